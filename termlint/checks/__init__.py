@@ -1,0 +1,17 @@
+"""The kinds of checks."""
+
+from __future__ import annotations
+
+from termlint.checks.base import Check
+from termlint.checks.length import Length
+from termlint.checks.pattern import ForbiddenPattern
+from termlint.checks.required import Required
+from termlint.checks.unreadable import Unreadable
+
+KINDS: dict[str, type[Check]] = {
+    "length": Length,
+    "pattern": ForbiddenPattern,
+    "required": Required,
+    "unreadable": Unreadable,
+}
+"""Every kind under the name that rule files use."""

@@ -1,0 +1,103 @@
+"""What a kind of check is.
+
+A kind is a frozen dataclass: its fields are the parameters of the rule files that use it, its docstring is its
+documentation. An entry check sees one entry; a corpus check contributes facts from one entry and concludes from
+all facts under one key; a derived check reads the findings of other rules for one entry. Checks do no input or
+output, and keep no state.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from termlint.entry import Entry
+from termlint.violation import Finding, Severity, Violation
+
+Key = str
+Fact = tuple[Any, ...]
+"""A small, sortable, serialisable value: strings, numbers, places and tuples of them."""
+
+
+class Pair(NamedTuple):
+    """A fact under its key."""
+
+    key: Key
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity."""
+
+    values: Mapping[str, Any]
+    severity: Severity
+
+
+Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
+"""A pure function from one key and all its facts, sorted, to findings or to pairs for the next step."""
+
+
+@dataclass(frozen=True)
+class Check(ABC):
+    """Common to all kinds."""
+
+    details: ClassVar[frozenset[str]] = frozenset()
+    """The names that a rule's message may use in braces."""
+
+
+@dataclass(frozen=True)
+class EntryCheck(Check):
+    """A check that looks at one entry."""
+
+    @abstractmethod
+    def check(self, entry: Entry) -> Iterator[Finding]:
+        """Yield what is wrong with an entry."""
+
+
+@dataclass(frozen=True)
+class CorpusCheck(Check):
+    """A check that maps entries to facts under keys, and concludes key by key."""
+
+    reads: ClassVar[tuple[str, ...]] = ()
+    """The globals that its steps read."""
+
+    @abstractmethod
+    def contribute(self, entry: Entry) -> Iterator[Pair]:
+        """Yield an entry's facts under their keys."""
+
+    @abstractmethod
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that follow, each from the pairs of the one before."""
+
+
+@dataclass(frozen=True)
+class DerivedCheck(Check):
+    """A check that reads the findings of other rules for one entry."""
+
+    @property
+    @abstractmethod
+    def sources(self) -> tuple[str, ...]:
+        """Ids, families (`padding/`) or globs of the rules whose findings it reads."""
+
+    @abstractmethod
+    def contribute(self, entry: Entry) -> Fact:
+        """What the check needs to know of the entry itself."""
+
+    @abstractmethod
+    def derive(self, fact: Fact, violations: Sequence[Violation]) -> Iterator[Finding]:
+        """Yield findings from an entry's fact and the other rules' violations in it, none of them suppressed."""
+
+
+class Global(ABC):
+    """A small named value concluded from all entries."""
+
+    @abstractmethod
+    def contribute(self, entry: Entry) -> Iterator[Fact]:
+        """Yield an entry's facts."""
+
+    @abstractmethod
+    def conclude(self, facts: Sequence[Fact]) -> Any:
+        """The value, from the sorted facts of all entries."""

@@ -1,0 +1,27 @@
+"""Globals: small named values concluded from all entries, which steps may read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from termlint.checks.base import Fact, Global
+from termlint.entry import Entry
+
+LISTS = ("aliases", "tags", "related", "links", "faq")
+
+
+class Coverage(Global):
+    """How many entries have each field: a map from field name to number."""
+
+    def contribute(self, entry: Entry) -> Iterator[Fact]:
+        for name in (*entry.texts, *LISTS, "term", "slug"):
+            if entry.has(name):
+                yield (name,)
+
+    def conclude(self, facts: Sequence[Fact]) -> Counter[str]:
+        return Counter(name for (name,) in facts)
+
+
+GLOBALS: dict[str, Global] = {"coverage": Coverage()}
+"""Every global under the name that checks read it by."""

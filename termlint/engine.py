@@ -1,0 +1,194 @@
+"""The flow of a run: judge every entry by itself, then conclude key by key, then derive."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Pair
+from termlint.checks.glossary import GLOBALS
+from termlint.entry import Entry, Page, Place
+from termlint.rulebook import Rule, specificity
+from termlint.suppress import Suppressions
+from termlint.text import Span
+from termlint.violation import Edit, Finding, Fix, Violation
+
+RulesFor = Callable[[str], Mapping[str, Rule]]
+"""The rules in force for a path, by id."""
+
+
+@dataclass
+class Judged:
+    """What one page yields by itself: small and serialisable, whatever process made it."""
+
+    path: str
+    violations: list[Violation] = field(default_factory=list)
+    pairs: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
+    """A corpus rule's facts, by its id."""
+    global_facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    derived_facts: dict[str, list[tuple[Place, Fact]]] = field(default_factory=lambda: defaultdict(list))
+    """A derived rule's facts for each entry, with the place of its term, by the rule's id."""
+    suppressions: Suppressions = field(default_factory=Suppressions)
+    entries: int = 0
+    sentences: int = 0
+    words: int = 0
+
+
+def judge(page: Page, rules: Mapping[str, Rule]) -> Judged:
+    """Run the entry checks on a page's entries and collect what they contribute to conclusions."""
+    judged = Judged(page.source.path, suppressions=Suppressions.of(page), entries=len(page.entries))
+    if unreadable := rules.get("entry/unreadable"):
+        for problem in page.problems:
+            where = Entry(page.source, "", "", problem.span).place(problem.span)
+            finding = Finding(where, "file", reason=problem.reason)
+            judged.violations.append(violation(unreadable, finding, page.source.path))
+    needed = {name for rule in rules.values() if isinstance(rule.check, CorpusCheck) for name in rule.check.reads}
+    for entry in page.entries:
+        for name in sorted(needed):
+            judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
+        for rule in rules.values():
+            if not speaks(rule, entry.language):
+                continue
+            match rule.check:
+                case EntryCheck():
+                    judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
+                case CorpusCheck():
+                    judged.pairs[rule.id].extend(rule.check.contribute(entry))
+                case DerivedCheck():
+                    judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
+        for text in entry.prose():
+            judged.sentences += len(text.prose.sentences)
+            judged.words += text.prose.words
+    return judged
+
+
+def conclude(judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: RulesFor) -> list[Violation]:
+    """All violations of a glossary, suppressed ones left out, sorted."""
+    values = {
+        name: GLOBALS[name].conclude(sorted(fact for page in judged for fact in page.global_facts.get(name, ())))
+        for name in sorted({name for page in judged for name in page.global_facts})
+    }
+    found = [violation for page in judged for violation in page.violations]
+    for rule in rules.values():
+        if isinstance(rule.check, CorpusCheck):
+            pairs = [pair for page in judged for pair in page.pairs.get(rule.id, ())]
+            for finding in run_steps(rule.check, pairs, Context(_Defaults(values), rule.severity)):
+                assert isinstance(finding.where, Place)
+                if local := rules_for(finding.where.path).get(rule.id):
+                    found.append(violation(local, finding, finding.where.path))
+    suppressions = {page.path: page.suppressions for page in judged}
+    kept = [one for one in found if not suppressions[one.place.path].silence(one)]
+    kept.extend(_derive(judged, kept, rules_for, suppressions))
+    return sorted(set_of(kept), key=lambda one: one.order)
+
+
+def run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Finding]:
+    """The findings of a chain of keyed steps; keys and facts are taken in sorted order."""
+    findings: list[Finding] = []
+    for step in check.steps():
+        groups: dict[str, list[Fact]] = defaultdict(list)
+        for key, fact in pairs:
+            groups[key].append(fact)
+        following: list[Pair] = []
+        for key in sorted(groups):
+            for result in step(key, sorted(groups[key]), context):
+                if isinstance(result, Finding):
+                    findings.append(result)
+                else:
+                    following.append(result)
+        pairs = following
+    return findings
+
+
+def _derive(
+    judged: Sequence[Judged],
+    violations: Sequence[Violation],
+    rules_for: RulesFor,
+    suppressions: Mapping[str, Suppressions],
+) -> list[Violation]:
+    by_entry: dict[tuple[str, str | None], list[Violation]] = defaultdict(list)
+    for one in sorted(violations, key=lambda one: one.order):
+        by_entry[one.place.path, one.place.entry].append(one)
+    derived: list[Violation] = []
+    for page in judged:
+        rules = rules_for(page.path)
+        for rule_id, facts in page.derived_facts.items():
+            rule = rules[rule_id]
+            check = rule.check
+            assert isinstance(check, DerivedCheck)
+            for head, fact in facts:
+                read = [
+                    one
+                    for one in by_entry[head.path, head.entry]
+                    if one.rule != rule_id and any(specificity(source, one.rule) for source in check.sources)
+                ]
+                for finding in check.derive(fact, read):
+                    made = violation(rule, finding, page.path)
+                    if not suppressions[page.path].silence(made):
+                        derived.append(made)
+    return derived
+
+
+def speaks(rule: Rule, language: str) -> bool:
+    """Whether a rule looks at entries in a language."""
+    return rule.header.language is None or language.split("-")[0].lower() == rule.header.language
+
+
+def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:
+    """A finding with its rule's id, severity and message, and its position on the page."""
+    place = finding.where
+    if isinstance(place, Span):
+        assert isinstance(at, Entry)
+        place = at.place(place)
+    fix = _fix(finding.fix, at) if finding.fix else None
+    return Violation(
+        rule.id, rule.severity, rule.message(finding.details), finding.scope, place, finding.related[:3], fix
+    )
+
+
+def _fix(fix: Fix, at: Entry | str) -> dict[str, Any]:
+    def edit(one: Edit) -> dict[str, Any]:
+        place = at.place(one.where) if isinstance(one.where, Span) and isinstance(at, Entry) else one.where
+        assert isinstance(place, Place)
+        return {
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+            "text": one.text,
+        }
+
+    return {"safe": fix.safe, "edits": [edit(one) for one in fix.edits]}
+
+
+def set_of(violations: Iterable[Violation]) -> list[Violation]:
+    """Violations without repeats: fields that share one place in the file are told once."""
+    seen: dict[tuple[object, ...], Violation] = {}
+    for one in violations:
+        place = one.place
+        key = (place[:5], one.rule, one.message)
+        before = seen.get(key)
+        if before is None or one.order < before.order:
+            seen[key] = one
+    return list(seen.values())
+
+
+class _Defaults(dict[str, Any]):
+    """Globals by name; one to which no entry contributed is concluded from nothing."""
+
+    def __missing__(self, name: str) -> Any:
+        return GLOBALS[name].conclude([])
+
+
+def summary(judged: Sequence[Judged], violations: Sequence[Violation]) -> dict[str, Any]:
+    """The summary of the JSON output."""
+    return {
+        "files": len(judged),
+        "entries": sum(page.entries for page in judged),
+        "sentences": sum(page.sentences for page in judged),
+        "words": sum(page.words for page in judged),
+        "violations": len(violations),
+        "by_rule": dict(sorted(Counter(one.rule for one in violations).items())),
+    }

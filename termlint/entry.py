@@ -1,0 +1,145 @@
+"""Entries: what readers produce and checks judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from termlint.source import Source
+from termlint.text import Span, Text
+
+LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title"})
+"""Fields that hold a name or a label: read by checks that ask for them, never judged as sentences."""
+
+ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly"]
+
+
+class Place(NamedTuple):
+    """Where something stands, for people and other programs: lines and columns from 1, ends exclusive.
+
+    A fact carries its place, so that a conclusion needs neither the entry nor its file.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    entry: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """A mention of another entry: in the field of related terms, or as a link in the prose.
+
+    `target` is what the reference is resolved by (a slug, a name, a path, a shortcode's term), as written; `name` the
+    display name that stands beside a slug, or a link's text.
+    """
+
+    target: Text
+    name: Text | None = None
+    form: ReferenceForm = "related"
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A question of the FAQ and its answer."""
+
+    question: Text
+    answer: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One term with its fields.
+
+    `texts` holds every field of text under its name, in the order of the file: those of `LABEL_FIELDS`, `definition`,
+    `explanation`, `seo_description` and further prose under its own name. `borrowed` names the fields whose text is part
+    of another field's (a definition taken from the body's first paragraph). `keys` are further names by which
+    references may reach the entry: ids, its file's name, redirects. `head` is where the term stands, or the
+    beginning of the entry.
+    """
+
+    source: Source
+    slug: str
+    term: str
+    head: Span
+    language: str = "en"
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    aliases: tuple[Text, ...] = ()
+    tags: tuple[Text, ...] = ()
+    related: tuple[Reference, ...] = ()
+    links: tuple[Reference, ...] = ()
+    faq: tuple[Question, ...] = ()
+    keys: tuple[str, ...] = ()
+    borrowed: frozenset[str] = frozenset()
+
+    @property
+    def path(self) -> str:
+        """The file's path, relative to the current folder, with `/`."""
+        return self.source.path
+
+    def get(self, name: str) -> Text | None:
+        """The text of a field, or None where it is missing or empty."""
+        text = self.texts.get(name)
+        return text if text is not None and text.value.strip() else None
+
+    def prose(self) -> Iterator[Text]:
+        """Every text that is read as sentences, each place once: fields first, then the FAQ's answers."""
+        for name, text in self.texts.items():
+            if name not in LABEL_FIELDS and name not in self.borrowed:
+                yield text
+        for question in self.faq:
+            yield question.answer
+
+    def has(self, name: str) -> bool:
+        """Whether a field, or a list such as `faq` or `related`, has any content."""
+        match name:
+            case "term":
+                return bool(self.term)
+            case "slug":
+                return bool(self.slug)
+            case "aliases" | "tags" | "related" | "links" | "faq":
+                return bool(getattr(self, name))
+            case _:
+                return self.get(name) is not None
+
+    def place(self, span: Span) -> Place:
+        """The place of a span of this entry's file."""
+        line, column = self.source.position(span.start)
+        end_line, end_column = self.source.position(span.end)
+        return Place(self.path, line, column, end_line, end_column, self.slug or None, span.field)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment of a source file that may speak to termlint.
+
+    `covers` is the range of the element that the comment is in or, where it stands alone, of the next one.
+    """
+
+    text: str
+    span: Span
+    covers: Span
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of a file that could not be read: why and what to do, and where."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """What a reader made of a file."""
+
+    source: Source
+    entries: tuple[Entry, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    note: str | None = None
+    """Why the file holds no entry, where that is no fault (an index page, a template)."""

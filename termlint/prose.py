@@ -1,0 +1,122 @@
+"""Tokens and sentences, by spaCy's blank pipelines."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from termlint.text import BlockKind, Text
+
+OPENERS = frozenset("\"'“‘«([{")
+PROSE_BLOCKS = frozenset({"paragraph", "item", "quote", "caption"})
+
+
+class Sentence(NamedTuple):
+    """A sentence: its range in the text's value, its tokens (end exclusive), its words, and the block it stands in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    words: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, eq=False)
+class Prose:
+    """A text's tokens and the sentences among them; headings and table cells hold none."""
+
+    text: Text
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words in the sentences."""
+        return sum(sentence.words for sentence in self.sentences)
+
+
+@lru_cache(maxsize=None)
+def pipeline(language: str) -> Language:
+    """spaCy's tokenizer and sentencizer for a language; for one that it lacks, those of its multi-language class."""
+    import spacy
+
+    try:
+        nlp = spacy.blank(language.split("-")[0].lower())
+    except ImportError:
+        nlp = spacy.blank("xx")
+    nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def analyse(text: Text) -> Prose:
+    """Tokenise a text and find its sentences, block by block."""
+    from spacy.tokens import Doc
+
+    nlp = pipeline(text.language)
+    if len(text.value) > nlp.max_length:
+        return Prose(text, Doc(nlp.vocab), ())
+    doc = nlp(text.value)
+    return Prose(text, doc, tuple(_sentences(text, doc)))
+
+
+def _sentences(text: Text, doc: Doc) -> list[Sentence]:
+    from termlint.text import Block
+
+    if not len(doc):
+        return []
+    starts = _boundaries(doc)
+    offsets = [token.idx for token in doc]
+    found: list[Sentence] = []
+    for block in text.blocks or (Block("paragraph", 0, len(text.value)),):
+        if block.kind not in PROSE_BLOCKS:
+            continue
+        first = bisect_left(offsets, block.start)
+        stop = bisect_left(offsets, block.end)
+        cuts = [first, *starts[bisect_right(starts, first) : bisect_left(starts, stop)], stop]
+        for begin, end in pairwise(cuts):
+            if sentence := _trim(text, doc, begin, end, block.kind):
+                found.append(sentence)
+    return found
+
+
+def _boundaries(doc: Doc) -> list[int]:
+    """Tokens that begin a sentence by the sentencizer, with its two habits mended.
+
+    It leaves an opening quotation mark or bracket with the sentence before, and ends one at every full stop, though
+    what follows is in lower case.
+    """
+    starts = []
+    for token in doc:
+        if not token.is_sent_start:
+            continue
+        index = token.i
+        while index > 1 and doc[index - 1].text in OPENERS and doc[index - 2].whitespace_:
+            index -= 1
+        if token.text[:1].islower() and not doc[max(index - 1, 0)].is_space:
+            continue
+        starts.append(index)
+    return starts
+
+
+def _trim(text: Text, doc: Doc, begin: int, end: int, kind: BlockKind) -> Sentence | None:
+    """The sentence of the tokens `begin` to `end`, unless it holds no words but code and addresses."""
+    while begin < end and doc[begin].is_space:
+        begin += 1
+    while end > begin and doc[end - 1].is_space:
+        end -= 1
+    if begin == end:
+        return None
+    start, stop = doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
+    hidden = sum(min(b, stop) - max(a, start) for a, b in text.opaque if a < stop and b > start)
+    value = text.value[start:stop]
+    if hidden * 5 > (stop - start) * 4 or not any(map(str.isalpha, value)):
+        return None
+    return Sentence(start, stop, begin, end, len(value.split()), kind)

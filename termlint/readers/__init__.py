@@ -1,0 +1,48 @@
+"""Readers: each turns a file of its format into a page of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from termlint.entry import Page
+from termlint.source import Source
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read a file: the glossary's language where nothing else names one, and its own names of fields."""
+
+    language: str = "en"
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+Reader = Callable[[Source, ReadOptions], Page]
+
+SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".yml": "data",
+    ".yaml": "data",
+    ".json": "data",
+    ".txt": "page",
+}
+"""The reader of each kind of file, by its name's ending."""
+
+
+def readable(path: str) -> bool:
+    """Whether some reader knows files of this name."""
+    return PurePosixPath(path).suffix.lower() in SUFFIXES
+
+
+def read(source: Source, options: ReadOptions) -> Page:
+    """Read a file by the reader of its name's ending.
+
+    Raises Unreadable where nothing of the file can be read, KeyError where no reader knows its ending.
+    """
+    from termlint.readers import data, markdown, page
+
+    readers: dict[str, Reader] = {"markdown": markdown.read, "data": data.read, "page": page.read}
+    return readers[SUFFIXES[PurePosixPath(source.path).suffix.lower()]](source, options)

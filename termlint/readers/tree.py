@@ -1,0 +1,59 @@
+"""The tree that YAML, TOML, JSON and payloads have in common: maps, lists and scalars, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from termlint.entry import Comment
+from termlint.source import Source
+from termlint.text import Span, Text
+
+MAX_DEPTH = 200
+"""Deeper nesting is refused: no glossary needs it, and recursion would not survive it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scalar:
+    """A leaf: `text` is its value as text with its map to the source, `value` the typed value (str, int, float, bool,
+    None, or a date's text)."""
+
+    text: Text
+    value: Any
+
+    @property
+    def span(self) -> Span:
+        """Its range in the source."""
+        return self.text.span()
+
+
+@dataclass(frozen=True, eq=False)
+class Sequence:
+    """A list."""
+
+    span: Span
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False)
+class Mapping:
+    """A map: keys in the order of the file, each a scalar. A key written twice is a problem of its format's reader."""
+
+    span: Span
+    items: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key, or None."""
+        return next((value for name, value in self.items if name.text.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """A parsed document: its root (None where the file is empty) and the comments in it."""
+
+    source: Source
+    root: Node | None
+    comments: tuple[Comment, ...] = ()

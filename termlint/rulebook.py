@@ -1,0 +1,214 @@
+"""Rules: YAML files that give a kind its parameters, checked when they are loaded."""
+
+from __future__ import annotations
+
+import fnmatch
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from termlint.checks import KINDS
+from termlint.checks.base import Check
+from termlint.readers import tree, yaml
+from termlint.schema import Loader, UsageError, nearest
+from termlint.source import Source, Unreadable
+from termlint.violation import SEVERITIES, Severity
+
+Preset = Literal["recommended", "strict", "all"]
+PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
+"""From the smallest to the largest; each has the rules of those before it."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Texts that a rule lets pass and texts that it finds fault with, as `termlint.examples` reads them."""
+
+    good: tuple[Any, ...]
+    bad: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a rule file says besides its check."""
+
+    message: str
+    severity: Severity
+    preset: Preset
+    rationale: str
+    examples: Examples
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its id is its path in its pack, its check an instance of its kind with the rule's parameters."""
+
+    id: str
+    header: Header
+    kind: str
+    check: Check
+    path: str
+    parameters: tree.Mapping = field(repr=False, compare=False)
+    """The parameters as the rule file and the configuration wrote them."""
+
+    @property
+    def family(self) -> str:
+        """The part of the id before its name."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def severity(self) -> Severity:
+        """How grave a violation is."""
+        return self.header.severity
+
+    def message(self, details: Mapping[str, object]) -> str:
+        """The message with a finding's details filled in."""
+        return " ".join(self.header.message.format_map(details).split())
+
+    def configured(self, node: tree.Node, loader: Loader, key: str) -> Rule | None:
+        """The rule as a configuration sets it: `off` (None), a severity, or a map of severity and parameters."""
+        if isinstance(node, tree.Scalar):
+            if node.text.value == "off" or node.value is False:
+                return None
+            severity = loader.load(node, Literal["off", *SEVERITIES], key)
+            return replace(self, header=replace(self.header, severity=severity))
+        if not isinstance(node, tree.Mapping):
+            raise loader.mistake(node, f"{key}: expected off, a severity, or a map of severity and parameters")
+        rule = self
+        own = []
+        for name, value in node.items:
+            if name.text.value == "severity":
+                severity = loader.load(value, Severity, f"{key}.severity")
+                rule = replace(rule, header=replace(rule.header, severity=severity))
+            else:
+                own.append((name, value))
+        parameters = _merged(self.parameters, tree.Mapping(node.span, own))
+        check = loader.fill(parameters, KINDS[self.kind], key)
+        return replace(rule, check=check, parameters=parameters)
+
+
+def builtin_pack() -> Path:
+    """The folder of the built-in rules: in the installed package, else beside it in a checkout."""
+    installed = Path(str(files("termlint") / "rules"))
+    return installed if installed.is_dir() else Path(str(files("termlint"))).parent / "rules"
+
+
+def load_rules(packs: Iterable[Path] = ()) -> dict[str, Rule]:
+    """The rules of the built-in pack and of a project's own packs, by id. Raises UsageError for a mistake in any."""
+    found: dict[str, tuple[Path, tree.Mapping, Loader]] = {}
+    for pack in (builtin_pack(), *packs):
+        if not pack.is_dir():
+            raise UsageError(f"{pack}: this folder of rules does not exist; mend `rule-paths`")
+        for path in sorted(pack.rglob("*.yml")):
+            rule_id = path.relative_to(pack).with_suffix("").as_posix()
+            loader, root = _parse(path)
+            if rule_id in found:
+                raise loader.mistake(root, f"the rule {rule_id} exists already ({found[rule_id][0]}); rename this one")
+            found[rule_id] = (path, root, loader)
+    return {rule_id: _rule(rule_id, found, ()) for rule_id in sorted(found)}
+
+
+def _parse(path: Path) -> tuple[Loader, tree.Mapping]:
+    try:
+        source = Source.decode(str(path), path.read_bytes())
+        document = yaml.parse(source)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except Unreadable as error:
+        line, column = source.position(error.offset)
+        raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
+    loader = Loader(source)
+    if not isinstance(document.root, tree.Mapping):
+        raise UsageError(f"{path}:1:1: a rule is a map with the keys message, severity, preset, check, ...")
+    return loader, document.root
+
+
+def _rule(rule_id: str, found: Mapping[str, tuple[Path, tree.Mapping, Loader]], through: tuple[str, ...]) -> Rule:
+    path, root, loader = found[rule_id]
+    header: Header = loader.fill(root, Header, rule_id, skip=("check", "extends"))
+    parameters = root.get("check") or tree.Mapping(root.span)
+    if not isinstance(parameters, tree.Mapping):
+        raise loader.mistake(parameters, f"{rule_id}.check: expected a map with the key kind")
+    if extends := root.get("extends"):
+        base_id = loader.load(extends, str, f"{rule_id}.extends")
+        if base_id not in found:
+            raise loader.mistake(extends, f'{rule_id}.extends: no rule "{base_id}"{nearest(base_id, found)}')
+        if base_id in (*through, rule_id):
+            raise loader.mistake(extends, f"{rule_id}.extends: the rules extend each other in a circle")
+        base = _rule(base_id, found, (*through, rule_id))
+        kind = base.kind
+        parameters = _merged(base.parameters, parameters)
+    else:
+        named = parameters.get("kind")
+        if named is None:
+            raise loader.mistake(parameters, f'{rule_id}.check: the key "kind" is missing')
+        kind = loader.load(named, str, f"{rule_id}.check.kind")
+        if kind not in KINDS:
+            raise loader.mistake(named, f'{rule_id}.check.kind: no kind "{kind}"{nearest(kind, KINDS)}')
+        parameters = replace(parameters, items=[item for item in parameters.items if item[0].text.value != "kind"])
+    check: Check = loader.fill(parameters, KINDS[kind], f"{rule_id}.check")
+    message = root.get("message") or root
+    for name in _placeholders(header.message, message, loader, rule_id):
+        if name not in check.details:
+            known = ", ".join(sorted(check.details)) or "none"
+            hint = nearest(name, check.details)
+            raise loader.mistake(
+                message, f"{rule_id}.message: {{{name}}} is no detail of the kind {kind} (it has {known}){hint}"
+            )
+    return Rule(rule_id, header, kind, check, str(path), parameters)
+
+
+def _placeholders(message: str, node: tree.Node, loader: Loader, rule_id: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        raise loader.mistake(node, f"{rule_id}.message: {error}") from None
+
+
+def _merged(base: tree.Mapping, own: tree.Mapping) -> tree.Mapping:
+    """Parameters over those of the rule that is extended: maps gain keys, all else is replaced."""
+    written = {key.text.value: value for key, value in own.items}
+    items = [item for item in base.items if item[0].text.value not in written]
+    for key, value in own.items:
+        before = base.get(key.text.value)
+        if isinstance(before, tree.Mapping) and isinstance(value, tree.Mapping):
+            value = _merged(before, value)
+        items.append((key, value))
+    return tree.Mapping(own.span, items)
+
+
+def specificity(selector: str, rule_id: str) -> int:
+    """How closely a selector fits a rule: 0 not at all, 1 by `all`, 2 by a family or glob, 3 by its id."""
+    if selector == rule_id:
+        return 3
+    if rule_id.startswith(selector.removesuffix("/*").removesuffix("/") + "/") or fnmatch.fnmatchcase(
+        rule_id, selector
+    ):
+        return 2
+    return 1 if selector.lower() == "all" else 0
+
+
+def check_selectors(selectors: Iterable[str], rules: Iterable[str], where: str) -> None:
+    """Raise UsageError for a selector that fits no rule."""
+    known = set(rules)
+    families = {rule_id.rpartition("/")[0] for rule_id in known}
+    for selector in selectors:
+        if not any(specificity(selector, rule_id) for rule_id in known):
+            raise UsageError(f'{where}: no rule or family "{selector}"{nearest(selector, known | families)}')
+
+
+def selected(rules: Iterable[Rule], on: Iterable[str], select: Iterable[str], ignore: Iterable[str]) -> Iterator[Rule]:
+    """The rules that run: those that are on, or those selected; of selection and exclusion the more specific wins."""
+    switched_on = set(on)
+    select, ignore = tuple(select), tuple(ignore)
+    for rule in rules:
+        wanted = max((specificity(selector, rule.id) for selector in select), default=0)
+        refused = max((specificity(selector, rule.id) for selector in ignore), default=0)
+        runs = wanted > 0 if select else rule.id in switched_on
+        if refused and refused >= wanted:
+            runs = False
+        if runs:
+            yield rule

@@ -1,0 +1,169 @@
+"""Typed values from trees of YAML, TOML and JSON: for rule files and configuration.
+
+Every mistake names its file, line and key and, for a misspelt word, the nearest right one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from termlint.readers import tree
+from termlint.source import Source
+from termlint.text import Span
+
+
+class UsageError(Exception):
+    """A wrong call, configuration or rule: ends the run with exit status 2 and this one message."""
+
+
+class Mistake(UsageError):
+    """A mistake in a rule or configuration file, at a place of it."""
+
+    def __init__(self, source: Source, span: Span, message: str) -> None:
+        line, column = source.position(span.start)
+        super().__init__(f"{source.path}:{line}:{column}: {message}")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` (did you mean "x"?)` for the nearest known word, else nothing."""
+    close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f' (did you mean "{close[0]}"?)' if close else ""
+
+
+class Loader:
+    """Turns nodes of one file into values of Python types.
+
+    Understands str, int, float, bool, Literal, optional types, `tuple[X, ...]`, `Mapping[str, X]`, dataclasses (from maps
+    with their fields as keys), every type with a class method `parse(str)` that raises ValueError, and `tree.Node`
+    for what another module reads.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def mistake(self, node: tree.Node, message: str) -> Mistake:
+        """A mistake at a node of the file."""
+        return Mistake(self.source, node.span, message)
+
+    def load(self, node: tree.Node, kind: Any, key: str) -> Any:
+        """The value of a node as `kind`; `key` is its name in messages. Raises Mistake."""
+        if kind == tree.Node:
+            return node
+        origin = get_origin(kind)
+        if origin in (types.UnionType, typing.Union):
+            return self._union(node, kind, key)
+        if origin is Literal:
+            return self._choice(node, get_args(kind), key)
+        if origin is tuple:
+            return self._list(node, get_args(kind)[0], key)
+        if isinstance(origin, type) and issubclass(origin, Mapping):
+            return self._map(node, get_args(kind)[1], key)
+        if parse := getattr(kind, "parse", None):
+            return self._parsed(node, parse, key)
+        if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+            return self.fill(node, kind, key)
+        return self._plain(node, kind, key)
+
+    def fill(self, node: tree.Node, kind: type, key: str, skip: tuple[str, ...] = ()) -> Any:
+        """A dataclass from a map whose keys are its fields, but for the keys in `skip`; hyphens stand for underscores."""
+        if not isinstance(node, tree.Mapping):
+            raise self.mistake(node, f"{key}: expected a map, got {described(node)}")
+        hints = get_type_hints(kind)
+        fields = {field.name: field for field in dataclasses.fields(kind) if field.init}
+        values: dict[str, Any] = {}
+        for name, value in node.items:
+            written = name.text.value
+            if written in skip:
+                continue
+            field = written.replace("-", "_")
+            if field not in fields:
+                known = {other.replace("_", "-") if "-" in written else other for other in fields} | set(skip)
+                raise self.mistake(name, f'{key}: unknown key "{written}"{nearest(written, known)}')
+            values[field] = self.load(value, hints[field], f"{key}.{written}")
+        for name_, required in fields.items():
+            lacks_default = required.default is dataclasses.MISSING and required.default_factory is dataclasses.MISSING
+            if name_ not in values and lacks_default:
+                raise self.mistake(node, f'{key}: the key "{name_}" is missing')
+        try:
+            return kind(**values)
+        except ValueError as error:
+            raise self.mistake(node, f"{key}: {error}") from None
+
+    def _union(self, node: tree.Node, kind: Any, key: str) -> Any:
+        options = [option for option in get_args(kind) if option is not types.NoneType]
+        if isinstance(node, tree.Scalar) and node.value is None and len(options) < len(get_args(kind)):
+            return None
+        if len(options) == 1:
+            return self.load(node, options[0], key)
+        first: Mistake | None = None
+        for option in options:
+            try:
+                return self.load(node, option, key)
+            except Mistake as mistake:
+                first = first or mistake
+        assert first is not None
+        raise first
+
+    def _choice(self, node: tree.Node, choices: tuple[str, ...], key: str) -> str:
+        value = node.text.value if isinstance(node, tree.Scalar) else None
+        if value not in choices:
+            hint = nearest(value, choices) if value else ""
+            raise self.mistake(node, f"{key}: expected one of {', '.join(choices)}, got {described(node)}{hint}")
+        return value
+
+    def _list(self, node: tree.Node, kind: Any, key: str) -> tuple[Any, ...]:
+        if isinstance(node, tree.Sequence):
+            return tuple(self.load(item, kind, f"{key}[{number}]") for number, item in enumerate(node.items))
+        if isinstance(node, tree.Scalar) and node.value is not None:
+            return (self.load(node, kind, key),)
+        raise self.mistake(node, f"{key}: expected a list, got {described(node)}")
+
+    def _map(self, node: tree.Node, kind: Any, key: str) -> dict[str, Any]:
+        if not isinstance(node, tree.Mapping):
+            raise self.mistake(node, f"{key}: expected a map, got {described(node)}")
+        return {name.text.value: self.load(value, kind, f"{key}.{name.text.value}") for name, value in node.items}
+
+    def _parsed(self, node: tree.Node, parse: Callable[[str], Any], key: str) -> Any:
+        if not isinstance(node, tree.Scalar) or node.value is None:
+            raise self.mistake(node, f"{key}: expected a text, got {described(node)}")
+        try:
+            return parse(node.text.value)
+        except ValueError as error:
+            raise self.mistake(node, f"{key}: {error}") from None
+
+    def _plain(self, node: tree.Node, kind: Any, key: str) -> Any:
+        if kind is Any:
+            return plain(node)
+        if isinstance(node, tree.Scalar):
+            value = node.value
+            if kind is float and type(value) is int:
+                return float(value)
+            if type(value) is kind:
+                return value
+        names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+        raise self.mistake(node, f"{key}: expected {names.get(kind, kind.__name__)}, got {described(node)}")
+
+
+def described(node: tree.Node) -> str:
+    """What a node is, for a message."""
+    if isinstance(node, tree.Mapping):
+        return "a map"
+    if isinstance(node, tree.Sequence):
+        return "a list"
+    if node.value is None:
+        return "nothing"
+    return f'"{node.text.value[:40]}"'
+
+
+def plain(node: tree.Node) -> Any:
+    """A node as dicts, lists and values, without places."""
+    if isinstance(node, tree.Mapping):
+        return {name.text.value: plain(value) for name, value in node.items}
+    if isinstance(node, tree.Sequence):
+        return [plain(item) for item in node.items]
+    return node.value

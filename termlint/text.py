@@ -1,0 +1,222 @@
+"""Text that knows, character for character, where it stands in its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from termlint.prose import Prose
+
+BlockKind = Literal["paragraph", "item", "quote", "heading", "cell", "caption"]
+
+
+class Span(NamedTuple):
+    """A range of a file, in code points of its decoded text, end exclusive, and the field it belongs to."""
+
+    field: str | None
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A paragraph, list item, heading or table cell: a range of a text's value that no sentence crosses."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """Part of a text's value and the range of the source it stands for.
+
+    The piece reaches from `start` to the next piece's start. Where it is as long as its source range, characters
+    correspond one to one; where not (an escape, an entity, a shortcode), the piece stands for the range as a whole.
+    """
+
+    start: int
+    source: int
+    source_end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """The value of a field as readers see it: markup and escapes gone, every character mapped to the source.
+
+    `blocks` divide the value; a text without any is one paragraph. `opaque` lists ranges of the value that are code or
+    addresses: part of a sentence, never judged as words. An empty text still has one piece: the place where it stands.
+    """
+
+    value: str
+    pieces: tuple[Piece, ...]
+    field: str | None = None
+    language: str = "en"
+    blocks: tuple[Block, ...] = ()
+    opaque: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def verbatim(cls, value: str, source: int = 0) -> Text:
+        """A text that stands in the source as it is, from the offset `source` on."""
+        return cls(value, (Piece(0, source, source + len(value)),))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The source range of `value[start:end]`."""
+        end = len(self.value) if end is None else end
+        first = self._range(start)
+        last = self._range(end - 1) if end > start else (first[0], first[0])
+        return Span(self.field, first[0], max(first[0], last[1]))
+
+    def _range(self, index: int) -> tuple[int, int]:
+        """Source range of the character at `index`; of the end of the text where `index` is past it."""
+        number = max(bisect_right(self._starts, index) - 1, 0)
+        piece = self.pieces[number]
+        end = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(self.value)
+        if index >= end:
+            return piece.source_end, piece.source_end
+        if end - piece.start == piece.source_end - piece.source:
+            at = piece.source + index - piece.start
+            return at, at + 1
+        return piece.source, piece.source_end
+
+    def cut(self, start: int, end: int) -> Text:
+        """The part `value[start:end]` as a text of its own; blocks are not kept."""
+        builder = TextBuilder(self)
+        builder.copy(start, end)
+        opaque = tuple((max(a, start) - start, min(b, end) - start) for a, b in self.opaque if a < end and b > start)
+        return replace(builder.build(), opaque=opaque)
+
+    def strip(self) -> Text:
+        """The text without white space at its ends."""
+        start = len(self.value) - len(self.value.lstrip())
+        return self.cut(start, max(start, len(self.value.rstrip())))
+
+    def named(self, field: str | None, language: str | None = None) -> Text:
+        """The same text as the value of `field`, in `language` where given."""
+        return replace(self, field=field, language=language or self.language)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The text's tokens and sentences (imports spaCy at first use)."""
+        from termlint.prose import analyse
+
+        return analyse(self)
+
+
+class TextBuilder:
+    """Builds a text from ranges of another one, so that the maps of nested formats compose."""
+
+    def __init__(self, base: Text) -> None:
+        self.base = base
+        self._values: list[str] = []
+        self._pieces: list[Piece] = []
+        self._blocks: list[Block] = []
+        self._opaque: list[tuple[int, int]] = []
+        self.length = 0
+
+    def copy(self, start: int, end: int) -> None:
+        """Append `base.value[start:end]` with its map."""
+        pieces = self.base.pieces
+        number = max(bisect_right(self.base._starts, start) - 1, 0)
+        while start < end:
+            piece = pieces[number]
+            stop = pieces[number + 1].start if number + 1 < len(pieces) else len(self.base.value)
+            upto = min(end, stop)
+            if upto > start:
+                if stop - piece.start == piece.source_end - piece.source:
+                    source = piece.source + start - piece.start
+                    self._append(self.base.value[start:upto], source, source + upto - start)
+                else:
+                    self._append(self.base.value[start:upto], piece.source, piece.source_end)
+            elif number + 1 >= len(pieces):
+                return
+            start = max(start, upto)
+            number += 1
+
+    def put(self, value: str, start: int, end: int) -> None:
+        """Append a `value` that stands for `base.value[start:end]` as a whole."""
+        if value:
+            span = self.base.span(start, end)
+            self._append(value, span.start, span.end)
+
+    def block(self, kind: BlockKind, start: int) -> None:
+        """Declare what was appended since the length `start` to be a block, white space at its ends left out."""
+        self._blocks.append(Block(kind, start, self.length))
+
+    def opaque(self, start: int) -> None:
+        """Declare what was appended since the length `start` to be code or an address."""
+        if self.length > start:
+            self._opaque.append((start, self.length))
+
+    def build(self, at: int = 0) -> Text:
+        """The text; an empty one stands at the offset `at` of the base."""
+        value = "".join(self._values)
+        pieces = self._pieces
+        if not pieces:
+            span = self.base.span(at, at)
+            pieces = [Piece(0, span.start, span.start)]
+        blocks = (_trimmed(block, value) for block in self._blocks)
+        return Text(
+            value,
+            tuple(pieces),
+            field=self.base.field,
+            language=self.base.language,
+            blocks=tuple(block for block in blocks if block.end > block.start),
+            opaque=tuple(self._opaque),
+        )
+
+    def _append(self, value: str, source: int, source_end: int) -> None:
+        if self._pieces:
+            last = self._pieces[-1]
+            contiguous = last.source_end == source
+            one_to_one = self.length - last.start == last.source_end - last.source
+            if contiguous and one_to_one and len(value) == source_end - source:
+                self._pieces[-1] = last._replace(source_end=source_end)
+                self._values.append(value)
+                self.length += len(value)
+                return
+        self._pieces.append(Piece(self.length, source, source_end))
+        self._values.append(value)
+        self.length += len(value)
+
+
+def _trimmed(block: Block, value: str) -> Block:
+    part = value[block.start : block.end]
+    start = block.start + len(part) - len(part.lstrip())
+    return Block(block.kind, start, max(start, block.start + len(part.rstrip())))
+
+
+def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
+    """One text out of several of the same file, with their blocks; None where there is none.
+
+    Each separator stands for the empty range at the end of the text before it.
+    """
+    values: list[str] = []
+    pieces: list[Piece] = []
+    blocks: list[Block] = []
+    opaque: list[tuple[int, int]] = []
+    length = 0
+    first: Text | None = None
+    for text in texts:
+        if first is None:
+            first = text
+        else:
+            end = pieces[-1].source_end
+            pieces.append(Piece(length, end, end))
+            values.append(separator)
+            length += len(separator)
+        pieces.extend(Piece(length + piece.start, piece.source, piece.source_end) for piece in text.pieces)
+        own = text.blocks or (Block("paragraph", 0, len(text.value)),)
+        blocks.extend(Block(block.kind, length + block.start, length + block.end) for block in own)
+        opaque.extend((length + start, length + end) for start, end in text.opaque)
+        values.append(text.value)
+        length += len(text.value)
+    if first is None:
+        return None
+    return replace(first, value="".join(values), pieces=tuple(pieces), blocks=tuple(blocks), opaque=tuple(opaque))

@@ -1,0 +1,111 @@
+"""Findings and violations: frozen values, sorted in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from termlint.entry import Place
+from termlint.text import Span
+
+Severity = Literal["error", "warning", "info"]
+Scope = Literal["span", "sentence", "field", "entry", "file", "glossary"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the mildest to the gravest."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A replacement of a range of a file by a text."""
+
+    where: Span | Place
+    text: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """Edits that repair a fault. A safe fix cannot change what the entry says."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+class Finding:
+    """What a check saw and where: `details` fill the placeholders of the rule's message."""
+
+    __slots__ = ("details", "fix", "related", "scope", "where")
+
+    def __init__(
+        self,
+        where: Span | Place,
+        scope: Scope = "span",
+        *,
+        related: tuple[Place, ...] = (),
+        fix: Fix | None = None,
+        **details: object,
+    ) -> None:
+        self.where = where
+        self.scope = scope
+        self.related = related
+        self.fix = fix
+        self.details: Mapping[str, object] = details
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A finding with its rule's id, severity and message."""
+
+    rule: str
+    severity: Severity
+    message: str
+    scope: Scope
+    place: Place
+    related: tuple[Place, ...] = ()
+    fix: Mapping[str, Any] | None = None
+    """The fix as the JSON output shows it: `{"safe": ..., "edits": [...]}`."""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The sorting key: path, start, end, rule and message."""
+        place = self.place
+        return (
+            place.path,
+            place.line,
+            place.column,
+            place.end_line,
+            place.end_column,
+            self.rule,
+            self.message,
+            place.entry or "",
+            place.field or "",
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The violation as the JSON output has it."""
+        place = self.place
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "path": place.path,
+            "entry": place.entry,
+            "field": place.field,
+            "scope": self.scope,
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+            "related": [
+                {
+                    "path": other.path,
+                    "line": other.line,
+                    "column": other.column,
+                    "end_line": other.end_line,
+                    "end_column": other.end_column,
+                }
+                for other in self.related
+            ],
+            "fix": self.fix,
+        }
