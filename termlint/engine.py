@@ -9,8 +9,9 @@ from typing import Any
 
 from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Pair
 from termlint.checks.glossary import GLOBALS
-from termlint.entry import Entry, Page, Place
+from termlint.entry import Entry, Page, Place, Problem
 from termlint.rulebook import Rule, specificity
+from termlint.source import Source, Unreadable
 from termlint.suppress import Suppressions
 from termlint.text import Span
 from termlint.violation import Edit, Finding, Fix, Violation
@@ -36,14 +37,21 @@ class Judged:
     words: int = 0
 
 
+def unreadable(source: Source, error: Unreadable) -> Page:
+    """The page of a file that cannot be read: no entries, and the problem."""
+    if not source.text:
+        source = Source(source.path, error.text)
+    return Page(source, problems=(Problem(error.reason, Span(None, error.offset, error.offset)),))
+
+
 def judge(page: Page, rules: Mapping[str, Rule]) -> Judged:
     """Run the entry checks on a page's entries and collect what they contribute to conclusions."""
     judged = Judged(page.source.path, suppressions=Suppressions.of(page), entries=len(page.entries))
-    if unreadable := rules.get("entry/unreadable"):
+    if rule := rules.get("entry/unreadable"):
         for problem in page.problems:
             where = Entry(page.source, "", "", problem.span).place(problem.span)
             finding = Finding(where, "file", reason=problem.reason)
-            judged.violations.append(violation(unreadable, finding, page.source.path))
+            judged.violations.append(violation(rule, finding, page.source.path))
     needed = {name for rule in rules.values() if isinstance(rule.check, CorpusCheck) for name in rule.check.reads}
     for entry in page.entries:
         for name in sorted(needed):
@@ -61,6 +69,7 @@ def judge(page: Page, rules: Mapping[str, Rule]) -> Judged:
         for text in entry.prose():
             judged.sentences += len(text.prose.sentences)
             judged.words += text.prose.words
+            text.forget()
     return judged
 
 

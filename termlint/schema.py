@@ -38,9 +38,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 class Loader:
     """Turns nodes of one file into values of Python types.
 
-    Understands str, int, float, bool, Literal, optional types, `tuple[X, ...]`, `Mapping[str, X]`, dataclasses (from maps
-    with their fields as keys), every type with a class method `parse(str)` that raises ValueError, and `tree.Node`
-    for what another module reads.
+    Understands str, int, float, bool, Literal, optional types, `tuple[X, ...]`, `Mapping[str, X]`, dataclasses (from
+    maps with their fields as keys), every type with a class method `parse(str)` that raises ValueError, and
+    `tree.Node` for what another module reads.
     """
 
     def __init__(self, source: Source) -> None:
@@ -70,7 +70,7 @@ class Loader:
         return self._plain(node, kind, key)
 
     def fill(self, node: tree.Node, kind: type, key: str, skip: tuple[str, ...] = ()) -> Any:
-        """A dataclass from a map whose keys are its fields, but for the keys in `skip`; hyphens stand for underscores."""
+        """A dataclass from a map whose keys are its fields, but for those in `skip`; hyphens stand for underscores."""
         if not isinstance(node, tree.Mapping):
             raise self.mistake(node, f"{key}: expected a map, got {described(node)}")
         hints = get_type_hints(kind)

@@ -46,10 +46,11 @@ class Source:
         try:
             text = body.decode("utf-8")
         except UnicodeDecodeError as error:
-            offset = len(body[: error.start].decode("utf-8"))
-            raise Unreadable(f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8", offset) from None
+            good = body[: error.start].decode("utf-8")
+            reason = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            raise Unreadable(reason, len(good), good) from None
         if (nul := text.find("\0")) >= 0:
-            raise Unreadable("the file holds NUL bytes, so it is not text; leave it out with `exclude`", nul)
+            raise Unreadable("the file holds NUL bytes, so it is not text; leave it out with `exclude`", nul, text)
         return cls(path, text)
 
     @cached_property

@@ -63,7 +63,8 @@ class Text:
         return cls(value, (Piece(0, source, source + len(value)),))
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where each piece begins in the value."""
         return [piece.start for piece in self.pieces]
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -75,7 +76,7 @@ class Text:
 
     def _range(self, index: int) -> tuple[int, int]:
         """Source range of the character at `index`; of the end of the text where `index` is past it."""
-        number = max(bisect_right(self._starts, index) - 1, 0)
+        number = max(bisect_right(self.starts, index) - 1, 0)
         piece = self.pieces[number]
         end = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(self.value)
         if index >= end:
@@ -101,6 +102,10 @@ class Text:
         """The same text as the value of `field`, in `language` where given."""
         return replace(self, field=field, language=language or self.language)
 
+    def forget(self) -> None:
+        """Let go of the tokens, which take far more memory than the text."""
+        vars(self).pop("prose", None)
+
     @cached_property
     def prose(self) -> Prose:
         """The text's tokens and sentences (imports spaCy at first use)."""
@@ -123,7 +128,7 @@ class TextBuilder:
     def copy(self, start: int, end: int) -> None:
         """Append `base.value[start:end]` with its map."""
         pieces = self.base.pieces
-        number = max(bisect_right(self.base._starts, start) - 1, 0)
+        number = max(bisect_right(self.base.starts, start) - 1, 0)
         while start < end:
             piece = pieces[number]
             stop = pieces[number + 1].start if number + 1 < len(pieces) else len(self.base.value)

@@ -41,7 +41,7 @@ Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
 
 
 @dataclass(frozen=True)
-class Check(ABC):
+class Check:
     """Common to all kinds."""
 
     details: ClassVar[frozenset[str]] = frozenset()
@@ -49,7 +49,7 @@ class Check(ABC):
 
 
 @dataclass(frozen=True)
-class EntryCheck(Check):
+class EntryCheck(Check, ABC):
     """A check that looks at one entry."""
 
     @abstractmethod
@@ -58,7 +58,7 @@ class EntryCheck(Check):
 
 
 @dataclass(frozen=True)
-class CorpusCheck(Check):
+class CorpusCheck(Check, ABC):
     """A check that maps entries to facts under keys, and concludes key by key."""
 
     reads: ClassVar[tuple[str, ...]] = ()
@@ -74,7 +74,7 @@ class CorpusCheck(Check):
 
 
 @dataclass(frozen=True)
-class DerivedCheck(Check):
+class DerivedCheck(Check, ABC):
     """A check that reads the findings of other rules for one entry."""
 
     @property

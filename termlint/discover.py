@@ -1,0 +1,161 @@
+"""Finding the files of a glossary, as git sees the tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from termlint.readers import readable
+
+NO_ENTRIES = frozenset(
+    {
+        *("readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "code-of-conduct"),
+        *("package", "package-lock", "tsconfig", "jsconfig", "composer", "pnpm-lock", "mkdocs", ".termlint"),
+    }
+)
+"""Names, without ending and in any case, of files that are never entries."""
+
+NO_ENTRIES_IN_CAPITALS = frozenset(
+    {"AGENTS", "AUTHORS", "CHANGES", "CLAUDE", "CODEOWNERS", "CONTRIBUTORS", "GOVERNANCE", "HISTORY", "MAINTAINERS"}
+    | {"NEWS", "NOTICE", "SECURITY", "SUPPORT", "TODO"}
+)
+"""Names that are no entries where they are written so; in lower case they may well be terms."""
+
+ONLY_WHEN_NAMED = frozenset({".txt"})
+"""Endings that say too little: such files are read only when they are named."""
+
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass
+class Discovery:
+    """The files to read, sorted, and those left out."""
+
+    files: list[Path] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def discover(
+    paths: Iterable[Path],
+    include: GitIgnoreSpec | None = None,
+    exclude: GitIgnoreSpec | None = None,
+    root: Path | None = None,
+) -> Discovery:
+    """The files of a glossary among `paths`, folders walked with git's ignore files respected.
+
+    `include` and `exclude` are matched against paths relative to `root`; a file must match `include` where given.
+    """
+    found = Discovery()
+    seen: set[Path] = set()
+    for path in paths:
+        for file, named in _files(path, found):
+            if file in seen:
+                continue
+            seen.add(file)
+            if reason := _refused(file, named, include, exclude, root):
+                found.left_out.append(LeftOut(shown(file), reason))
+            else:
+                found.files.append(file)
+    found.files.sort(key=shown)
+    found.left_out.sort(key=lambda one: one.path)
+    return found
+
+
+def shown(path: Path) -> str:
+    """A path as people see it: relative to the current folder where it is below or beside it, with `/`."""
+    return Path(os.path.relpath(path)).as_posix()
+
+
+def _refused(
+    file: Path, named: bool, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None, root: Path | None
+) -> str | None:
+    if file.stem.lower() in NO_ENTRIES or file.stem in NO_ENTRIES_IN_CAPITALS:
+        return "files of this name hold no entries"
+    if not readable(file.name):
+        return "no reader knows this ending"
+    relative = Path(os.path.relpath(file, root)).as_posix() if root else file.as_posix()
+    if exclude and exclude.match_file(relative):
+        return "excluded by the configuration"
+    if include:
+        return None if include.match_file(relative) else "not included by the configuration"
+    if file.suffix.lower() in ONLY_WHEN_NAMED and not named:
+        return "plain text is read only when it is named"
+    return None
+
+
+def _files(path: Path, found: Discovery) -> Iterator[tuple[Path, bool]]:
+    path = Path(os.path.abspath(path))
+    if path.is_dir():
+        ignores = _ignores_above(path)
+        for file in _walk(path, ignores, found):
+            yield file, False
+    else:
+        yield path, True
+
+
+Ignores = list[tuple[Path, GitIgnoreSpec]]
+
+
+def _walk(folder: Path, ignores: Ignores, found: Discovery) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as scan:
+            children = sorted(scan, key=lambda child: child.name)
+    except OSError as error:
+        found.left_out.append(LeftOut(shown(folder), f"the folder cannot be read: {error.strerror}"))
+        return
+    if any(child.name == ".gitignore" and child.is_file() for child in children):
+        ignores = [*ignores, *_ignore_file(folder, folder / ".gitignore")]
+    for child in children:
+        path = folder / child.name
+        is_folder = child.is_dir(follow_symlinks=False)
+        if child.name.startswith(".") or (is_folder and child.name in SKIPPED_FOLDERS):
+            continue
+        if _ignored(path, is_folder, ignores):
+            found.left_out.append(LeftOut(shown(path), "ignored by git"))
+        elif is_folder:
+            yield from _walk(path, ignores, found)
+        elif child.is_file():
+            yield path
+
+
+def _ignored(path: Path, is_folder: bool, ignores: Ignores) -> bool:
+    for folder, spec in reversed(ignores):
+        relative = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
+        verdict = spec.check_file(relative).include
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _ignores_above(folder: Path) -> Ignores:
+    """The ignore files that hold for a folder from above it, up to the top of its repository; outside one, none."""
+    above: list[Path] = []
+    for parent in (folder, *folder.parents):
+        if parent != folder:
+            above.append(parent)
+        if (parent / ".git").exists():
+            ignores = _ignore_file(parent, parent / ".git" / "info" / "exclude")
+            for upper in reversed(above):
+                ignores += _ignore_file(upper, upper / ".gitignore")
+            return ignores
+    return []
+
+
+def _ignore_file(folder: Path, file: Path) -> Ignores:
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []  # git, too, goes on without an ignore file that is missing or cannot be read
+    return [(folder, GitIgnoreSpec.from_lines(lines))]

@@ -1,0 +1,96 @@
+"""What `termlint rule` shows: a rule's message, rationale, examples and parameters."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, get_type_hints
+
+import click
+
+from termlint.rulebook import Rule
+from termlint.schema import plain
+
+
+def table(rules: Iterable[Rule]) -> Iterator[str]:
+    """All rules, a line each: id, severity, preset and what the rule finds."""
+    rows = [(rule.id, rule.severity, rule.header.preset, first_sentence(rule)) for rule in rules]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True))
+        yield f"{cells}  {row[3]}\n"
+
+
+def first_sentence(rule: Rule) -> str:
+    """The first sentence of a rule's rationale."""
+    rationale = " ".join(rule.header.rationale.split())
+    return rationale.split(". ")[0].rstrip(".") + "."
+
+
+def explanation(rule: Rule) -> Iterator[str]:
+    """One rule, for people."""
+    yield click.style(rule.id, bold=True) + f"\n  {rule.severity}, preset {rule.header.preset}"
+    yield f", only for entries in the language {rule.header.language!r}\n" if rule.header.language else "\n"
+    yield f"\nMessage\n  {' '.join(rule.header.message.split())}\n"
+    yield f"\nWhy\n  {' '.join(rule.header.rationale.split())}\n"
+    for title, examples in (("Good", rule.header.examples.good), ("Bad", rule.header.examples.bad)):
+        yield f"\n{title}\n"
+        for example in examples:
+            lines = _example(example).splitlines() or [""]
+            yield "".join(f"  {'-' if number == 0 else ' '} {line}\n" for number, line in enumerate(lines))
+    yield f"\nCheck\n  {rule.kind}: {' '.join((inspect.getdoc(type(rule.check)) or '').split())}\n"
+    yield "\nParameters\n"
+    own = parameters(rule)
+    for name, value in own.items():
+        shown = json.dumps(value["value"], ensure_ascii=False, default=str)
+        yield f"  {name} ({value['type']}): {shown if len(shown) < 100 else shown[:96] + ' ...'}\n"
+    if not own:
+        yield "  none\n"
+
+
+def as_json(rules: Iterable[Rule]) -> Iterator[str]:
+    """Rules for other programs."""
+    document = {
+        "version": 1,
+        "rules": [
+            {
+                "id": rule.id,
+                "severity": rule.severity,
+                "preset": rule.header.preset,
+                "language": rule.header.language,
+                "message": rule.header.message,
+                "rationale": rule.header.rationale,
+                "examples": {"good": list(rule.header.examples.good), "bad": list(rule.header.examples.bad)},
+                "kind": rule.kind,
+                "parameters": parameters(rule),
+            }
+            for rule in rules
+        ],
+    }
+    yield json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def parameters(rule: Rule) -> dict[str, dict[str, Any]]:
+    """A rule's parameters: the type that a configuration must give, and the value in force."""
+    written = {key.text.value.replace("-", "_"): plain(node) for key, node in rule.parameters.items}
+    hints = get_type_hints(type(rule.check))
+    return {
+        field.name: {
+            "type": getattr(hints[field.name], "__name__", str(hints[field.name]))
+            if "[" not in str(hints[field.name])
+            else str(hints[field.name]).replace("collections.abc.", "").replace("typing.", "").replace("termlint.", ""),
+            "value": written.get(field.name, getattr(rule.check, field.name)),
+        }
+        for field in dataclasses.fields(rule.check)
+        if field.init
+    }
+
+
+def _example(example: Any) -> str:
+    if isinstance(example, str):
+        return example.strip()
+    if isinstance(example, dict) and set(example) == {"file", "content"}:
+        return f"{example['file']}: {example['content']!r}"
+    return json.dumps(example, ensure_ascii=False)

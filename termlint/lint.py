@@ -1,0 +1,192 @@
+"""A whole run: from paths and configuration to violations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from termlint import engine
+from termlint.config import Config, Glossary
+from termlint.discover import Discovery, LeftOut, discover, shown
+from termlint.entry import Page
+from termlint.readers import ReadOptions, read
+from termlint.ruleset import Ruleset
+from termlint.schema import UsageError
+from termlint.source import Source, Unreadable
+from termlint.violation import Violation
+
+
+@dataclass(frozen=True)
+class Stdin:
+    """A file that is handed over on standard input: the name it would have, and its bytes."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass
+class Batch:
+    """The files that make one glossary: all are judged, those in `reported` are reported on (None: all)."""
+
+    files: list[Path]
+    options: ReadOptions = field(default_factory=ReadOptions)
+    reported: frozenset[Path] | None = None
+
+
+@dataclass
+class Plan:
+    """What a run reads: one batch a glossary, and the files left out."""
+
+    batches: list[Batch] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass
+class Result:
+    """What a run found, sorted, with the summary of the JSON output."""
+
+    violations: list[Violation]
+    summary: dict[str, Any]
+    left_out: list[LeftOut]
+    stdin: Stdin | None = None
+
+    def source(self, path: str) -> Source:
+        """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""
+        try:
+            return decode(Path(os.path.abspath(path)), self.stdin)
+        except Unreadable as error:
+            return Source(path, error.text)
+
+
+def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None) -> Plan:
+    """Divide paths into glossaries. Without paths, the configured glossaries, else the current folder.
+
+    Paths inside a configured glossary are judged against the whole of it; those outside any make one glossary
+    themselves. Raises UsageError for a path that does not exist.
+    """
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"{path}: no such file or folder")
+    made = Plan()
+    asked = discover(paths, exclude=_spec(config.settings.exclude), root=config.root) if paths else None
+    outside = list(asked.files) if asked else []
+    if stdin:
+        outside.append(Path(os.path.abspath(stdin.path)))
+    wanted = frozenset(outside)
+    for glossary in config.glossaries.values():
+        found = _whole(glossary, config)
+        members = frozenset(found.files)
+        if stdin and _belongs(stdin.path, glossary, config) and wanted - members:
+            found.files.append(Path(os.path.abspath(stdin.path)))
+            members = frozenset(found.files)
+        if not paths and not stdin:
+            made.batches.append(Batch(found.files, _options(glossary)))
+            made.left_out += found.left_out
+        elif members & wanted:
+            made.batches.append(Batch(sorted(members, key=shown), _options(glossary), members & wanted))
+            outside = [file for file in outside if file not in members]
+    if not paths and not stdin and not config.glossaries:
+        found = discover([Path()], exclude=_spec(config.settings.exclude), root=config.root)
+        made.batches.append(Batch(found.files, _options(config.settings)))
+        made.left_out += found.left_out
+    if asked:
+        made.left_out += asked.left_out
+    if outside:
+        made.batches.append(Batch(sorted(outside, key=shown), _options(config.settings)))
+    return made
+
+
+def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None) -> Result:
+    """Judge every batch of a plan."""
+    violations: list[Violation] = []
+    judged: list[engine.Judged] = []
+    left_out = list(made.left_out)
+    for batch in made.batches:
+        pages = []
+        for file in batch.files:
+            page = load(file, batch.options, stdin)
+            if page.note:
+                left_out.append(LeftOut(page.source.path, page.note))
+            pages.append(engine.judge(page, rules.for_path(page.source.path)))
+        found = engine.conclude(pages, rules.base, rules.for_path)
+        reported = None if batch.reported is None else {shown(file) for file in batch.reported}
+        for one in found:
+            path = one.place.path
+            if (reported is None or path in reported) and rules.reports(one.rule, path):
+                violations.append(one)
+        judged += pages if reported is None else [page for page in pages if page.path in reported]
+    violations.sort(key=lambda one: one.order)
+    return Result(
+        violations, engine.summary(judged, violations), sorted(set(left_out), key=lambda one: one.path), stdin
+    )
+
+
+def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:
+    """What is read of the files that a run would report on, sorted by path."""
+    read_pages = [
+        load(file, batch.options, stdin)
+        for batch in made.batches
+        for file in batch.files
+        if batch.reported is None or file in batch.reported
+    ]
+    return sorted(read_pages, key=lambda page: page.source.path)
+
+
+def load(file: Path, options: ReadOptions, stdin: Stdin | None = None) -> Page:
+    """Read a file's page; one that cannot be read is a page with a problem."""
+    source = Source(shown(file), "")
+    try:
+        source = decode(file, stdin)
+        return read(source, options)
+    except Unreadable as error:
+        return engine.unreadable(source, error)
+
+
+def decode(file: Path, stdin: Stdin | None = None) -> Source:
+    """A file's text. Raises Unreadable."""
+    if stdin and Path(os.path.abspath(stdin.path)) == file:
+        return Source.decode(shown(file), stdin.data)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"the file cannot be read: {error.strerror}") from None
+    return Source.decode(shown(file), data)
+
+
+def _whole(glossary: Glossary, config: Config) -> Discovery:
+    include = _spec(glossary.include) if glossary.include else None
+    return discover(_roots(glossary.include, config.root), include, _spec(glossary.exclude), config.root)
+
+
+def _roots(include: Iterable[str], root: Path) -> list[Path]:
+    """The folders and files that patterns reach: their parts before the first wildcard."""
+    roots = set()
+    for pattern in include:
+        if pattern.startswith("!"):
+            continue
+        fixed = root
+        for part in pattern.strip("/").split("/"):
+            if any(character in part for character in "*?["):
+                break
+            fixed = fixed / part
+        anchored = "/" in pattern.rstrip("/")
+        roots.add(fixed if anchored and fixed.exists() else root)
+    return sorted(path for path in roots if not any(other in path.parents for other in roots))
+
+
+def _belongs(path: Path, glossary: Glossary, config: Config) -> bool:
+    relative = Path(os.path.relpath(path, config.root)).as_posix()
+    return _spec(glossary.include).match_file(relative) and not _spec(glossary.exclude).match_file(relative)
+
+
+def _options(glossary: Glossary) -> ReadOptions:
+    return ReadOptions(glossary.language, glossary.fields)
+
+
+def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(patterns)

@@ -1,0 +1,18 @@
+"""Making content safe to show: control characters never reach a terminal, and every output can be encoded."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNENCODABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """A text for a terminal: a tab becomes a space, any other control, direction or surrogate character `\ufffd`."""
+    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
+
+
+def escaped(json: str) -> str:
+    """A JSON document in which no raw control, direction or surrogate character is left."""
+    return _UNENCODABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)

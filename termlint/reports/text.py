@@ -1,0 +1,108 @@
+"""The format `text`: for people at a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from termlint.lint import Result
+from termlint.reports.safe import printable
+from termlint.source import Source
+from termlint.violation import SEVERITIES, Violation
+
+WIDTH = 100
+"""Columns of a source line that are shown; of a longer line, a window around the place."""
+
+BEFORE = 20
+"""Columns shown before the place where a line is cut."""
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def report(result: Result) -> Iterator[str]:
+    """Every violation with its source line, and a closing line of counts."""
+    source: Source | None = None
+    for violation in result.violations:
+        if source is None or source.path != violation.place.path:
+            source = result.source(violation.place.path)
+        yield _violation(violation, source)
+    yield closing(result) + "\n"
+
+
+def brief(result: Result) -> Iterator[str]:
+    """Every violation on one line, and nothing else."""
+    for violation in result.violations:
+        place = violation.place
+        where = f"{printable(place.path)}:{place.line}:{place.column}:"
+        rule = click.style(violation.rule, fg=COLOURS[violation.severity])
+        yield f"{where} {violation.severity} {rule} {printable(violation.message)}\n"
+
+
+def statistics(result: Result) -> Iterator[str]:
+    """The number of violations of each rule, most first, and the closing line."""
+    counts = Counter(violation.rule for violation in result.violations)
+    width = len(str(max(counts.values(), default=0)))
+    for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        yield f"{count:>{width}}  {rule}\n"
+    yield closing(result) + "\n"
+
+
+def closing(result: Result) -> str:
+    """The closing line: how many violations of each severity, and in how many entries and files they were sought."""
+    summary = result.summary
+    scope = f"{_count(summary['entries'], 'entry')} in {_count(summary['files'], 'file')}"
+    if not result.violations:
+        return f"No violations: {scope}."
+    severities = Counter(violation.severity for violation in result.violations)
+    parts = ", ".join(_count(severities[name], name) for name in reversed(SEVERITIES) if severities[name])
+    return f"{_count(len(result.violations), 'violation')} ({parts}): {scope}."
+
+
+def _count(number: int, noun: str) -> str:
+    if number == 1 or noun == "info":
+        return f"{number} {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def _violation(violation: Violation, source: Source) -> str:
+    place = violation.place
+    where = click.style(f"{printable(place.path)}:{place.line}:{place.column}:", bold=True)
+    rule = click.style(violation.rule, fg=COLOURS[violation.severity])
+    lines = [f"{where} {violation.severity} {rule}", f"  {printable(violation.message)}"]
+    line = source.line(place.line)
+    if line.strip() and violation.scope not in ("file", "glossary"):
+        end = place.end_column if place.end_line == place.line else len(line) + 1
+        shown, before, width = _window(line, place.column - 1, max(end, place.column) - 1)
+        number = str(place.line)
+        mark = click.style("^" * max(width, 1), fg=COLOURS[violation.severity])
+        lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * before}{mark}"]
+    lines += [f"  also {printable(other.path)}:{other.line}:{other.column}" for other in violation.related]
+    return "\n".join(lines) + "\n\n"
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """What is shown of a line: the text, and the columns before and under the place `line[start:end]`."""
+    first, last = 0, len(line)
+    if len(line) > WIDTH:
+        first = max(0, min(start - BEFORE, len(line) - WIDTH))
+        last = min(len(line), first + WIDTH)
+    lead, tail = "…" if first else "", "…" if last < len(line) else ""
+    end = min(end, last)
+    return (
+        lead + printable(line[first:last]) + tail,
+        len(lead) + _columns(printable(line[first:start])),
+        _columns(printable(line[start:end])),
+    )
+
+
+def _columns(text: str) -> int:
+    """Columns that a terminal needs for a text: two for wide characters, none for combining ones."""
+    columns = 0
+    for character in text:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            continue
+        columns += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return columns

@@ -1,0 +1,125 @@
+"""Which rules run where: presets, configuration, overrides for paths, and what the command line selects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from termlint.checks.base import DerivedCheck, EntryCheck
+from termlint.config import Config
+from termlint.readers import tree
+from termlint.rulebook import PRESETS, Rule, check_selectors, load_rules, selected, specificity
+from termlint.schema import Loader
+
+
+class Ruleset:
+    """The rules of a run, resolved once for each combination of overrides."""
+
+    def __init__(self, config: Config, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> None:
+        """Load and configure the rules. Raises UsageError for a mistake in a rule, the configuration or a selector."""
+        self.config = config
+        self.select = tuple(select)
+        self.ignore = tuple(ignore)
+        self.known = load_rules(config.root / path for path in config.settings.rule_paths)
+        check_selectors(self.select, self.known, "--select")
+        check_selectors(self.ignore, self.known, "--ignore")
+        for override in config.settings.overrides:
+            self._check_override(override.rules)
+        self._resolved: dict[tuple[int, ...], dict[str, Rule]] = {}
+
+    def for_path(self, path: str | Path) -> Mapping[str, Rule]:
+        """The rules that run on a file: those reported, and those that derived checks read."""
+        return self._with_sources(self._matching(path))
+
+    def reports(self, rule_id: str, path: str | Path) -> bool:
+        """Whether a rule's violations in a file are shown."""
+        return rule_id in self._running(self._matching(path))
+
+    @cached_property
+    def base(self) -> Mapping[str, Rule]:
+        """The rules that run where no override speaks, and those that only overrides switch on."""
+        rules = dict(self._with_sources(()))
+        for number in range(len(self.config.settings.overrides)):
+            for rule_id, rule in self._with_sources((number,)).items():
+                rules.setdefault(rule_id, rule)
+        return dict(sorted(rules.items()))
+
+    def _matching(self, path: str | Path) -> tuple[int, ...]:
+        if not self._specs:
+            return ()
+        resolved = Path(path).absolute()
+        if not resolved.is_relative_to(self.config.root):
+            return ()
+        relative = resolved.relative_to(self.config.root).as_posix()
+        return tuple(number for number, spec in enumerate(self._specs) if spec.match_file(relative))
+
+    @cached_property
+    def _specs(self) -> list[GitIgnoreSpec]:
+        return [GitIgnoreSpec.from_lines(override.files) for override in self.config.settings.overrides]
+
+    def _running(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
+        if overrides not in self._resolved:
+            self._resolved[overrides] = self._resolve(overrides)
+        return self._resolved[overrides]
+
+    def _resolve(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
+        settings = self.config.settings
+        level = PRESETS.index(settings.preset)
+        on = {rule.id for rule in self.known.values() if PRESETS.index(rule.header.preset) <= level}
+        rules = dict(self.known)
+        layers = [(settings.rules, "rules")]
+        layers += [(settings.overrides[number].rules, f"overrides[{number}].rules") for number in overrides]
+        for layer, key in layers:
+            self._apply(layer, key, rules, on)
+        return {rule.id: rule for rule in selected(rules.values(), on, self.select, self.ignore)}
+
+    def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> None:
+        """Configure `rules` and `on` by one layer, broad selectors before narrow ones."""
+        loader = self._loader
+        if loader is None:
+            return
+        check_selectors(layer, self.known, f"{loader.source.path}: {key}")
+        for rule_id in self.known:
+            fitting = [(specificity(selector, rule_id), selector) for selector in layer]
+            for _, selector in sorted(one for one in fitting if one[0]):
+                configured = rules[rule_id].configured(layer[selector], loader, f"{key}.{selector}")
+                if configured is None:
+                    on.discard(rule_id)
+                else:
+                    rules[rule_id] = configured
+                    on.add(rule_id)
+
+    def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
+        running = self._running(overrides)
+        sources = {
+            source for rule in running.values() if isinstance(rule.check, DerivedCheck) for source in rule.check.sources
+        }
+        added = {
+            rule_id: rule
+            for rule_id, rule in self.known.items()
+            if rule_id not in running
+            and any(specificity(source, rule_id) for source in sources)
+            and not isinstance(rule.check, DerivedCheck)
+        }
+        return dict(sorted({**running, **added}.items()))
+
+    @property
+    def _loader(self) -> Loader | None:
+        return self.config.loader
+
+    def _check_override(self, layer: Mapping[str, tree.Node]) -> None:
+        assert self._loader is not None
+        for selector, node in layer.items():
+            if not isinstance(node, tree.Mapping):
+                continue
+            for rule_id, rule in self.known.items():
+                own = [name for name, _ in node.items if name.text.value != "severity"]
+                if specificity(selector, rule_id) and own and not isinstance(rule.check, EntryCheck):
+                    raise self._loader.mistake(
+                        own[0],
+                        f"{selector}: {rule_id} judges the whole glossary, so its parameters cannot differ by path; "
+                        "set them under `rules`",
+                    )
