@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from termlint.discover import discover
+
+
+def tree(folder: Path, **files: str) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(found: list[Path], folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in found]
+
+
+def test_a_folder_is_walked_in_sorted_order(folder: Path) -> None:
+    tree(folder, **{"b.md": "", "a/z.md": "", "a/y.json": ""})
+    assert names(discover([folder]).files, folder) == ["a/y.json", "a/z.md", "b.md"]
+
+
+def test_what_git_ignores_is_left_out(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    tree(folder, **{".gitignore": "draft-*\nbuild/\n", "terms/draft-a.md": "", "terms/b.md": "", "build/c.md": ""})
+    found = discover([folder])
+    assert names(found.files, folder) == ["terms/b.md"]
+    assert {one.path for one in found.left_out if one.reason == "ignored by git"} == {"build", "terms/draft-a.md"}
+
+
+def test_a_nearer_ignore_file_overrules_one_above(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    tree(folder, **{".gitignore": "*.md\n", "terms/.gitignore": "!keep.md\n", "terms/keep.md": "", "terms/drop.md": ""})
+    assert names(discover([folder / "terms"]).files, folder) == ["terms/keep.md"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.md", "LICENSE.md", "CHANGELOG.md", "AGENTS.md"])
+def test_files_about_the_repository_are_no_entries(folder: Path, name: str) -> None:
+    tree(folder, **{name: "", "agents.md": ""} if name != "AGENTS.md" else {name: ""})
+    assert name not in names(discover([folder]).files, folder)
+
+
+def test_a_term_may_be_called_like_a_file_in_capitals(folder: Path) -> None:
+    tree(folder, **{"support.md": "", "security.md": ""})
+    assert names(discover([folder]).files, folder) == ["security.md", "support.md"]
+
+
+def test_plain_text_is_read_only_when_named(folder: Path) -> None:
+    tree(folder, **{"notes.txt": ""})
+    assert names(discover([folder]).files, folder) == []
+    assert names(discover([folder / "notes.txt"]).files, folder) == ["notes.txt"]
+
+
+def test_a_file_named_twice_is_read_once(folder: Path) -> None:
+    tree(folder, **{"a.md": ""})
+    assert names(discover([folder / "a.md", folder]).files, folder) == ["a.md"]
+
+
+def test_hidden_folders_are_passed_over(folder: Path) -> None:
+    tree(folder, **{".obsidian/a.md": "", "b.md": ""})
+    assert names(discover([folder]).files, folder) == ["b.md"]
+
+
+def test_a_file_of_unknown_ending_is_left_out_with_the_reason(folder: Path) -> None:
+    tree(folder, **{"logo.svg": ""})
+    (left_out,) = discover([folder]).left_out
+    assert (left_out.path, left_out.reason) == ("logo.svg", "no reader knows this ending")
