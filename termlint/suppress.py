@@ -2,21 +2,199 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from termlint.entry import Page
+from termlint.entry import Comment, Entry, Page, Place
+from termlint.rulebook import specificity
+from termlint.schema import nearest
+from termlint.source import Source
+from termlint.text import Span
 from termlint.violation import Violation
+
+DIRECTIVES = ("ignore", "ignore-start", "ignore-end", "ignore-entry", "ignore-file")
+"""The words that may follow `termlint:` in a comment."""
+
+_LINE = re.compile(r"^[^\w\n]*termlint:[ \t]*(?P<word>[\w-]*)[ \t]*(?P<rest>[^\n]*)", re.MULTILINE)
+_RULES = re.compile(r"\[(?P<rules>[^\]\n]*)\](?P<reason>.*)")
+_CLOSERS = " \t\r\n-*/}%#>"
+"""What may end a comment, in the markup of several formats."""
+
+Position = tuple[int, int]
+"""A line and a column, both from 1."""
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """One rule (an id, a family or a glob) that is not to speak in one range of a file.
+
+    `start` and `end` bound the range; None where it is the whole file. `entry` is the slug of the entry that is meant
+    where it is one of several in the file. `place` is the comment's.
+    """
+
+    rule: str
+    reason: str
+    place: Place
+    start: Position | None = None
+    end: Position | None = None
+    entry: str | None = None
+
+    def covers(self, violation: Violation) -> bool:
+        """Whether a violation is of this rule and lies within this range.
+
+        What concerns the whole glossary lies within no range but that of the whole file.
+        """
+        if not specificity(self.rule, violation.rule):
+            return False
+        if self.start is None or self.end is None:
+            return True
+        place = violation.place
+        if violation.scope == "glossary" or (self.entry and place.entry and self.entry != place.entry):
+            return False
+        return self.start <= (place.line, place.column) and (place.end_line, place.end_column) <= self.end
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """A comment that speaks to termlint and cannot be followed, or not wholly: where and why."""
+
+    place: Place
+    reason: str
 
 
 @dataclass
 class Suppressions:
-    """What the comments and fields of one file silence."""
+    """What the comments and fields of one file silence.
+
+    `used` counts for each of `items` the violations it silenced; a violation that several cover counts for each.
+    """
+
+    items: tuple[Suppression, ...] = ()
+    malformed: tuple[Malformed, ...] = ()
+    used: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.used = self.used or [0] * len(self.items)
 
     @classmethod
     def of(cls, page: Page) -> Suppressions:
         """The suppressions that a page declares."""
-        return cls()
+        reading = _Reading(page)
+        return cls(tuple(reading.items()), tuple(reading.malformed))
 
     def silence(self, violation: Violation) -> bool:
         """Whether a violation is suppressed; counts it where it is."""
-        return False
+        covering = [number for number, item in enumerate(self.items) if item.covers(violation)]
+        for number in covering:
+            self.used[number] += 1
+        return bool(covering)
+
+    def unused(self) -> Iterator[Suppression]:
+        """The suppressions that have silenced nothing so far."""
+        return (item for item, used in zip(self.items, self.used, strict=True) if not used)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An `ignore-start` whose end has not come yet."""
+
+    rules: tuple[str, ...]
+    reason: str
+    comment: Comment
+
+
+class _Reading:
+    """Reads the comments of one page, in the order of the file."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.source = page.source
+        self.malformed: list[Malformed] = []
+        self.open: list[_Open] = []
+
+    def items(self) -> Iterator[Suppression]:
+        for comment in sorted(self.page.comments, key=lambda one: one.span):
+            for line in _LINE.finditer(comment.text.rstrip(_CLOSERS)):
+                yield from self._directive(comment, line["word"], line["rest"])
+        for start in self.open:
+            self._complain(start.comment, "ignore-start has no ignore-end, so it reaches to the end of the file")
+            yield from self._range(start, Span(None, start.comment.span.start, len(self.source.text)))
+
+    def _directive(self, comment: Comment, word: str, rest: str) -> Iterator[Suppression]:
+        if word not in DIRECTIVES:
+            self._complain(comment, f'unknown word "{word}" after "termlint:"{nearest(word, DIRECTIVES)}')
+            return
+        match = _RULES.match(rest)
+        rules = tuple(filter(None, map(str.strip, match["rules"].split(",")))) if match else ()
+        if word == "ignore-end" and (not rest.startswith("[") or rules):
+            yield from self._end(comment, rules)
+            return
+        if not match or not rules:
+            self._complain(comment, f"name the rules in brackets: termlint: {word}[rule, ...] reason")
+            return
+        reason = match["reason"].strip()
+        match word:
+            case "ignore":
+                yield from self._range(_Open(rules, reason, comment), comment.covers)
+            case "ignore-start":
+                self.open.append(_Open(rules, reason, comment))
+            case "ignore-entry":
+                for entry, span in self._entries(comment):
+                    yield from self._range(_Open(rules, reason, comment), span, entry)
+            case "ignore-file":
+                place = _place(self.source, comment.span)
+                yield from (Suppression(rule, reason, place) for rule in rules)
+
+    def _end(self, comment: Comment, rules: tuple[str, ...]) -> Iterator[Suppression]:
+        """Close the last start; with rules, the last start of those rules."""
+        for start in reversed(self.open):
+            if not rules or set(rules) == set(start.rules):
+                self.open.remove(start)
+                yield from self._range(start, Span(None, start.comment.span.start, comment.span.end))
+                return
+        self._complain(comment, "ignore-end has no ignore-start of the same rules before it")
+
+    def _entries(self, comment: Comment) -> list[tuple[str | None, Span]]:
+        """The entry in which a comment stands, or those that begin next after it, each with its range.
+
+        The only entry of a file has all of it.
+        """
+        if len(self.page.entries) == 1:
+            return [(None, Span(None, 0, len(self.source.text)))]
+        spans = [(entry.slug, _extent(entry)) for entry in self.page.entries]
+        at = comment.span.start
+        around = [one for one in spans if one[1].start <= at < one[1].end]
+        if around:
+            return [min(around, key=lambda one: one[1].end - one[1].start)]
+        begin = min((span.start for _, span in spans if span.start >= at), default=None)
+        if begin is None:
+            self._complain(comment, "ignore-entry stands in no entry and before none")
+        return [one for one in spans if one[1].start == begin]
+
+    def _range(self, said: _Open, span: Span, entry: str | None = None) -> Iterator[Suppression]:
+        place = _place(self.source, said.comment.span)
+        start, end = self.source.position(span.start), self.source.position(span.end)
+        for rule in said.rules:
+            yield Suppression(rule, said.reason, place, start, end, entry)
+
+    def _complain(self, comment: Comment, reason: str) -> None:
+        self.malformed.append(Malformed(_place(self.source, comment.span), reason))
+
+
+def _place(source: Source, span: Span) -> Place:
+    return Place(source.path, *source.position(span.start), *source.position(span.end))
+
+
+def _extent(entry: Entry) -> Span:
+    """The range of the file from an entry's first field to its last."""
+    texts = chain(
+        entry.texts.values(),
+        entry.aliases,
+        entry.tags,
+        (reference.target for reference in (*entry.related, *entry.links)),
+        *((question.question, question.answer) for question in entry.faq),
+    )
+    spans: Sequence[Span] = [entry.head, *(text.span() for text in texts)]
+    return Span(None, min(span.start for span in spans), max(span.end for span in spans))
