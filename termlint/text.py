@@ -88,10 +88,16 @@ class Text:
 
     def cut(self, start: int, end: int) -> Text:
         """The part `value[start:end]` as a text of its own; blocks are not kept."""
+        end = min(end, len(self.value))
+        if len(self.pieces) == 1 and not self.opaque and end > start:
+            (piece,) = self.pieces
+            if piece.source_end - piece.source == len(self.value):
+                own = Piece(0, piece.source + start, piece.source + end)
+                return Text(self.value[start:end], (own,), self.field, self.language)
         builder = TextBuilder(self)
         builder.copy(start, end)
         opaque = tuple((max(a, start) - start, min(b, end) - start) for a, b in self.opaque if a < end and b > start)
-        return replace(builder.build(), opaque=opaque)
+        return replace(builder.build(start), opaque=opaque)
 
     def strip(self) -> Text:
         """The text without white space at its ends."""

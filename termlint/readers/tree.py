@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from termlint.entry import Comment
+from termlint.entry import Comment, Problem
 from termlint.source import Source
 from termlint.text import Span, Text
 
@@ -57,3 +57,5 @@ class Tree:
     source: Source
     root: Node | None
     comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it though it could be read, such as a key that is written twice."""

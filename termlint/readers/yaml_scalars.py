@@ -1,0 +1,146 @@
+"""Places of the characters of YAML scalars, in all five styles."""
+
+from __future__ import annotations
+
+import re
+
+from termlint.text import Text, TextBuilder
+
+BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
+FOLD = rf"(?P<fold>[ \t]*{BREAK}(?:[ \t]*{BREAK})*[ \t]*)"
+
+_BREAKS = re.compile(BREAK)
+_PLAIN = re.compile(FOLD)
+_SINGLE_QUOTED = re.compile(rf"(?P<quote>'')|{FOLD}")
+_DOUBLE_QUOTED = re.compile(
+    rf"\\(?:(?P<continued>{BREAK}(?:[ \t]*{BREAK})*[ \t]*)"
+    r"|x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>.))"
+    rf"|{FOLD}",
+    re.DOTALL,
+)
+_BLOCK_HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{BREAK}")
+_BLOCK_LINE = re.compile(rf"(?P<indent> *)(?P<content>[^\r\n\x85\u2028\u2029]*)(?P<break>{BREAK}|\Z)")
+MAX_MAPPED = 1_000_000
+"""Longest scalar, in characters of the source, of which every character is placed; no field may be longer."""
+
+_ESCAPES = dict(zip("0abt\tnvfreN_LP", "\0\a\b\t\t\n\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True))
+
+
+def place(base: Text, start: int, end: int, value: str, style: str | None) -> tuple[Text, int, int]:
+    """The text of the scalar that stands in `base.value[start:end]` and whose value the parser says is `value`.
+
+    Returns it with the range of its content, without quotes or header. The map is built by the style's own rules and
+    compared with the parser's value; should they ever differ, or the scalar be longer than `MAX_MAPPED`, the text is one
+    piece that stands for the scalar as a whole.
+    """
+    builder = TextBuilder(base)
+    if end - start > MAX_MAPPED:
+        pass
+    elif style in ("|", ">"):
+        start, end = _block(builder, start, end, value, folded=style == ">")
+    elif style in ("'", '"'):
+        start, end = start + 1, end - 1
+        _flow(builder, start, end, _SINGLE_QUOTED if style == "'" else _DOUBLE_QUOTED)
+    elif base.value[start:end] == value:
+        builder.copy(start, end)
+    else:
+        _flow(builder, start, end, _PLAIN)
+    text = builder.build(start)
+    if text.value != value:
+        builder = TextBuilder(base)
+        builder.put(value, start, end)
+        text = builder.build(start)
+    return text, start, end
+
+
+def _flow(builder: TextBuilder, start: int, end: int, special: re.Pattern[str]) -> None:
+    """Copy a scalar that may be folded and, by its style, have escapes."""
+    at = start
+    for match in special.finditer(builder.base.value, start, end):
+        builder.copy(at, match.start())
+        builder.put(_replacement(match), *match.span())
+        at = match.end()
+    builder.copy(at, end)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    if folds := found.get("fold"):
+        breaks = [_line_end(one) for one in _BREAKS.findall(folds)]
+        if breaks[0] != "\n":
+            return "".join(breaks)
+        return "".join(breaks[1:]) or " "
+    if found.get("quote"):
+        return "'"
+    if continued := found.get("continued"):
+        return "".join(_line_end(one) for one in _BREAKS.findall(continued)[1:])
+    if (code := found.get("x") or found.get("u") or found.get("U")) is not None:
+        return chr(int(code, 16))
+    one = match["one"]
+    return _ESCAPES.get(one, one)
+
+
+def _line_end(found: str) -> str:
+    return found if found in ("\u2028", "\u2029") else "\n"
+
+
+def _block(builder: TextBuilder, start: int, end: int, value: str, *, folded: bool) -> tuple[int, int]:
+    """Copy a block scalar line by line until its value is complete; the range from its first line to its last content."""
+    source = builder.base.value
+    header = _BLOCK_HEADER.match(source, start, end)
+    if header is None:
+        return end, end
+    start = at = last_end = header.end()
+    indent = _indent(source, start, end, value)
+    pending: tuple[int, int] | None = None
+    """The break after the last line of content, whose value depends on what follows."""
+    blanks: list[tuple[int, int]] = []
+    foldable = False
+    while at < end and builder.length < len(value):
+        line = _BLOCK_LINE.match(source, at, end)
+        assert line is not None
+        at = line.end()
+        content = min(line.start() + indent, line.end("indent"))
+        if content == line.end("content"):
+            blanks.append(line.span("break"))
+            continue
+        more_indented = source[content] in " \t"
+        if pending:
+            _breaks(builder, pending, blanks, fold=folded and foldable and not more_indented)
+        elif blanks:
+            _breaks(builder, None, blanks, fold=False)
+        last_end = line.end("content")
+        builder.copy(content, last_end)
+        pending, blanks, foldable = line.span("break"), [], not more_indented
+    for last in ([pending] if pending else []) + blanks:
+        if builder.length < len(value) and last[1] > last[0]:
+            builder.put(_line_end(source[last[0] : last[1]]), *last)
+    return start, last_end
+
+
+def _breaks(builder: TextBuilder, first: tuple[int, int] | None, blanks: list[tuple[int, int]], *, fold: bool) -> None:
+    """Append the breaks between two lines of content: a single one folds to a space, the first of several vanishes."""
+    source = builder.base.value
+    if first and fold and source[first[0] : first[1]] in ("\n", "\r\n", "\r", "\x85"):
+        if not blanks:
+            builder.put(" ", *first)
+    elif first:
+        builder.put(_line_end(source[first[0] : first[1]]), *first)
+    for blank in blanks:
+        builder.put(_line_end(source[blank[0] : blank[1]]), *blank)
+
+
+def _indent(source: str, start: int, end: int, value: str) -> int:
+    """The indentation of a block scalar: what its first line with content has in the source but not in the value."""
+    in_source = _leading_spaces(source, start, end)
+    in_value = _leading_spaces(value, 0, len(value))
+    return in_source - in_value
+
+
+def _leading_spaces(text: str, start: int, end: int) -> int:
+    for line in _BLOCK_LINE.finditer(text, start, end):
+        if line["content"]:
+            return len(line["indent"])
+        if not line["break"]:
+            break
+    return 0
