@@ -5,12 +5,14 @@ from __future__ import annotations
 from termlint.checks.base import Check
 from termlint.checks.length import Length
 from termlint.checks.pattern import ForbiddenPattern
+from termlint.checks.readability import Readability
 from termlint.checks.required import Required
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
     "length": Length,
     "pattern": ForbiddenPattern,
+    "readability": Readability,
     "required": Required,
     "unreadable": Unreadable,
 }

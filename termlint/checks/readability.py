@@ -1,0 +1,62 @@
+"""The kind `readability`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termlint.checks.base import EntryCheck
+from termlint.entry import Entry
+from termlint.readability import MetricName, Reading
+from termlint.violation import Finding
+
+
+@dataclass(frozen=True)
+class Readability(EntryCheck):
+    """A field's score by one of textstat's metrics must be neither below `min` nor above `max`.
+
+    Only whole sentences count: no code, headings, table cells, or list items that do not end as a sentence does. Not
+    judged are a field with fewer than `min_words` words in such sentences, one in a language that the metric was not
+    made for, and one whose text is part of another field's.
+    """
+
+    metric: MetricName
+    min: float | None = None
+    max: float | None = None
+    fields: tuple[str, ...] = ("definition", "explanation")
+    min_words: int = 100
+
+    details = frozenset({"score", "metric", "min", "max", "field", "words", "sentences", "words_per_sentence"})
+
+    def __post_init__(self) -> None:
+        if self.min is None and self.max is None:
+            raise ValueError("one of min and max is needed")
+        if self.min_words < 1:
+            raise ValueError("min_words is 1 or more")
+
+    def check(self, entry: Entry) -> Iterator[Finding]:
+        for name in self.fields:
+            text = entry.get(name)
+            if text is None or name in entry.borrowed or text.prose.words < self.min_words:
+                continue
+            reading = Reading.of(text)
+            words = len(reading.words)
+            if words < self.min_words:
+                continue
+            score = reading.score(self.metric)
+            if score is not None and self._wrong(score):
+                yield Finding(
+                    text.span(),
+                    "field",
+                    score=score,
+                    metric=self.metric,
+                    min=self.min,
+                    max=self.max,
+                    field=name,
+                    words=words,
+                    sentences=len(reading.sentences),
+                    words_per_sentence=words / len(reading.sentences),
+                )
+
+    def _wrong(self, score: float) -> bool:
+        return (self.min is not None and score < self.min) or (self.max is not None and score > self.max)

@@ -1,0 +1,56 @@
+"""Syllables of English words, as textstat counts them, without the second that its dictionary takes to load.
+
+A word's count is that of the CMU Pronouncing Dictionary and, for words that it lacks, of the hyphenation points of
+pyphen's American patterns. `tools/make_syllables.py` makes the table and describes its format.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+GZIP = 31
+"""zlib's `wbits` for data in gzip's container."""
+
+MAX_LETTERS = 1000
+"""Longer runs of letters are no words; hyphenating them would only take time."""
+
+
+class Syllables(dict[str, int]):
+    """Counts by lower-case word; those of words that are asked for and not in the table are worked out once."""
+
+    def __init__(self, patterns: dict[str, str]) -> None:
+        super().__init__()
+        self._patterns = patterns
+        self._longest = max(map(len, patterns), default=0)
+
+    def __missing__(self, word: str) -> int:
+        count = self[word] = len(self._hyphens(word[:MAX_LETTERS])) + 1
+        return count
+
+    def _hyphens(self, word: str) -> list[int]:
+        """Where a word may be hyphenated, by Liang's algorithm; never within two letters of its ends."""
+        pointed = f".{word}."
+        points = ["0"] * (len(pointed) + 1)
+        for start in range(len(pointed) - 1):
+            for end in range(start + 1, min(start + self._longest, len(pointed)) + 1):
+                if found := self._patterns.get(pointed[start:end]):
+                    for at, value in enumerate(found, start):
+                        if value > points[at]:
+                            points[at] = value
+        return [at for at in range(2, len(word) - 1) if points[at + 1] in "13579"]
+
+
+@cache
+def english() -> Syllables:
+    """The table of English words."""
+    data = (files("termlint") / "data" / "syllables-en.txt.gz").read_bytes()
+    lines = {}
+    for line in zlib.decompress(data, wbits=GZIP).decode().split("\n"):
+        keyword, *items = line.split(" ")
+        lines[keyword] = items
+    table = Syllables(dict(zip(lines.pop("patterns"), lines.pop("points"), strict=True)))
+    for count, words in lines.items():
+        table.update(dict.fromkeys(words, int(count)))
+    return table
