@@ -101,7 +101,7 @@ class Loader:
         if len(options) == 1:
             return self.load(node, options[0], key)
         first: Mistake | None = None
-        for option in options:
+        for option in sorted(options, key=lambda option: _is_map(option) != isinstance(node, tree.Mapping)):
             try:
                 return self.load(node, option, key)
             except Mistake as mistake:
@@ -147,6 +147,11 @@ class Loader:
                 return value
         names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
         raise self.mistake(node, f"{key}: expected {names.get(kind, kind.__name__)}, got {described(node)}")
+
+
+def _is_map(kind: Any) -> bool:
+    """Whether values of a type are written as maps."""
+    return dataclasses.is_dataclass(kind) and not hasattr(kind, "parse")
 
 
 def described(node: tree.Node) -> str:

@@ -1,0 +1,75 @@
+"""The kind `phrase`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from termlint.checks.base import EntryCheck
+from termlint.checks.prose import texts
+from termlint.entry import Entry
+from termlint.runs import Match, Pattern, Runs
+from termlint.schema import nearest
+from termlint.slots import masked
+from termlint.violation import Finding
+
+GAP = 3
+"""Words that `...` in a phrase may stand for, a name of the entry's counted as one."""
+
+
+@dataclass(frozen=True)
+class Phrase(EntryCheck):
+    """A text must not use any of these phrases.
+
+    Phrases stand in named `groups`, which `off` switches off one by one; `advice` may say for a group what to write
+    instead. They are matched word by word, without regard to case, hyphens and punctuation, never across sentences,
+    and not in code or quotations: `...` is a gap of up to three words, `(a|b c)` are alternatives, `[word]` may be
+    missing, `{term}`, `{related}` and `{category}` are the entry's own names in any form, `^` and `$` the start and the
+    end of a sentence. Of phrases that overlap the longest counts. Without `fields`, every field of prose is searched.
+    """
+
+    groups: Mapping[str, tuple[Pattern, ...]]
+    off: tuple[str, ...] = ()
+    advice: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+
+    details = frozenset({"phrase", "group", "advice"})
+
+    def __post_init__(self) -> None:
+        for key, names in (("off", self.off), ("advice", tuple(self.advice))):
+            for name in names:
+                if name not in self.groups:
+                    raise ValueError(f'{key}: no group "{name}"{nearest(name, self.groups)}')
+
+    @cached_property
+    def _runs(self) -> tuple[Runs, tuple[str, ...]]:
+        """The patterns that are switched on, and the group of each."""
+        chosen = [(pattern, name) for name, group in self.groups.items() if name not in self.off for pattern in group]
+        return Runs([pattern for pattern, _ in chosen], GAP), tuple(name for _, name in chosen)
+
+    def check(self, entry: Entry) -> Iterator[Finding]:
+        runs, groups = self._runs
+        for text in texts(entry, self.fields):
+            words = masked(entry, text)
+            for match in _longest(runs.find(words)):
+                start, end = words.words.range(match.start, match.end)
+                group = groups[match.pattern]
+                yield Finding(
+                    text.span(start, end),
+                    phrase=" ".join(text.value[start:end].split()),
+                    group=group,
+                    advice=self.advice.get(group, ""),
+                )
+
+
+def _longest(matches: Iterator[Match]) -> list[Match]:
+    """Matches that do not overlap, in order: the longest win, of equals the first."""
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda one: (one.start - one.end, one.start, one.pattern)):
+        words = range(match.start, match.end)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(match)
+    return sorted(kept, key=lambda one: one.start)
