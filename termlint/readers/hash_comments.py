@@ -20,8 +20,8 @@ _LINE = re.compile(r"\r\n?|\n")
 def collect(text: Text, scalars: Iterable[Range], elements: Iterable[Range]) -> tuple[Comment, ...]:
     """The comments in a document that begin with `termlint:`.
 
-    `scalars` are the ranges of `text.value` in which a `#` begins no comment, `elements` those of key-value pairs and list
-    items. A comment covers the element that ends on its line before it, else the one that begins there; alone on
+    `scalars` are the ranges of `text.value` in which a `#` begins no comment, `elements` those of key-value pairs and
+    list items. A comment covers the element that ends on its line before it, else the one that begins there; alone on
     its line, the next element; where there is none, only itself.
     """
     value = text.value

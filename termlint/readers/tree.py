@@ -12,6 +12,9 @@ from termlint.text import Span, Text
 MAX_DEPTH = 200
 """Deeper nesting is refused: no glossary needs it, and recursion would not survive it."""
 
+MAX_MAPPED = 1_000_000
+"""Longest scalar, in characters of the source, of which every character is placed; no field may be longer."""
+
 
 @dataclass(frozen=True, eq=False)
 class Scalar:

@@ -12,10 +12,10 @@ _ADVICE = {
     "\\U escape, not as two \\u escapes); write the character itself",
     "did not find expected hexdecimal number": "an escape lacks its hexadecimal digits; double the backslash or use "
     "single quotes",
-    "did not find expected ',' or ']'": "a list that begins with [ is not closed, or an item lacks its comma or quotes; "
-    "mend it here",
-    "did not find expected ',' or '}'": "a map that begins with { is not closed, or a pair lacks its comma or quotes; "
-    "mend it here",
+    "did not find expected ',' or ']'": "a list that begins with [ is not closed, or an item lacks its comma or "
+    "quotes; mend it here",
+    "did not find expected ',' or '}'": "a map that begins with { is not closed, or a pair lacks its comma or "
+    "quotes; mend it here",
     "could not find expected ':'": "this line is neither a key with its value nor part of the value before; "
     "indent it, or add a colon after its key",
     "did not find expected key": "this does not fit the keys before it: its indentation differs, or a value goes on "
@@ -36,7 +36,7 @@ _ADVICE = {
     "next line",
     "found duplicate": "a directive stands twice; remove one",
     "found incompatible YAML document": "only YAML 1.1 and 1.2 can be read; change the %YAML line",
-    "did not find expected <document start>": "this stands outside the document; begin a new one with ---, or indent it",
+    "did not find expected <document start>": "this stands outside the document; begin a new one with --- or indent it",
     "found a tab character": "a tab indents this line; indent YAML with spaces",
 }
 """Advice by the beginning of libyaml's message or of its context."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termlint.readers.tree import MAX_MAPPED
 from termlint.text import Text, TextBuilder
 
 BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
@@ -20,9 +21,6 @@ _DOUBLE_QUOTED = re.compile(
 )
 _BLOCK_HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{BREAK}")
 _BLOCK_LINE = re.compile(rf"(?P<indent> *)(?P<content>[^\r\n\x85\u2028\u2029]*)(?P<break>{BREAK}|\Z)")
-MAX_MAPPED = 1_000_000
-"""Longest scalar, in characters of the source, of which every character is placed; no field may be longer."""
-
 _ESCAPES = dict(zip("0abt\tnvfreN_LP", "\0\a\b\t\t\n\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True))
 
 
@@ -30,8 +28,8 @@ def place(base: Text, start: int, end: int, value: str, style: str | None) -> tu
     """The text of the scalar that stands in `base.value[start:end]` and whose value the parser says is `value`.
 
     Returns it with the range of its content, without quotes or header. The map is built by the style's own rules and
-    compared with the parser's value; should they ever differ, or the scalar be longer than `MAX_MAPPED`, the text is one
-    piece that stands for the scalar as a whole.
+    compared with the parser's value; should they ever differ, or the scalar be longer than `MAX_MAPPED`, the text is
+    one piece that stands for the scalar as a whole.
     """
     builder = TextBuilder(base)
     if end - start > MAX_MAPPED:
@@ -85,7 +83,7 @@ def _line_end(found: str) -> str:
 
 
 def _block(builder: TextBuilder, start: int, end: int, value: str, *, folded: bool) -> tuple[int, int]:
-    """Copy a block scalar line by line until its value is complete; the range from its first line to its last content."""
+    """Copy a block scalar line by line until its value is complete; the range of its lines."""
     source = builder.base.value
     header = _BLOCK_HEADER.match(source, start, end)
     if header is None:
