@@ -1,0 +1,87 @@
+"""Measure `termlint check` on a glossary made for it: wall clock, processor time and memory of the whole command.
+
+    python benchmarks/speed.py [--entries 1000] [--words 300] [--runs 5] [--folder FOLDER] [-- OPTION...]
+
+What follows `--` goes to `termlint check`; by default all rules are selected. The command runs as users run it: a new
+process, with whatever the interpreter has to import.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from make_glossary import write
+
+
+class Run(NamedTuple):
+    """What one run took: seconds of wall clock and of processor time, megabytes of memory at most."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+def run(folder: Path, options: list[str]) -> tuple[Run, dict[str, object]]:
+    """Run `termlint check` once. Returns what it took and its summary; exits where the command fails."""
+    command = [sys.executable, "-m", "termlint", "check", "--isolated", "--format", "json", *options, str(folder)]
+    with tempfile.TemporaryFile() as output:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            sys.exit(f"{' '.join(command)} ended with exit status {process.returncode}")
+        output.seek(0)
+        text = output.read()
+    if not text:
+        sys.exit(f"{' '.join(command)} wrote nothing")
+    summary = json.loads(text)["summary"]
+    kilobytes = used.ru_maxrss / 1024 if sys.platform == "darwin" else used.ru_maxrss
+    return Run(wall, used.ru_utime + used.ru_stime, kilobytes / 1024), summary
+
+
+def measure(folder: Path, runs: int, options: list[str]) -> None:
+    """Print a table of several runs and their medians."""
+    print(f"{'run':>6} {'wall s':>8} {'cpu s':>8} {'max MB':>8}")
+    took = []
+    summary: dict[str, object] = {}
+    for number in range(1, runs + 1):
+        one, summary = run(folder, options)
+        took.append(one)
+        print(f"{number:>6} {one.wall:>8.2f} {one.processor:>8.2f} {one.memory:>8.0f}", flush=True)
+    median = Run(*map(statistics.median, zip(*took, strict=True)))
+    print(f"{'median':>6} {median.wall:>8.2f} {median.processor:>8.2f} {median.memory:>8.0f}")
+    print(", ".join(f"{name} {value}" for name, value in summary.items() if isinstance(value, int)))
+
+
+def main() -> None:
+    """Make the glossary and measure."""
+    parser = argparse.ArgumentParser(description="Measure `termlint check` on a glossary made for it.")
+    parser.add_argument("--entries", type=int, default=1000)
+    parser.add_argument("--words", type=int, default=300)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--folder", type=Path, help="measure on this folder instead of a new glossary")
+    parser.add_argument("options", nargs="*", help="options of `termlint check`, after --")
+    arguments = parser.parse_args()
+    options = arguments.options or ["--select", "all"]
+    if arguments.folder:
+        measure(arguments.folder, arguments.runs, options)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        glossary = Path(folder) / "glossary"
+        write(glossary, arguments.entries, arguments.words)
+        measure(glossary, arguments.runs, options)
+
+
+if __name__ == "__main__":
+    main()
