@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from termlint.names import PARENTHESIS, forms, singular
 from termlint.prose import Sentence, pipeline
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ _IS_BEFORE_S = frozenset({"it", "that", "this", "there", "here", "what", "where"
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 _OPENING = re.compile("[" + "".join(_CLOSING) + "]")
 _LINKS = (("and",), ("or",), ("and", "or"), ("as", "well", "as"), ("versus",), ("vs",), ())
-_QUESTION = re.compile(r"^what (?:is|are) (.*?)\?*$", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"^([^()]*)\(([^()]*)\)([^()]*)$")
 
 
 class Line(NamedTuple):
@@ -152,8 +151,14 @@ def _parts(norm: str) -> tuple[str, ...]:
     return ("and",) if norm == "&" else tuple(_PART.findall(norm.lower().replace("’", "'")))
 
 
+def unspoken(text: Text) -> Iterator[tuple[int, int]]:
+    """Ranges of a text's value that are not the entry's own words: code, addresses and quotations."""
+    yield from text.opaque
+    yield from _quotations(text)
+
+
 def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
-    ranges = [*text.opaque, *_quotations(text)]
+    ranges = list(unspoken(text))
     if not ranges:
         return
     offsets = [token.idx for token in text.prose.doc]
@@ -218,6 +223,14 @@ def masked(entry: Entry, text: Text) -> Masked:
     return Masked(words, rows, starts, ends, list(accumulate(counts, initial=0)))
 
 
+def slotted(entry: Entry, text: Text) -> Iterator[tuple[Line, list[Slot], Words]]:
+    """Each sentence of a text of an entry, with the names in it, none overlapping."""
+    words = words_of(text)
+    names = _names_of(entry, text.language)
+    for line in words.lines:
+        yield line, _chosen(words, list(_slots(words, line, names)), SLOTS), words
+
+
 def _chosen(words: Words, found: Sequence[Slot], kinds: Sequence[SlotKind]) -> list[Slot]:
     """Of the names of these kinds the first and longest, none overlapping; lists of related terms made one."""
     chosen: list[Slot] = []
@@ -234,19 +247,26 @@ def _chosen(words: Words, found: Sequence[Slot], kinds: Sequence[SlotKind]) -> l
 
 
 class _Name(NamedTuple):
-    """A way to write a name: its words, and the text itself where only that will do ("IT" is not "it")."""
+    """A way to write a name: its words, the last in the singular.
+
+    `exactly` is the text itself where only that will do ("IT" is not "it").
+    """
 
     kind: SlotKind
     words: tuple[str, ...]
     exactly: str | None = None
 
 
+_singular = lru_cache(maxsize=1 << 15)(singular)
+
+
 def _slots(words: Words, line: Line, names: Mapping[str, Sequence[_Name]]) -> Iterator[Slot]:
     """Every name in a sentence, from left to right and at each word the longest first."""
+    written = words.words
     for start in range(line.start, line.end):
-        for name in names.get(words.words[start], ()):
+        for name in names.get(_singular(written[start]), ()):
             end = start + len(name.words)
-            if end > line.end or tuple(words.words[start:end]) != name.words:
+            if end > line.end or (*written[start : end - 1], _singular(written[end - 1])) != name.words:
                 continue
             if name.exactly is None or words.text.prose.doc[words.tokens[start]].text == name.exactly:
                 yield Slot(start, end, name.kind)
@@ -270,12 +290,13 @@ def _names_of(entry: Entry, language: str) -> dict[str, list[_Name]]:
     for kind in SLOTS:
         for name in written[kind]:
             for form in _forms(name):
-                exactly = form if _is_common(form, language) else None
-                for words in _numbers(normal_words(form, language)):
+                if words := normal_words(form, language):
+                    words = (*words[:-1], _singular(words[-1]))
+                    exactly = form if _is_common(form, language) else None
                     found.setdefault((kind, words), _Name(kind, words, exactly))
     index: dict[str, list[_Name]] = {}
     for made in sorted(found.values(), key=lambda one: (-len(one.words), SLOTS.index(one.kind))):
-        index.setdefault(made.words[0], []).append(made)
+        index.setdefault(_singular(made.words[0]), []).append(made)
     return index
 
 
@@ -288,54 +309,15 @@ def _last_part(name: str) -> str:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """A name as written, without its hyphens, without what stands in parentheses, and an acronym by itself."""
-    if question := _QUESTION.match(name.strip()):
-        name = question[1]
-    yield name
-    if "-" in name:
-        yield name.replace("-", "")
-    if parts := _PARENTHESIS.match(name):
-        base, inner = parts[1].strip() + " " + parts[3].strip(), parts[2].strip()
-        yield base
-        if _is_acronym(inner) or _is_acronym(base.strip()):
-            yield inner
-
-
-def _is_acronym(name: str) -> bool:
-    return " " not in name and sum(map(str.isupper, name)) >= 2
+    """The names that a name gives, each also without its hyphens, and without what stands in parentheses."""
+    for form in forms(name.strip()):
+        yield form
+        if "-" in form:
+            yield form.replace("-", "")
+        if parts := PARENTHESIS.match(form):
+            yield parts[1]
 
 
 def _is_common(form: str, language: str) -> bool:
     """Whether a name is, but for its capitals, one of the commonest words of the language."""
-    return form.isalpha() and form != form.lower() and pipeline(language).vocab[form.lower()].is_stop
-
-
-def _numbers(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """A name in singular and plural; without its article."""
-    if len(words) > 1 and words[0] in ("a", "an", "the"):
-        words = words[1:]
-    if not words:
-        return
-    yield words
-    *before, last = words
-    if not last.isalpha() or len(last) < 3:
-        return
-    for form in _singulars_and_plurals(last):
-        yield (*before, form)
-
-
-def _singulars_and_plurals(word: str) -> Iterator[str]:
-    if word.endswith("ies"):
-        yield word[:-3] + "y"
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        yield word[:-1]
-        if word.endswith(("ses", "xes", "zes", "ches", "shes")):
-            yield word[:-2]
-    if word.endswith("y") and word[-2] not in "aeiou":
-        yield word[:-1] + "ies"
-    elif word.endswith("is"):
-        yield word[:-2] + "es"
-    elif word.endswith(("s", "x", "z", "ch", "sh")):
-        yield word + "es"
-    else:
-        yield word + "s"
+    return form.isalpha() and form != form.lower() and bool(pipeline(language).vocab[form.lower()].is_stop)

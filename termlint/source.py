@@ -13,13 +13,14 @@ class Unreadable(Exception):
     """A file, or a part of it, that cannot be understood.
 
     `reason` says what is wrong and what to do about it, `offset` where (in code points of the decoded file, without
-    its byte order mark).
+    its byte order mark); `text` is what could be decoded where decoding itself failed.
     """
 
-    def __init__(self, reason: str, offset: int = 0) -> None:
+    def __init__(self, reason: str, offset: int = 0, text: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.offset = offset
+        self.text = text
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from termlint.checks.phrase import Phrase
 from termlint.checks.readability import Readability
 from termlint.checks.required import Required
 from termlint.checks.template import Template
+from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
@@ -18,6 +19,7 @@ KINDS: dict[str, type[Check]] = {
     "readability": Readability,
     "required": Required,
     "template": Template,
+    "templated-sentence": TemplatedSentence,
     "unreadable": Unreadable,
 }
 """Every kind under the name that rule files use."""

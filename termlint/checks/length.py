@@ -56,6 +56,5 @@ class Length(EntryCheck):
         return (self.min is not None and count < self.min) or (self.max is not None and count > self.max)
 
     def _finding(self, entry: Entry, text: Text | None, count: int) -> Finding:
-        where = text.span() if text else entry.head
-        scope = "field" if text else "entry"
-        return Finding(where, scope, length=count, min=self.min, max=self.max, field=self.field)
+        details = {"length": count, "min": self.min, "max": self.max, "field": self.field}
+        return Finding(text.span(), "field", **details) if text else Finding(entry.head, "entry", **details)

@@ -1,0 +1,84 @@
+"""The kind `templated-sentence`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.entry import Entry, Place
+from termlint.pattern import Pattern
+from termlint.text import Text
+from termlint.violation import Finding
+
+
+@dataclass(frozen=True)
+class TemplatedSentence(CorpusCheck):
+    """Sentences of different entries must not be one template.
+
+    Sentences are compared with the entries' own names masked. One is a template's where sentences of at least `entries`
+    entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do). One that
+    names nothing of its entry has to be shared by `copies` entries or by `copied_share` of all. Sentences of fewer
+    than `content_words` are passed over, as are those that match `conventional` (RE2) or are listed in `allow`.
+    """
+
+    entries: int = 3
+    similarity: float = 0.6
+    wide_similarity: float = 0.5
+    wide_entries: int = 6
+    content_words: int = 3
+    copies: int = 5
+    copied_share: float = 0.1
+    conventional: tuple[Pattern, ...] = ()
+    allow: tuple[str, ...] = ()
+
+    details = frozenset({"template", "count", "others"})
+
+    @cached_property
+    def _allowed(self) -> frozenset[tuple[str, ...]]:
+        from termlint.slots import normal_words
+
+        return frozenset(normal_words(template, "en") for template in self.allow)
+
+    def contribute(self, entry: Entry) -> Iterator[Pair]:
+        from termlint.stamps import stamps
+
+        for text in entry.prose():
+            for stamp in stamps(entry, text):
+                if not self._is_conventional(text, stamp.start, stamp.end):
+                    yield Pair(entry.language, stamp.fact(entry, text))
+
+    def _is_conventional(self, text: Text, start: int, end: int) -> bool:
+        value = text.value[start:end]
+        return value.endswith(":") or any(pattern.search(value) for pattern in self.conventional)
+
+    def steps(self) -> tuple[Step, ...]:
+        return (self._conclude,)
+
+    def _conclude(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
+        from termlint.templates import Limits, Stamped, find
+
+        limits = Limits(
+            self.entries,
+            self.similarity,
+            self.wide_similarity,
+            self.wide_entries,
+            self.content_words,
+            self.copies,
+            self.copied_share,
+        )
+        for template in find([Stamped(Place(*fact[0]), *fact[1:]) for fact in facts], limits):
+            firsts: dict[str, Place] = {}
+            for member in template.members:
+                firsts.setdefault(member.entry, member.place)
+            for member in template.members:
+                others = [place for entry, place in list(firsts.items())[:4] if entry != member.entry][:3]
+                yield Finding(
+                    member.place,
+                    "sentence",
+                    related=tuple(others),
+                    template=template.shown,
+                    count=template.entries,
+                    others=template.entries - 1,
+                )

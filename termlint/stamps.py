@@ -1,0 +1,95 @@
+"""Sentences as facts for template finding: their words as hashes, names and numbers as slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from termlint.checks.base import Fact
+from termlint.entry import Entry
+from termlint.names import singular, words
+from termlint.prose import pipeline
+from termlint.slots import Line, Slot, Words, slotted
+from termlint.templates import SEPARATOR
+from termlint.text import Text
+
+SHORTEST = 4
+"""Words that a sentence needs to be compared at all."""
+
+NUMBER = "{number}"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A sentence's range in its text, its masked words, their weights and what they read like."""
+
+    start: int
+    end: int
+    masked: tuple[str, ...]
+    weights: bytes
+    surface: str
+
+    def fact(self, entry: Entry, text: Text) -> Fact:
+        """The sentence as a fact (see `templates.Stamped`)."""
+        from spacy.strings import get_string_id
+
+        place = entry.place(text.span(self.start, self.end))
+        packed = b"".join(get_string_id(word).to_bytes(8, "little") for word in self.masked)
+        unmasked = get_string_id(" ".join(text.value[self.start : self.end].split()).casefold())
+        identity = f"{entry.path}\x1f{entry.slug}\x1f{place.line if not entry.slug else ''}"
+        return (place, packed, self.weights, self.surface, unmasked, identity, term_words(entry))
+
+
+def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
+    """The sentences of a text, names and numbers masked; short ones and those that are mostly links left out."""
+    for line, slots, all_words in slotted(entry, text):
+        if line.end - line.start >= SHORTEST:
+            yield _stamp(line, slots, all_words)
+
+
+def term_words(entry: Entry) -> tuple[str, ...]:
+    """The content words of an entry's term, in the singular: what siblings share."""
+    stops = pipeline(entry.language).Defaults.stop_words
+    return tuple(sorted({singular(word) for word in words(entry.term) if word not in stops and len(word) > 1}))
+
+
+def _stamp(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
+    language = all_words.text.language
+    masked: list[str] = []
+    weights = bytearray()
+    starts: list[int] = []
+    at = line.start
+    for slot in [*slots, None]:
+        for number in range(at, slot.start if slot else line.end):
+            word = all_words.words[number]
+            is_number = word[0].isdigit()
+            masked.append(NUMBER if is_number else word)
+            weights.append(0 if is_number else _weight(word, language))
+            starts.append(all_words.range(number, number + 1)[0])
+        if slot:
+            masked.append(slot.kind)
+            weights.append(0)
+            starts.append(all_words.range(slot.start, slot.end)[0])
+            at = slot.end
+    surface = _surface(all_words.text.value, [*starts, line.sentence.end], slots, all_words)
+    return Stamp(line.sentence.start, line.sentence.end, tuple(masked), bytes(weights), surface)
+
+
+def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words) -> str:
+    """What each word reads like with the punctuation after it, slots under their names, joined by `SEPARATOR`."""
+    ranges = {all_words.range(slot.start, slot.end)[0]: slot for slot in slots}
+    parts = []
+    for start, end in pairwise(starts):
+        if slot := ranges.get(start):
+            parts.append(slot.kind + value[all_words.range(slot.start, slot.end)[1] : end])
+        else:
+            parts.append(value[start:end])
+    return SEPARATOR.join(parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(word: str, language: str) -> int:
+    stops = pipeline(language).Defaults.stop_words
+    return 1 if word in stops or len(word) == 1 else 2

@@ -1,0 +1,314 @@
+"""Finding sentences that were stamped out of one template, on arrays.
+
+Sentences come with their words as hashes in which the entry's own names are slots already. Sentences with the same
+words are one form. Forms that share runs of three words are candidates for each other; of two candidates the longest
+common subsequence of words, content words weighing more than function words and slots nothing, says how much of the
+longer they share. A form is a template's where enough entries, not counting siblings as several, hold forms that share
+enough with it.
+
+Siblings are entries whose terms share a word that is rare among the glossary's terms ("section page", "taxonomy
+page"), and entries that are mostly the same text: parallel wording among them is a convention, not padding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+
+from termlint.entry import Place
+
+Hashes = NDArray[np.uint64]
+
+FUNCTION_WORD = 0.3
+"""Weight of a function word; a content word weighs 1, a slot or number nothing."""
+
+RUN = 3
+"""Words in a run that makes two forms candidates for each other."""
+
+REACH = 6
+"""Of the forms that share a run, each is compared with so many that follow it; more would cost time and find no others,
+since the forms of a template share many runs."""
+
+SAMPLE = 24
+"""Entries of a template that are looked at to count those that are no siblings."""
+
+RARE_TERM_WORD = 0.15
+"""A word that stands in more than this share of the glossary's terms does not make siblings."""
+
+SHOWN = 200
+"""Characters of a template that a message shows."""
+
+MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+
+
+class Stamped(NamedTuple):
+    """A sentence as templates see it.
+
+    `words` are 64-bit hashes of its words and slots (little-endian), `weights` a byte for each: 2 for a content word,
+    1 for a function word, 0 for a slot or number; `surface` the text of each, joined by `SEPARATOR`; `text` the hash
+    of the sentence before anything was masked; `entry` identifies its entry, whose term has the words `term`.
+    """
+
+    place: Place
+    words: bytes
+    weights: bytes
+    surface: str
+    text: int
+    entry: str
+    term: tuple[str, ...]
+
+
+SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What makes a template.
+
+    `entries` that share it, siblings counted once; `similarity` of their sentences, as a share of the longer;
+    `wide_similarity` suffices where `wide_entries` share it. A sentence in which no name of its entry stands has to be
+    shared by `copies` entries, or by `copied_share` of all. Sentences of fewer content words are none.
+    """
+
+    entries: int = 3
+    similarity: float = 0.6
+    wide_similarity: float = 0.5
+    wide_entries: int = 6
+    content_words: int = 3
+    copies: int = 5
+    copied_share: float = 0.1
+
+
+class Template(NamedTuple):
+    """Sentences of one template: how it reads with its slots, the number of entries that hold it, and its members,
+    sorted by place."""
+
+    shown: str
+    entries: int
+    members: list[Stamped]
+
+
+@dataclass
+class _Form:
+    """Sentences with the same words."""
+
+    words: list[int]
+    content: list[int]
+    weight: float
+    slots: int
+    members: list[int]
+    entries: list[int]
+
+
+def find(sentences: Sequence[Stamped], limits: Limits) -> Iterator[Template]:
+    """The templates among the sentences of a glossary, in the order of their first members."""
+    table = _Table(sentences)
+    near = table.similar(limits)
+    stamped = {number for number in range(len(table.forms)) if table.is_stamped(number, near[number], limits)}
+    stamped |= {
+        other
+        for number in stamped
+        for share, other in near[number]
+        if share >= limits.similarity and len(table.forms[other].content) >= limits.content_words
+    }
+    for group in _groups(stamped, near, limits):
+        members = sorted(index for number in group for index in table.forms[number].members)
+        entries = {table.entry_of[index] for index in members}
+        yield Template(table.shown(group), len(entries), [sentences[index] for index in members])
+
+
+class _Table:
+    """The forms of a glossary's sentences and the entries that hold them."""
+
+    def __init__(self, sentences: Sequence[Stamped]) -> None:
+        self.sentences = sentences
+        numbers: dict[str, int] = {}
+        self.entry_of = [numbers.setdefault(one.entry, len(numbers)) for one in sentences]
+        terms: dict[int, tuple[str, ...]] = {}
+        by_words: dict[bytes, _Form] = {}
+        for index, one in enumerate(sentences):
+            entry = self.entry_of[index]
+            terms.setdefault(entry, one.term)
+            form = by_words.get(one.words)
+            if form is None:
+                form = by_words[one.words] = _form(one)
+            form.members.append(index)
+            if not form.entries or form.entries[-1] != entry:
+                form.entries.append(entry)
+        self.forms = list(by_words.values())
+        for form in self.forms:
+            form.entries = sorted(set(form.entries))
+        self.terms = terms
+        counts = Counter(word for term in terms.values() for word in set(term))
+        common = max(RARE_TERM_WORD * len(terms), 2)
+        self.rare_words = {number: {w for w in term if counts[w] <= common} for number, term in terms.items()}
+
+    @cached_property
+    def doubles(self) -> Mapping[int, set[int]]:
+        """For each entry those that are mostly the same text, sentence by sentence, before anything is masked."""
+        holders: dict[int, set[int]] = defaultdict(set)
+        sizes: Counter[int] = Counter()
+        for index, one in enumerate(self.sentences):
+            holders[one.text].add(self.entry_of[index])
+        shared: Counter[tuple[int, int]] = Counter()
+        for entries in holders.values():
+            sizes.update(entries)
+            if 1 < len(entries) <= SAMPLE:
+                ordered = sorted(entries)
+                shared.update((a, b) for n, a in enumerate(ordered) for b in ordered[n + 1 :])
+        found: dict[int, set[int]] = defaultdict(set)
+        for (a, b), count in shared.items():
+            if 2 * count > min(sizes[a], sizes[b]):
+                found[a].add(b)
+                found[b].add(a)
+        return found
+
+    def similar(self, limits: Limits) -> list[list[tuple[float, int]]]:
+        """For each form the others that share enough with it: similarity and number, the nearest first."""
+        near: list[list[tuple[float, int]]] = [[] for _ in self.forms]
+        floor = min(limits.similarity, limits.wide_similarity)
+        for first, second in self._candidates():
+            a, b = self.forms[first], self.forms[second]
+            longer = max(a.weight, b.weight)
+            if min(a.weight, b.weight) < floor * longer:
+                continue
+            share = _common(a, b) / longer
+            if share >= floor:
+                near[first].append((share, second))
+                near[second].append((share, first))
+        for others in near:
+            others.sort(key=lambda one: (-one[0], one[1]))
+        return near
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs of forms that share at least two runs of words, or a fair part of the shorter one's."""
+        lengths = np.array([len(form.members and self._words(form)) for form in self.forms], dtype=np.int64)
+        if not len(lengths):
+            return
+        flat = np.concatenate([self._words(form) for form in self.forms])
+        weights = np.concatenate([self._weights(form) for form in self.forms])
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        if len(flat) < RUN:
+            return
+        count = len(flat) - RUN + 1
+        runs = np.zeros(count, dtype=np.uint64)
+        content = np.zeros(count, dtype=bool)
+        with np.errstate(over="ignore"):
+            for offset in range(RUN):
+                part = flat[offset : offset + count] * MIXERS[offset]
+                runs ^= part ^ (part >> np.uint64(29))
+                content |= weights[offset : offset + count] == 2
+        keep = (owner[:count] == owner[RUN - 1 :]) & content
+        runs, holders = runs[keep], owner[:count][keep]
+        order = np.lexsort((holders, runs))
+        runs, holders = runs[order], holders[order]
+        pairs = []
+        for step in range(1, REACH + 1):
+            same = runs[step:] == runs[:-step]
+            first, second = holders[:-step][same], holders[step:][same]
+            other = first != second
+            pairs.append(first[other] * len(lengths) + second[other])
+        found, shared = np.unique(np.concatenate(pairs), return_counts=True)
+        first, second = found // len(lengths), found % len(lengths)
+        shorter = np.minimum(lengths[first], lengths[second]) - RUN + 1
+        enough = (shared >= 2) | (shared * 3 >= shorter)
+        yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
+
+    def _words(self, form: _Form) -> Hashes:
+        return np.frombuffer(self.sentences[form.members[0]].words, dtype="<u8")
+
+    def _weights(self, form: _Form) -> NDArray[np.uint8]:
+        return np.frombuffer(self.sentences[form.members[0]].weights, dtype=np.uint8)
+
+    def is_stamped(self, number: int, near: Sequence[tuple[float, int]], limits: Limits) -> bool:
+        """Whether enough entries, siblings counted once, hold a form that shares enough with this one."""
+        form = self.forms[number]
+        if len(form.content) < limits.content_words:
+            return False
+        close = [(1.0, number), *near]
+        needed = limits.entries
+        if not form.slots:
+            needed = max(needed, min(limits.copies, math.ceil(limits.copied_share * len(self.terms))))
+        return self._independent(close, limits.similarity) >= needed or self._independent(
+            close, limits.wide_similarity
+        ) >= max(needed, limits.wide_entries)
+
+    def _independent(self, close: Sequence[tuple[float, int]], floor: float) -> int:
+        """How many entries hold the forms, siblings counted once; counted up to `SAMPLE` entries."""
+        entries: list[int] = []
+        for share, other in close:
+            if share < floor:
+                break
+            entries.extend(self.forms[other].entries[: SAMPLE - len(entries)])
+            if len(entries) >= SAMPLE:
+                break
+        families: list[set[int]] = []
+        for entry in dict.fromkeys(entries):
+            kin = [family for family in families if any(self._siblings(entry, other) for other in family)]
+            families = [family for family in families if family not in kin]
+            families.append({entry}.union(*kin))
+        return len(families)
+
+    def _siblings(self, a: int, b: int) -> bool:
+        return bool(self.rare_words[a] & self.rare_words[b]) or b in self.doubles.get(a, ())
+
+    def shown(self, group: Sequence[int]) -> str:
+        """How a template reads: its commonest form, with what the others do not share left out."""
+        chosen = max(group, key=lambda number: (len(self.forms[number].members), -number))
+        form = self.forms[chosen]
+        others = [self.forms[number] for number in group if number != chosen][:SAMPLE]
+        kept: Counter[int] = Counter()
+        for other in others:
+            for block in LCSseq.opcodes(form.words, other.words):
+                if block.tag == "equal":
+                    kept.update(range(block.src_start, block.src_end))
+        surface = self.sentences[form.members[0]].surface.split(SEPARATOR)
+        parts = [part if not others or 2 * kept[index] >= len(others) else "… " for index, part in enumerate(surface)]
+        joined = "".join(
+            part for part, before in zip(parts, ["", *parts], strict=False) if part != "… " or before != part
+        )
+        joined = " ".join(joined.split())
+        return joined if len(joined) <= SHOWN else joined[: SHOWN - 1].rstrip() + "…"
+
+
+def _form(one: Stamped) -> _Form:
+    words = np.frombuffer(one.words, dtype="<u8").tolist()
+    weighed = list(zip(words, one.weights, strict=True))
+    content = [word for word, weight in weighed if weight == 2]
+    function = sum(weight == 1 for _, weight in weighed)
+    slots = one.surface.count("{")
+    return _Form(words, content, len(content) + FUNCTION_WORD * function, slots, [], [])
+
+
+def _common(a: _Form, b: _Form) -> float:
+    """Weight of what two forms have in common, in order."""
+    content = LCSseq.similarity(a.content, b.content)
+    if not content:
+        return 0.0
+    words = LCSseq.similarity(a.words, b.words)
+    return float(min(content + FUNCTION_WORD * max(words - content, 0), a.weight, b.weight))
+
+
+def _groups(stamped: set[int], near: Sequence[Sequence[tuple[float, int]]], limits: Limits) -> Iterator[list[int]]:
+    """Connected groups of stamped forms, each sorted, in the order of their first members."""
+    seen: set[int] = set()
+    for start in sorted(stamped):
+        if start in seen:
+            continue
+        seen.add(start)
+        group, waiting = [start], [start]
+        while waiting:
+            for share, other in near[waiting.pop()]:
+                if share >= limits.wide_similarity and other in stamped and other not in seen:
+                    seen.add(other)
+                    group.append(other)
+                    waiting.append(other)
+        yield sorted(group)

@@ -1,0 +1,107 @@
+from collections.abc import Sequence
+
+import pytest
+
+from termlint.checks.base import Context
+from termlint.checks.templated_sentence import TemplatedSentence
+from termlint.engine import run_steps
+from termlint.entry import Entry
+from termlint.source import Source
+from termlint.text import Text
+from termlint.violation import Finding
+
+CHECK = TemplatedSentence()
+
+
+def entry(term: str, *sentences: str) -> Entry:
+    source = Source(f"{term}.md", " ".join(sentences))
+    text = Text.verbatim(source.text).named("explanation")
+    return Entry(source, term.lower().replace(" ", "-"), term, text.span(0, 0), texts={"explanation": text})
+
+
+def glossary(template: str, terms: Sequence[str]) -> list[Entry]:
+    return [entry(term, template.format(term=term)) for term in terms]
+
+
+def found(entries: Sequence[Entry], check: TemplatedSentence = CHECK) -> list[Finding]:
+    pairs = [pair for one in entries for pair in check.contribute(one)]
+    return run_steps(check, pairs, Context({}, "warning"))
+
+
+CLEAN = [
+    entry("Keel", "A fin of lead or iron under the hull keeps the boat from drifting sideways."),
+    entry("Rudder", "Turned by a tiller or wheel, this blade steers the boat once water flows past it."),
+    entry("Cleat", "Ropes are made fast around its two horns with a figure of eight."),
+]
+PADDED = "Learning about the {term} helps crews of every level to plan with confidence."
+
+
+def test_a_sentence_in_three_entries_is_a_template() -> None:
+    template = {finding.details["template"] for finding in found(glossary(PADDED, ["Jib", "Boom", "Mast"]))}
+    assert template == {"Learning about the {term} helps crews of every level to plan with confidence."}
+
+
+def test_a_sentence_in_two_entries_is_none() -> None:
+    assert found(glossary(PADDED, ["Jib", "Boom"])) == []
+
+
+def test_a_template_in_three_of_many_entries_is_found_and_nothing_else() -> None:
+    findings = found([*glossary(PADDED, ["Jib", "Boom", "Mast"]), *CLEAN])
+    assert sorted(str(finding.where.path) for finding in findings) == ["Boom.md", "Jib.md", "Mast.md"]
+
+
+def test_a_finding_stands_on_the_whole_sentence() -> None:
+    (first, *_) = found(glossary(PADDED, ["Jib", "Boom", "Mast"]))
+    place = first.where
+    assert (place.column, place.end_column) == (1, len(PADDED.format(term="Boom")) + 1)
+
+
+def test_three_other_places_are_named() -> None:
+    findings = found(glossary(PADDED, ["Jib", "Boom", "Mast", "Spar", "Stay"]))
+    assert {len(finding.related) for finding in findings} == {3}
+    assert all(finding.where not in finding.related for finding in findings)
+
+
+def test_swapped_words_do_not_hide_a_template() -> None:
+    entries = [
+        entry("Jib", "Whether you run a small club or a large fleet, understanding the jib helps you decide better."),
+        entry("Boom", "Whether you run a tiny school or a large fleet, knowing the boom helps you decide better."),
+        entry("Mast", "Whether you own a small club or a large shop, understanding the mast helps you decide better."),
+    ]
+    assert len(found(entries)) == 3
+
+
+def test_definitions_of_sibling_terms_are_no_template() -> None:
+    template = "A {term} is drawn with the template that the site's author chose for its kind."
+    others = [entry(f"Knot {number}", f"Number {number} in the book of knots.") for number in range(20)]
+    assert found([*glossary(template, ["Section page", "Taxonomy page", "Term page"]), *others]) == []
+
+
+def test_one_text_under_several_names_is_no_template() -> None:
+    text = ("Computer that keeps the whole ledger and answers queries.", "It serves blocks to lighter clients nearby.")
+    assert found([entry("Citizen", *text), entry("Endpoint", *text), entry("Gateway", *text)]) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "See the sail plan in the owner's manual for more information on {term}.",
+        "Drawing of the {term} adapted from the handbook of the royal yacht squadron.",
+        "The main kinds of {term} that sail makers offer are the following:",
+    ],
+)
+def test_conventional_sentences_are_no_template(sentence: str) -> None:
+    from termlint.rulebook import load_rules
+
+    check = load_rules()["repetition/templated-sentence"].check
+    assert isinstance(check, TemplatedSentence)
+    assert found(glossary(sentence, ["Jib", "Boom", "Mast", "Spar", "Stay", "Keel"]), check) == []
+
+
+def test_the_order_of_entries_changes_nothing() -> None:
+    entries = [*glossary(PADDED, ["Jib", "Boom", "Mast"]), *CLEAN]
+
+    def shown(findings: Sequence[Finding]) -> list[object]:
+        return sorted((finding.where, finding.related, finding.details["template"]) for finding in findings)
+
+    assert shown(found(entries)) == shown(found(entries[::-1]))
