@@ -33,6 +33,8 @@ CLEAN = [
     entry("Rudder", "Turned by a tiller or wheel, this blade steers the boat once water flows past it."),
     entry("Cleat", "Ropes are made fast around its two horns with a figure of eight."),
 ]
+KNOTS = ["bowline", "sheepshank", "reef", "clove", "carrick", "anchor", "sheet", "rolling", "timber", "half", "slip"]
+KNOTS += ["granny", "prusik", "cow", "fisher", "hunter", "zeppelin", "surgeon", "water", "figure"]
 PADDED = "Learning about the {term} helps crews of every level to plan with confidence."
 
 
@@ -73,7 +75,7 @@ def test_swapped_words_do_not_hide_a_template() -> None:
 
 def test_definitions_of_sibling_terms_are_no_template() -> None:
     template = "A {term} is drawn with the template that the site's author chose for its kind."
-    others = [entry(f"Knot {number}", "Tied.") for number in range(20)]
+    others = [entry(name, f"{name} tied {name}wise under {name}ish load.") for name in KNOTS]
     assert found([*glossary(template, ["Section page", "Taxonomy page", "Term page"]), *others]) == []
 
 
