@@ -29,6 +29,8 @@ class Ruleset:
         for override in config.settings.overrides:
             self._check_override(override.rules)
         self._resolved: dict[tuple[int, ...], dict[str, Rule]] = {}
+        for combination in self._combinations:
+            self._running(combination)
 
     def for_path(self, path: str | Path) -> Mapping[str, Rule]:
         """The rules that run on a file: those reported, and those that derived checks read."""
@@ -41,11 +43,15 @@ class Ruleset:
     @cached_property
     def base(self) -> Mapping[str, Rule]:
         """The rules that run where no override speaks, and those that only overrides switch on."""
-        rules = dict(self._with_sources(()))
-        for number in range(len(self.config.settings.overrides)):
-            for rule_id, rule in self._with_sources((number,)).items():
-                rules.setdefault(rule_id, rule)
+        rules: dict[str, Rule] = {}
+        for combination in self._combinations:
+            rules = {**self._with_sources(combination), **rules}
         return dict(sorted(rules.items()))
+
+    @property
+    def _combinations(self) -> list[tuple[int, ...]]:
+        """No override, and each by itself."""
+        return [(), *((number,) for number in range(len(self.config.settings.overrides)))]
 
     def _matching(self, path: str | Path) -> tuple[int, ...]:
         if not self._specs:

@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from termlint import config
+from termlint.ruleset import Ruleset
+from termlint.schema import UsageError
+
+
+def write(folder: Path, text: str, name: str = ".termlint.yml") -> Path:
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def ruleset(folder: Path, text: str, **selection: tuple[str, ...]) -> Ruleset:
+    return Ruleset(config.load(write(folder, text)), **selection)
+
+
+def refusal(folder: Path, text: str, name: str = ".termlint.yml") -> str:
+    with pytest.raises(UsageError) as caught:
+        Ruleset(config.load(write(folder, text, name)))
+    return str(caught.value).removeprefix(f"{folder}/{name}:")
+
+
+def test_the_nearest_configuration_above_the_folder_counts(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    nearest = write(tmp_path / "a", "")
+    assert config.find(tmp_path / "a" / "b") == nearest
+
+
+def test_a_pyproject_counts_only_with_a_table_for_termlint(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    top = write(tmp_path, "[tool.termlint]\npreset = 'strict'\n", "pyproject.toml")
+    write(tmp_path / "a", "[tool.other]\n", "pyproject.toml")
+    assert config.find(tmp_path / "a") == top
+    assert config.load(top).settings.preset == "strict"
+
+
+def test_a_misspelt_key_is_refused_with_its_place(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "preset: all\ninclud: [a]\n") == (
+        '2:1: configuration: unknown key "includ" (did you mean "include"?)'
+    )
+
+
+def test_a_misspelt_key_in_a_pyproject_is_refused_with_its_place(tmp_path: Path) -> None:
+    text = "[tool.termlint]\npreset = 'al'\n"
+    assert refusal(tmp_path, text, "pyproject.toml") == (
+        '2:11: tool.termlint.preset: expected one of recommended, strict, all, got "al" (did you mean "all"?)'
+    )
+
+
+def test_a_misspelt_rule_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "rules: {seo/title-lenght: off}").endswith(
+        'no rule or family "seo/title-lenght" (did you mean "seo/title-length"?)'
+    )
+
+
+def test_a_wrong_parameter_of_a_rule_is_refused_with_its_place(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "rules:\n  seo/title-length: {maximum: 3}\n").startswith(
+        '2:22: rules.seo/title-length: unknown key "maximum"'
+    )
+
+
+def test_a_field_that_termlint_does_not_know_is_refused(tmp_path: Path) -> None:
+    assert 'got "definiton" (did you mean "definition"?)' in refusal(tmp_path, "fields: {meaning: definiton}")
+
+
+def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
+    rules = ruleset(tmp_path, "rules: {entry/unreadable: off}")
+    assert "entry/unreadable" not in rules.base
+
+
+def test_a_rule_of_a_larger_preset_can_be_switched_on(tmp_path: Path) -> None:
+    known = ruleset(tmp_path, "")
+    larger = next(rule_id for rule_id, rule in known.known.items() if rule.header.preset != "recommended")
+    assert larger not in known.base
+    assert larger in ruleset(tmp_path, f"rules: {{{larger}: error}}").base
+
+
+def test_a_rule_wins_over_its_family(tmp_path: Path) -> None:
+    rules = ruleset(tmp_path, "rules: {entry/unreadable: warning, entry/: off}")
+    assert [rule_id for rule_id in rules.base if rule_id.startswith("entry/")] == ["entry/unreadable"]
+
+
+def test_an_override_holds_for_its_paths_alone(tmp_path: Path) -> None:
+    rules = ruleset(tmp_path, "overrides: [{files: [old/], rules: {entry/unreadable: off}}]")
+    assert rules.reports("entry/unreadable", tmp_path / "new" / "a.md")
+    assert not rules.reports("entry/unreadable", tmp_path / "old" / "a.md")
+
+
+def test_an_override_cannot_change_how_a_whole_glossary_is_judged(tmp_path: Path) -> None:
+    text = "overrides: [{files: [old/], rules: {repetition/templated-sentence: {entries: 9}}}]"
+    assert "its parameters cannot differ by path" in refusal(tmp_path, text)
+
+
+def test_selecting_a_rule_switches_all_others_off(tmp_path: Path) -> None:
+    rules = ruleset(tmp_path, "", select=("entry/unreadable",))
+    assert [rule for rule in rules.base if rules.reports(rule, tmp_path / "a.md")] == ["entry/unreadable"]
+
+
+def test_the_more_specific_of_selection_and_exclusion_wins(tmp_path: Path) -> None:
+    rules = ruleset(tmp_path, "", select=("entry/unreadable",), ignore=("entry",))
+    assert rules.reports("entry/unreadable", tmp_path / "a.md")
+    rules = ruleset(tmp_path, "", select=("entry",), ignore=("entry/unreadable",))
+    assert not rules.reports("entry/unreadable", tmp_path / "a.md")
+
+
+def test_a_misspelt_selector_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r'--select: no rule or family "entri" \(did you mean "entry"\?\)'):
+        ruleset(tmp_path, "", select=("entri",))

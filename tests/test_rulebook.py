@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+
+from termlint.rulebook import load_rules, specificity
+from termlint.schema import UsageError
+
+RULE = """\
+message: "Say what {length} means."
+severity: warning
+preset: recommended
+check: {kind: length, field: definition, unit: words, max: 5}
+rationale: Long definitions are skipped.
+examples: {good: ["a"], bad: ["b"]}
+"""
+
+
+def write(pack: Path, text: str, name: str = "brand/voice.yml") -> Path:
+    path = pack / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return pack
+
+
+def refusal(pack: Path) -> str:
+    with pytest.raises(UsageError) as caught:
+        load_rules([pack])
+    return str(caught.value).removeprefix(str(pack) + "/")
+
+
+def test_a_project_rule_is_known_by_its_path(tmp_path: Path) -> None:
+    rule = load_rules([write(tmp_path, RULE)])["brand/voice"]
+    assert (rule.severity, rule.kind, rule.family) == ("warning", "length", "brand")
+
+
+MISTAKES = {
+    ("severity: warning", "severity: warnin"): (
+        '2:11: brand/voice.severity: expected one of error, warning, info, got "warnin" (did you mean "warning"?)'
+    ),
+    ("severity: warning", "sevrity: warning"): ('2:1: brand/voice: unknown key "sevrity" (did you mean "severity"?)'),
+    ("kind: length", "kind: lenght"): '4:15: brand/voice.check.kind: no kind "lenght" (did you mean "length"?)',
+    ("max: 5", "maxx: 5"): '4:55: brand/voice.check: unknown key "maxx" (did you mean "max"?)',
+    ("max: 5", "max: five"): '4:60: brand/voice.check.max: expected a whole number, got "five"',
+    ("{length}", "{lenght}"): (
+        "1:11: brand/voice.message: {lenght} is no detail of the kind length (it has field, length, max, min) "
+        '(did you mean "length"?)'
+    ),
+    ("preset: recommended\n", ""): '1:1: brand/voice: the key "preset" is missing',
+}
+
+
+@pytest.mark.parametrize(("line", "wrong"), MISTAKES)
+def test_a_mistake_in_a_rule_names_file_line_and_key(tmp_path: Path, line: str, wrong: str) -> None:
+    assert refusal(write(tmp_path, RULE.replace(line, wrong))) == f"brand/voice.yml:{MISTAKES[line, wrong]}"
+
+
+def test_a_bad_pattern_is_refused_with_its_reason(tmp_path: Path) -> None:
+    check = "check: {kind: pattern, pattern: '(unclosed'}"
+    text = RULE.replace("check: {kind: length, field: definition, unit: words, max: 5}", check).replace("{length}", "x")
+    assert "brand/voice.check.pattern: the pattern is not valid RE2: missing ): (unclosed" in refusal(
+        write(tmp_path, text)
+    )
+
+
+def test_a_rule_can_extend_another_with_other_parameters(tmp_path: Path) -> None:
+    text = "\n".join(line for line in RULE.splitlines() if not line.startswith("check:"))
+    write(tmp_path, RULE, "brand/short.yml")
+    write(tmp_path, text + "\nextends: brand/short\ncheck: {max: 3}\n", "brand/shorter.yml")
+    check = load_rules([tmp_path])["brand/shorter"].check
+    assert (check.field, check.max) == ("definition", 3)
+
+
+def test_rules_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    text = "\n".join(line for line in RULE.splitlines() if not line.startswith("check:"))
+    write(tmp_path, text + "\nextends: brand/b\n", "brand/a.yml")
+    write(tmp_path, text + "\nextends: brand/a\n", "brand/b.yml")
+    assert "extend each other in a circle" in refusal(tmp_path)
+
+
+def test_a_missing_folder_of_rules_is_refused(tmp_path: Path) -> None:
+    assert "this folder of rules does not exist" in refusal(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("selector", "rank"),
+    [
+        ("padding/stock-phrase", 3),
+        ("padding", 2),
+        ("padding/", 2),
+        ("padding/*", 2),
+        ("*/stock-*", 2),
+        ("all", 1),
+        ("faq", 0),
+    ],
+)
+def test_the_more_a_selector_says_the_more_it_counts(selector: str, rank: int) -> None:
+    assert specificity(selector, "padding/stock-phrase") == rank
