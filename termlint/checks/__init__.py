@@ -6,20 +6,30 @@ from termlint.checks.base import Check
 from termlint.checks.length import Length
 from termlint.checks.pattern import ForbiddenPattern
 from termlint.checks.phrase import Phrase
+from termlint.checks.placeholder import Placeholder
 from termlint.checks.readability import Readability
+from termlint.checks.reference import ReferenceCheck
+from termlint.checks.repeated_sentence import RepeatedSentence
 from termlint.checks.required import Required
+from termlint.checks.share import Share
 from termlint.checks.template import Template
 from termlint.checks.templated_sentence import TemplatedSentence
+from termlint.checks.token_pattern import ForbiddenTokens
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
     "length": Length,
     "pattern": ForbiddenPattern,
     "phrase": Phrase,
+    "placeholder": Placeholder,
     "readability": Readability,
+    "reference": ReferenceCheck,
+    "repeated-sentence": RepeatedSentence,
     "required": Required,
+    "share": Share,
     "template": Template,
     "templated-sentence": TemplatedSentence,
+    "token-pattern": ForbiddenTokens,
     "unreadable": Unreadable,
 }
 """Every kind under the name that rule files use."""

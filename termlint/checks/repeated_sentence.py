@@ -1,0 +1,79 @@
+"""The kind `repeated-sentence`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from termlint.checks.base import EntryCheck
+from termlint.entry import LABEL_FIELDS, Entry
+from termlint.slots import words_of
+from termlint.text import Span, Text
+from termlint.violation import Finding
+
+FIRST = ("definition", "explanation")
+LAST = "seo_description"
+
+
+@dataclass(frozen=True)
+class RepeatedSentence(EntryCheck):
+    """No sentence of at least `min_words` words may stand twice in an entry, in the same words.
+
+    Of two the later is reported: fields are read in the order definition, explanation, further prose, SEO description,
+    answers. The definition may open the explanation, and further prose and the SEO description may repeat it.
+    """
+
+    min_words: int = 6
+
+    details = frozenset({"words", "field", "first"})
+
+    def check(self, entry: Entry) -> Iterator[Finding]:
+        seen: dict[tuple[str, ...], tuple[str, Span]] = {}
+        definition = {words for words, _ in self._sentences(entry.get("definition"))}
+        for name, text in _ordered(entry):
+            sentences = list(self._sentences(text))
+            if name == "explanation":
+                excused = len(list(takewhile(lambda one: one[0] in definition, sentences)))
+            else:
+                excused = 0 if name == "faq" else len(sentences)
+            for number, (words, span) in enumerate(sentences):
+                first_name, first = seen.setdefault(words, (name, span))
+                if first[1:] == span[1:] or (number < excused and words in definition):
+                    continue
+                yield Finding(
+                    span,
+                    "sentence",
+                    related=(entry.place(first),),
+                    words=len(words),
+                    field=_label(name),
+                    first=_label(first_name, again=name == first_name),
+                )
+
+    def _sentences(self, text: Text | None) -> Iterator[tuple[tuple[str, ...], Span]]:
+        """The words of each sentence that is long enough, and where it stands; quotations left out."""
+        if text is None:
+            return
+        words = words_of(text)
+        for line in words.lines:
+            if line.end - line.start >= self.min_words and line.sentence.kind != "quote":
+                yield tuple(words.words[line.start : line.end]), text.span(line.sentence.start, line.sentence.end)
+
+
+def _ordered(entry: Entry) -> Iterator[tuple[str, Text]]:
+    """Every text of prose with its field's name, in the order in which of equal sentences the later is told."""
+    names = [name for name in entry.texts if name not in LABEL_FIELDS and name not in entry.borrowed]
+    middle = [name for name in names if name not in (*FIRST, LAST)]
+    for name in (*FIRST, *middle, LAST):
+        if name in names:
+            yield name, entry.texts[name]
+    for question in entry.faq:
+        yield "faq", question.answer
+
+
+def _label(name: str, again: bool = False) -> str:
+    """A field as a message speaks of it; `again` where it has been named before."""
+    if name == "faq":
+        return "another answer" if again else "answer"
+    label = "SEO description" if name == LAST else name.replace("_", " ")
+    return f"same {label}" if again else label
