@@ -40,16 +40,17 @@ class Source:
             raise Unreadable(f"the file is larger than {MAX_BYTES >> 20} MB; split it into smaller files")
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             try:
-                return cls(path, data.decode("utf-16"))
+                text = data.decode("utf-16")
             except UnicodeDecodeError as error:
                 raise Unreadable(f"the file is cut short or is not UTF-16 ({error.reason}); save it as UTF-8") from None
-        body = data.removeprefix(b"\xef\xbb\xbf")
-        try:
-            text = body.decode("utf-8")
-        except UnicodeDecodeError as error:
-            good = body[: error.start].decode("utf-8")
-            reason = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            raise Unreadable(reason, len(good), good) from None
+        else:
+            body = data.removeprefix(b"\xef\xbb\xbf")
+            try:
+                text = body.decode("utf-8")
+            except UnicodeDecodeError as error:
+                good = body[: error.start].decode("utf-8")
+                reason = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
+                raise Unreadable(reason, len(good), good) from None
         if (nul := text.find("\0")) >= 0:
             raise Unreadable("the file holds NUL bytes, so it is not text; leave it out with `exclude`", nul, text)
         return cls(path, text)
