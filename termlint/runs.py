@@ -55,12 +55,13 @@ class Pattern:
             raise ValueError(f'the phrase "{source}" is empty')
         runs = []
         part: list[str] = []
-        for symbol in [*symbols, "..."]:
+        for symbol in symbols:
             if _GAPS.fullmatch(symbol) and _depth(part) == 0:
                 runs.append(_variants(part, source))
                 part = []
             else:
                 part.append(symbol)
+        runs.append(_variants(part, source))
         return cls(source, tuple(runs), at_start, at_end)
 
 
