@@ -1,8 +1,30 @@
-"""The fields of an entry, and how glossaries spell them."""
+"""The fields of an entry, however its glossary calls them."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple, get_args
+
+from termlint import values
+from termlint.entry import Entry, Problem, Question, Reference
+from termlint.readers import ReadOptions
+from termlint.readers.tree import Node, Scalar, Sequence
+from termlint.source import Source
+from termlint.spellings import (
+    ACRONYM,
+    BY_SPELLING,
+    DESCRIPTION,
+    REFERENCE_LIST,
+    SHORT,
+    Role,
+    fold,
+    language_code,
+    rank,
+)
+from termlint.text import Span, Text
 
 FieldName = Literal[
     "slug",
@@ -22,3 +44,262 @@ FieldName = Literal[
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
+
+LONG = 320
+"""Characters from which on a description beside a definition is no text for search engines."""
+
+
+@dataclass
+class Draft:
+    """An entry in the making: what a map of fields, and then perhaps the body of its page, says of it.
+
+    `texts` holds labels and prose under the names of fields; `ignores` are the values of `termlint:ignore`. All texts
+    carry the name of their field, but not yet their language.
+    """
+
+    texts: dict[str, Text] = field(default_factory=dict)
+    aliases: list[Text] = field(default_factory=list)
+    tags: list[Text] = field(default_factory=list)
+    related: list[Reference] = field(default_factory=list)
+    links: list[Reference] = field(default_factory=list)
+    faq: list[Question] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    language: str | None = None
+    ignores: list[Node] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def put(self, name: str, text: Text | None) -> None:
+        """Set a field, unless there is no text or the field has one already."""
+        if text is not None and text.value.strip() and name not in self.texts:
+            self.texts[name] = text.named(name)
+
+    def put_prose(self, name: str, node: Node) -> None:
+        """Set a field to a value as prose, and take the links in it."""
+        if name not in self.texts and (prose := values.prose(node, self.problems)):
+            self.put(name, prose.text)
+            self.links.extend(prose.links)
+
+    def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
+        """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it."""
+        stem = PurePosixPath(source.path).stem
+        keys = list(self.keys)
+        if alone:
+            keys.append(stem)
+        term = self.texts.get("term")
+        slug = self.texts.get("slug")
+        language = self.language or options.language
+        texts = dict(sorted(self.texts.items(), key=lambda item: item[1].span().start))
+        borrowed = frozenset[str]()
+        if "definition" not in texts and (opening := first_paragraph(texts.get("explanation"))):
+            texts["definition"] = opening.named("definition")
+            borrowed = frozenset({"definition"})
+        return Entry(
+            source,
+            slug=slug.value if slug else stem if alone else slugify(term.value) if term else "",
+            term=term.value if term else "",
+            head=term.span() if term else Span(None, span.start, span.start),
+            language=language,
+            texts={name: text.named(name, language) for name, text in texts.items()},
+            aliases=tuple(text.named("aliases", language) for text in self.aliases),
+            tags=tuple(text.named("tags", language) for text in self.tags),
+            related=tuple(_in_language(reference, language) for reference in self.related),
+            links=tuple(_in_language(reference, language) for reference in self.links),
+            faq=tuple(
+                Question(one.question.named("faq", language), one.answer.named("faq", language)) for one in self.faq
+            ),
+            keys=tuple(dict.fromkeys(key for key in keys if key)),
+            borrowed=borrowed,
+        )
+
+
+class _Pair(NamedTuple):
+    """A key and its value; `rank` says how sure its spelling is, -1 where the configuration names it."""
+
+    rank: int
+    spelling: str
+    name: str
+    node: Node
+
+
+def own_names(options: ReadOptions) -> dict[str, str]:
+    """A project's own names of fields, as written and folded."""
+    return {fold(name): role for name, role in options.fields.items()} | dict(options.fields)
+
+
+def role_of(name: str, own: Mapping[str, str]) -> str | None:
+    """What a key holds, a field or another `Role`: by the project's own names, else by how glossaries spell them."""
+    return own.get(name) or own.get(fold(name)) or BY_SPELLING.get(fold(name))
+
+
+def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions) -> Draft:
+    """What a map of fields says of its entry."""
+    return _Reading(pairs, own_names(options)).read()
+
+
+class _Reading:
+    """Sorts the keys of an entry by what they hold, and takes each for what it is."""
+
+    def __init__(self, pairs: Iterable[tuple[Scalar, Node]], own: Mapping[str, str]) -> None:
+        self.draft = Draft()
+        self.roles: dict[str, list[_Pair]] = {}
+        self.further: list[_Pair] = []
+        """Keys that no field takes: prose under their own names, if anything."""
+        for key, node in pairs:
+            if values.is_nothing(node):
+                continue
+            name = key.text.value
+            spelling = fold(name)
+            pair = _Pair(-1 if name in own or spelling in own else rank(spelling), spelling, name, node)
+            role = role_of(name, own)
+            if role:
+                self.roles.setdefault(role, []).append(pair)
+            else:
+                self.further.append(pair)
+
+    def read(self) -> Draft:
+        """The draft of the entry."""
+        self._names()
+        self._lists()
+        self._search()
+        self._prose()
+        for pair in self.further:
+            if node := values.further_prose(pair.node):
+                self.draft.put_prose(f"{pair.name}_2" if pair.name in FIELDS else pair.name, node)
+        return self.draft
+
+    def _pop(self, role: Role) -> _Pair | None:
+        """Take the pair with the surest spelling of a role, of several the first."""
+        pairs = self.roles.get(role)
+        if not pairs:
+            return None
+        best = min(pairs, key=lambda pair: pair.rank)
+        pairs.remove(best)
+        return best
+
+    def _all(self, role: Role) -> list[_Pair]:
+        return self.roles.get(role, [])
+
+    def _names(self) -> None:
+        draft = self.draft
+        if slug := self._pop("slug"):
+            draft.put("slug", _last_step(values.label(slug.node), draft.keys))
+        for pair in self._all("id"):
+            if name := values.label(pair.node):
+                draft.keys.append(name.value)
+                if not name.value.isdigit():
+                    draft.put("slug", _last_step(name, draft.keys))
+        for pair in self._all("path"):
+            if (path := values.label(pair.node)) and "://" not in path.value:
+                draft.keys.append(path.value)
+        if term := self._pop("term"):
+            draft.put("term", values.label(term.node))
+        self.further.extend(self._all("term"))
+        for pair in self._all("aliases"):
+            short = pair.spelling in ACRONYM
+            found = [values.label(pair.node)] if short else values.labels(pair.node)
+            if short and "term" not in draft.texts:
+                draft.put("term", found[0])
+                continue
+            for alias in filter(None, found):
+                if alias.value.startswith("/"):
+                    draft.keys.append(alias.value)
+                else:
+                    draft.aliases.append(alias.named("aliases"))
+
+    def _lists(self) -> None:
+        draft = self.draft
+        categories = [name for pair in self._all("category") for name in _names_of(pair.node)]
+        if categories:
+            draft.put("category", categories[0])
+        tags = [name for pair in self._all("tags") for name in values.labels(pair.node)]
+        draft.tags.extend(tag.named("tags") for tag in [*categories[1:], *tags])
+        for pair in self._all("language"):
+            if (name := values.label(pair.node)) and (code := language_code(name.value)):
+                draft.language = code
+        for pair in self._all("related"):
+            sources_too = pair.rank >= 0 and pair.spelling in REFERENCE_LIST
+            draft.related.extend(values.references(pair.node, sources_too=sources_too))
+        for pair in self._all("faq"):
+            draft.faq.extend(values.questions(pair.node, draft.problems))
+        draft.ignores.extend(pair.node for pair in self._all("ignore"))
+
+    def _search(self) -> None:
+        """The texts for search engines: fields of their own, or in a map."""
+        if title := self._pop("seo_title"):
+            self.draft.put("seo_title", values.label(title.node))
+        if description := self._pop("seo_description"):
+            self.draft.put("seo_description", values.label(description.node))
+        for pair in self._all("seo"):
+            for name, spellings in _SEO.items():
+                if (node := values.get(pair.node, spellings)) and isinstance(node, Scalar):
+                    self.draft.put(name, values.label(node))
+
+    def _prose(self) -> None:
+        draft = self.draft
+        definition = self._pop("definition")
+        if definition:
+            draft.put_prose("definition", definition.node)
+        if explanation := self._pop("explanation"):
+            draft.put_prose("explanation", explanation.node)
+        for pair in self._all("definition"):
+            if definition and pair.spelling in DESCRIPTION:
+                self._description(definition, pair)
+            else:
+                self.further.append(pair)
+        self.further.extend(self._all("explanation"))
+
+    def _description(self, definition: _Pair, pair: _Pair) -> None:
+        """A description beside a definition: the long form of a short one, else a text for search engines."""
+        length = sum(len(leaf.value) for leaf in values.leaves(pair.node))
+        defined = self.draft.texts.get("definition")
+        longer = definition.spelling in SHORT and defined is not None and length > len(defined.value)
+        if "explanation" not in self.draft.texts and (longer or length > LONG):
+            self.draft.put_prose("explanation", pair.node)
+        elif "seo_description" not in self.draft.texts and isinstance(pair.node, Scalar):
+            self.draft.put("seo_description", values.label(pair.node))
+        else:
+            self.further.append(pair)
+
+
+_SEO = {
+    "seo_title": ("title", "metatitle", "seotitle", "ogtitle"),
+    "seo_description": ("description", "metadescription", "seodescription", "ogdescription"),
+}
+
+
+def _names_of(node: Node) -> list[Text]:
+    """The categories in a value: a text is one, whatever commas it has."""
+    if isinstance(node, Sequence):
+        return values.labels(node)
+    name = values.label(node)
+    return [name] if name else []
+
+
+def _last_step(slug: Text | None, keys: list[str]) -> Text | None:
+    """A slug without the folders before it; one with folders is a key as a whole too."""
+    if slug is None or "/" not in slug.value:
+        return slug
+    keys.append(slug.value)
+    end = len(slug.value.rstrip("/"))
+    return slug.cut(slug.value.rfind("/", 0, end) + 1, end)
+
+
+def slugify(term: str) -> str:
+    """A term as the slug that a site would make of it: lower case, its words joined by hyphens."""
+    return "-".join(re.findall(r"[^\s/_\-‐-―,:;!?()\[\]{}'\"`´’‘“”«»]+", term.casefold()))
+
+
+def first_paragraph(text: Text | None) -> Text | None:
+    """A text's first paragraph, which serves as definition where no field does."""
+    if text is None:
+        return None
+    if not text.blocks:
+        return text
+    block = next((block for block in text.blocks if block.kind in ("paragraph", "quote", "item")), None)
+    return text.cut(block.start, block.end) if block else None
+
+
+def _in_language(reference: Reference, language: str) -> Reference:
+    target = reference.target.named(reference.target.field, language)
+    name = reference.name and reference.name.named(reference.name.field, language)
+    return Reference(target, name, reference.form)

@@ -1,0 +1,224 @@
+"""How glossaries spell the names of fields, in English and the other languages that glossaries are often written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+Role = Literal[
+    "slug",
+    "id",
+    "term",
+    "aliases",
+    "definition",
+    "explanation",
+    "seo",
+    "seo_title",
+    "seo_description",
+    "related",
+    "faq",
+    "category",
+    "tags",
+    "language",
+    "path",
+    "ignore",
+    "aside",
+]
+"""What a key of an entry holds: a field, the fields for search engines as a map (`seo`), its address (`path`),
+suppressions (`ignore`), or nothing that is judged (`aside`)."""
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(key: str) -> str:
+    """A key without case, accents, separators and the format at its end: `Body_HTML` and `body` are one."""
+    plain = "".join(one for one in unicodedata.normalize("NFKD", key.casefold()) if one.isalnum())
+    return _FORMAT.sub("", plain)
+
+
+_FORMAT = re.compile(r"(?<=[a-z]{3})(?:html|markdown|mdx|md)$")
+
+
+def _folded(*lines: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(word) for line in lines for word in line.split()))
+
+
+TERM = _folded(
+    "term term-name glossary-term headword lemma word phrase concept term-title pref-label",
+    "termino terme termine termo begriff fachbegriff stichwort mot palabra palavra parola woord hasło terim",
+    "termin",
+    "термин термін слово 用語 用语 术语 術語 词条 詞條 용어 단어 مصطلح المصطلح",
+    "title name label heading display-name",
+    "titulo título titre titel titolo nombre nome nom naam bezeichnung название назва 名称 名前 名稱 이름",
+)
+"""Spellings of the term, the surest first."""
+
+_DEFINITION = _folded(
+    "definition definitions definition-text definición definição definizione definitie begriffsbestimmung",
+    "определение визначення 定義 定义 释义 정의 تعريف",
+    "short-definition short-def brief-definition definition-short short-description short-desc",
+    "def defn meaning gloss sense senses bedeutung significado significato signification betekenis значение 意味 意思",
+    "summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto",
+    "description desc beschreibung descripción descrição descrizione beschrijving описание опис 説明 描述 설명",
+)
+"""Spellings of the definition, in the order in which they are taken where there are several."""
+
+_EXPLANATION = _folded(
+    "explanation long-definition long-description long-desc full-definition full-description extended-definition",
+    "detailed-definition detailed-description detailed-explanation explanation-text erklärung erläuterung",
+    "explicación explicação explication spiegazione uitleg объяснение 解説 解释",
+    "body content contents text details detail long article body-text inhalt contenido conteúdo contenu contenuto",
+    "inhoud",
+)
+
+STRONG = frozenset(TERM[: TERM.index("title")]) | frozenset(_DEFINITION[: _DEFINITION.index("summary")])
+"""Spellings that glossaries use and little else."""
+
+SHORT = frozenset(_folded("short-definition short-def brief-definition definition-short short-description short-desc"))
+"""Spellings of a definition beside which a description is the longer of the two."""
+
+DESCRIPTION = frozenset(_DEFINITION[_DEFINITION.index("description") :])
+
+_ROLES: dict[Role, tuple[str, ...]] = {
+    "slug": _folded("slug term-slug url-slug"),
+    "id": _folded("id key identifier term-id entry-id anchor handle code-name"),
+    "term": TERM,
+    "aliases": _folded(
+        "aka also-known-as alias aliases synonym synonyms abbreviation abbreviations abbr abbrev acronym acronyms",
+        "initialism",
+        "alt-name alt-names alternate-name alternate-names alternative-name alternative-names alternative-terms",
+        "alt-terms",
+        "alternates other-names variant variants alt-label alt-labels short-name short-form full-name full-form",
+        "long-form",
+        "long-name expansion expanded stands-for plural synonyme sinónimos sinônimos sinonimi synoniemen",
+        "abkürzung",
+        "abkürzungen abreviatura abréviation sigla sigle acrónimo acronyme akronym синонимы сокращение 別名 别名 略語",
+        "缩写",
+    ),
+    "definition": _DEFINITION,
+    "explanation": _EXPLANATION,
+    "seo": _folded("seo meta metadata open-graph og"),
+    "seo_title": _folded("seo-title meta-title page-title html-title og-title title-tag browser-title"),
+    "seo_description": _folded("seo-description meta-description page-description og-description seo-desc meta-desc"),
+    "related": _folded(
+        "related related-terms related-term related-concepts related-entries related-words related-glossary-terms",
+        "related-slugs related-ids related-to see see-also see-also-terms also-see similar similar-terms",
+        "cross-references",
+        "cross-refs xref xrefs broader-terms narrower-terms ref refs reference references",
+        "siehe siehe-auch verwandt verwandte-begriffe voir-aussi termes-associés termes-liés véase véase-también",
+        "ver-también",
+        "relacionados términos-relacionados termos-relacionados ver-também veja-também vedi-anche",
+        "termini-correlati zie-ook",
+        "см-также 関連用語 相关术语",
+    ),
+    "faq": _folded(
+        "faq faqs faq-items faq-section faq-list questions questions-and-answers qa q-and-a qna",
+        "frequently-asked-questions",
+        "häufige-fragen preguntas-frecuentes perguntas-frequentes foire-aux-questions questions-fréquentes",
+    ),
+    "category": _folded(
+        "category categories topic topics kategorie kategorien categoría categorías categoria categorias",
+        "catégorie",
+        "catégories rubrik thema категория カテゴリ 分類 分类",
+    ),
+    "tags": _folded("tag tags keywords tag-list schlagworte etiquetas mots-clés palabras-clave palavras-chave теги"),
+    "language": _folded("lang language locale language-code lang-code sprache idioma langue lingua язык 言語 语言"),
+    "path": _folded("permalink url path href uri route canonical canonical-url slug-path full-path"),
+    "ignore": ("termlintignore",),
+    "aside": _folded(
+        "link links image images img icon photo avatar thumbnail src video audio file filename",
+        "date dates created created-at updated updated-at modified published published-at last-updated",
+        "last-modified",
+        "author authors editor editors contributor contributors reviewer source sources citation citations cite",
+        "bibliography further-reading resources reading external-links license licence copyright credit credits",
+        "attribution",
+        "version status type layout template code snippet example-code code-example syntax formula latex math sql",
+        "regex",
+        "command shell output draft weight order position sort-key email phone style class classes color alt",
+        "alt-text",
+        "translations translation schema json-ld structured-data canonical robots changelog prompt",
+    ),
+}
+
+REFERENCE_LIST = frozenset(_folded("ref refs reference references cross-references cross-refs xref xrefs"))
+"""Spellings of related terms that glossaries also use for their sources."""
+
+ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism"))
+"""Aliases that name the entry where no term does."""
+
+WRAPPERS = frozenset(
+    _folded(
+        "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list",
+        "results records",
+        "glossary-terms glossary-entries glossary-items dictionary lexicon terminology nodes docs documents pages",
+        "categories sections groups topics letters alphabet chapters begriffe glossar términos glosario termes",
+        "glossaire",
+        "termos glossário termini glossario begrippen термины 用語集 术语表",
+    )
+)
+"""Keys under which a glossary's entries stand."""
+
+GROUP_NAMES = _folded("category heading title name label id slug letter group section")
+"""Keys that name a group of entries, the best first."""
+
+QUESTION = _folded("question q name title frage pregunta pergunta domanda вопрос 質問 问题")
+ANSWER = _folded(
+    "answer a accepted-answer text content body description response antwort respuesta resposta réponse risposta",
+    "ответ 答え 答案",
+)
+"""Keys of an FAQ's questions and answers, the surest first."""
+
+TARGET = _folded("slug id term-id key term target path url href link")
+"""Keys of a related term by which it is found, the best first."""
+
+NAME = _folded("name term title label text display-name heading")
+"""Keys of a related term's display name."""
+
+ADDRESS = frozenset(_folded("path url href link uri"))
+
+_SIGNAL = re.compile(
+    r"glossar|glosari|glossai|terminolog|lexi[ck]on|lexique|lessico|dictionar|dictionnaire|diccionario|dizionario|"
+    r"w(?:o|oe)rterbuch|woordenlijst|vocab|thesaur|nomenclatur|jargon|begriff|"
+    r"^terms?$|^definitions?$|^acronyms?$|^concepts?$|^words?$|^buzzwords$|^entries$|термин|用語|术语|術語|용어"
+)
+
+BY_SPELLING: dict[str, Role] = {word: role for role, words in reversed(_ROLES.items()) for word in words}
+"""What a folded key holds; a spelling of two roles has the first."""
+
+_RANK = {word: number for role in ("term", "definition", "explanation") for number, word in enumerate(_ROLES[role])}
+
+
+def rank(key: str) -> int:
+    """How sure a folded spelling is among those of its role; 0 is the surest."""
+    return _RANK.get(key, 0)
+
+
+def is_signal(names: Iterable[str]) -> bool:
+    """Whether one of some names (keys, folders, a file's name) speaks of a glossary."""
+    return any(_SIGNAL.search(fold(name)) for name in names)
+
+
+LANGUAGES = frozenset(
+    _folded(
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee",
+        "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is",
+        "it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms",
+        "mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk",
+        "sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi",
+        "yo za zh zu fil gsw haw hmn kab kmr nso pap sco tzm yue",
+    )
+)
+"""Codes of languages: those of ISO 639-1 and a few of three letters."""
+
+COMMON_LANGUAGES = frozenset(_folded("en de fr es pt it nl pl ru uk zh ja ko ar tr sv da cs el hi"))
+"""Codes that name a language rather than anything else."""
+
+_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|[0-9]{3}|[a-z]{4}(?:[-_][a-z]{2})?))?", re.IGNORECASE)
+
+
+def language_code(name: str) -> str | None:
+    """A name as a language code with hyphens (`pt_BR` is `pt-BR`), or None where it is none."""
+    match = _LANGUAGE_CODE.fullmatch(name)
+    return name.replace("_", "-") if match and match[1].lower() in LANGUAGES else None

@@ -1,0 +1,248 @@
+"""What the values of fields hold: labels, prose, references, questions with their answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from termlint.entry import Comment, Problem, Question, Reference
+from termlint.readers import markup
+from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
+from termlint.source import Unreadable
+from termlint.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
+from termlint.text import Block, Span, Text, join
+
+PROSE_WORDS = 6
+"""Words from which on a value that no spelling names may be prose."""
+
+_NOTHING = frozenset({"", "none", "n/a", "na", "-", "–", "—", "null", "nil", "undefined", "keine", "aucun", "ninguno"})
+_MARKUP = re.compile(r"<[^<>]{1,1000}>|&\w{1,20};")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S*", re.IGNORECASE)
+_CODE = re.compile(r"[{}<>=;$\\|]|\w\(|::|=>|->")
+_LINK = re.compile(
+    r"!?\[(?P<name>[^\[\]]+)\]\((?P<target>[^()\s]+)[^()]*\)|\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
+)
+_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
+_CITATION = re.compile(r"https?:|\b(?:19|20)\d\d\b|\bdoi\b|\bisbn\b|\bpp?\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Prose:
+    """A text with its blocks, and the references in it."""
+
+    text: Text
+    links: tuple[Reference, ...] = ()
+
+
+def get(node: Node | None, spellings: Iterable[str]) -> Node | None:
+    """The value of a map under the first of some folded spellings that it has, if it is not null."""
+    if not isinstance(node, Mapping):
+        return None
+    found = {fold(key.text.value): value for key, value in reversed(node.items) if not is_nothing(value)}
+    return next((found[one] for one in spellings if one in found), None)
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether a value is null, blank or empty."""
+    if isinstance(node, Scalar):
+        return node.value is None or not node.text.value.strip()
+    return not node.items
+
+
+def leaves(node: Node) -> Iterator[Text]:
+    """The texts in a value, those of maps and lists in their order."""
+    if isinstance(node, Scalar):
+        if not is_nothing(node):
+            yield node.text.strip()
+    elif isinstance(node, Sequence):
+        yield from chain.from_iterable(map(leaves, node.items))
+    else:
+        yield from chain.from_iterable(leaves(value) for _, value in node.items)
+
+
+def label(node: Node) -> Text | None:
+    """A value as one label: the text itself, the first of a list, a map's name; None where there is none."""
+    if isinstance(node, Mapping):
+        named = get(node, NAME)
+        return label(named) if isinstance(named, Scalar) else None
+    if isinstance(node, Sequence):
+        return next((found for item in node.items if (found := label(item))), None)
+    return None if is_nothing(node) else node.text.strip()
+
+
+def labels(node: Node) -> list[Text]:
+    """A value as several labels: of a list each item, of a text the parts that commas or line breaks divide."""
+    if isinstance(node, Sequence):
+        found = [label(item) for item in node.items]
+    elif isinstance(node, Scalar) and not is_nothing(node):
+        found = list(_split(node.text))
+    else:
+        found = [label(node)]
+    return [one for one in found if one is not None and one.value.casefold() not in _NOTHING]
+
+
+def _split(text: Text) -> Iterator[Text]:
+    start = 0
+    for match in _SEPARATOR.finditer(text.value):
+        yield text.cut(start, match.start()).strip()
+        start = match.end()
+    yield text.cut(start, len(text.value)).strip()
+
+
+def prose(node: Node, problems: list[Problem]) -> Prose | None:
+    """A value as prose, its markup parsed, the items of lists as items.
+
+    None where there is none or, with a problem, where it cannot be judged.
+    """
+    texts: list[Text] = []
+    links: list[Reference] = []
+    listed = isinstance(node, Sequence)
+    for leaf in leaves(node):
+        if len(leaf.value) > MAX_MAPPED:
+            reason = f"the field is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
+            problems.append(Problem(reason, leaf.span()))
+            return None
+        try:
+            parsed = markup.parse(leaf)
+        except Unreadable as error:
+            problems.append(Problem(error.reason, leaf.span()))
+            return None
+        text = parsed.text if parsed.text.value.strip() else leaf
+        if listed:
+            blocks = text.blocks or (Block("paragraph", 0, len(text.value)),)
+            text = replace(text, blocks=tuple(_as_item(block) for block in blocks))
+        texts.append(text)
+        links.extend(parsed.references)
+    joined = join(texts)
+    return Prose(joined, tuple(links)) if joined else None
+
+
+def _as_item(block: Block) -> Block:
+    return block._replace(kind="item") if block.kind == "paragraph" else block
+
+
+def further_prose(node: Node) -> Node | None:
+    """What of a value that no spelling names is prose; None where nothing is.
+
+    A text is prose from about six words on, unless it is an address, a path or code; a list is where at least
+    half of its texts are.
+    """
+    if isinstance(node, Scalar):
+        return node if is_prose(node) else None
+    if isinstance(node, Mapping):
+        named = [pair for pair in node.items if BY_SPELLING.get(fold(pair[0].text.value)) not in ("aside", "path")]
+        kept = [(key, part) for key, value in named if (part := further_prose(value)) is not None]
+        return Mapping(node.span, kept) if kept else None
+    texts = [item for item in node.items if isinstance(item, Scalar) and isinstance(item.value, str)]
+    if texts and len(texts) == len(node.items):
+        return node if sum(map(is_prose, texts)) * 2 >= len(texts) else None
+    parts = [part for item in node.items if (part := further_prose(item)) is not None]
+    return Sequence(node.span, parts) if parts else None
+
+
+def is_prose(node: Node) -> bool:
+    """Whether a value is a text of at least about six words that is neither an address nor code."""
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return False
+    value = _ADDRESS.sub(" ", _MARKUP.sub(" ", node.value))
+    words = _WORD.findall(value)
+    if any("\u3040" <= one <= "\u9fff" or "\u0e00" <= one <= "\u0eff" for word in words for one in word):
+        return sum(map(len, words)) >= 2 * PROSE_WORDS
+    return len(words) >= PROSE_WORDS and len(_CODE.findall(value)) * 4 <= len(words) and " " in value.strip()
+
+
+def references(node: Node, *, sources_too: bool = False) -> tuple[Reference, ...]:
+    """The related terms of a value: names or slugs in a list or divided by commas, or maps of slug and name.
+
+    With `sources_too`, the value may as well be a list of sources; then there are none.
+    """
+    items = node.items if isinstance(node, Sequence) else [node]
+    if sources_too and any(_is_source(item) for item in items):
+        return ()
+    if isinstance(node, Mapping) and get(node, TARGET + NAME) is None:
+        items = [value for _, value in node.items]
+    found = (_references(item, listed=isinstance(node, Sequence)) for item in items)
+    return tuple(chain.from_iterable(found))
+
+
+def _references(node: Node, *, listed: bool) -> Iterator[Reference]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _references(item, listed=True)
+        return
+    if isinstance(node, Mapping):
+        name = get(node, NAME)
+        target = get(node, TARGET) or name
+        if isinstance(target, Scalar) and not _ADDRESS.match(target.text.value):
+            shown = label(name) if name is not None and name is not target else None
+            yield Reference(target.text.strip().named("related"), shown and shown.named("related"))
+        return
+    if is_nothing(node):
+        return
+    links = list(_LINK.finditer(node.text.value))
+    for match in links:
+        target_at, name_at = ("target", "name") if match["target"] else ("page", "shown")
+        cut = node.text.cut(*match.span(target_at)).strip().named("related")
+        shown = node.text.cut(*match.span(name_at)).strip().named("related") if match[name_at] else None
+        if not _ADDRESS.match(cut.value):
+            yield Reference(cut, shown)
+    if links:
+        return
+    for text in [node.text.strip()] if listed else _split(node.text):
+        if text.value.casefold() not in _NOTHING and not _ADDRESS.match(text.value):
+            yield Reference(text.named("related"))
+
+
+def _is_source(node: Node) -> bool:
+    """Whether an item of a list of references is a page or a publication, not an entry."""
+    if isinstance(node, Mapping):
+        return any(fold(key.text.value) in ADDRESS for key, _ in node.items)
+    return isinstance(node, Scalar) and (len(node.text.value.split()) > 8 or bool(_CITATION.search(node.text.value)))
+
+
+def questions(node: Node, problems: list[Problem]) -> Iterator[Question]:
+    """The questions of a value with their answers: a list of maps, a map of questions, or either in a wrapper."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from questions(item, problems)
+    elif isinstance(node, Mapping):
+        asked, answered = get(node, QUESTION), get(node, ANSWER)
+        if isinstance(asked, Scalar) and (answered is not None or _asks(asked)):
+            yield from _question(asked, answered, problems)
+            return
+        for key, value in node.items:
+            if isinstance(value, Scalar):
+                if not is_nothing(value) and (_asks(key) or is_prose(value)):
+                    yield from _question(key, value, problems)
+            elif isinstance(value, Mapping) and _asks(key):
+                yield from _question(key, get(value, ANSWER), problems)
+            else:
+                yield from questions(value, problems)
+
+
+def _asks(node: Scalar) -> bool:
+    return node.text.value.rstrip().endswith(("?", "？", "؟"))
+
+
+def _question(question: Scalar, answer: Node | None, problems: list[Problem]) -> Iterator[Question]:
+    asked = prose(question, problems)
+    if asked is None:
+        return
+    given = prose(answer, problems) if answer is not None else None
+    text = given.text if given else question.text.cut(len(question.text.value), len(question.text.value))
+    yield Question(asked.text.named("faq"), text.named("faq"))
+
+
+def suppressions(node: Node, covers: Span) -> Iterator[Comment]:
+    """The comments that a field `termlint:ignore` stands for: a list of rules, each with its reason."""
+    for item in node.items if isinstance(node, Sequence) else [node]:
+        if isinstance(item, Mapping):
+            rule, reason = get(item, ("rule", "rules")), get(item, ("reason", "why"))
+            rules = ", ".join(text.value for text in leaves(rule)) if rule else ""
+            because = " ".join(" ".join(text.value for text in leaves(reason)).split()) if reason else ""
+            yield Comment(f"termlint: ignore[{rules}] {because}".rstrip(), item.span, covers)
+        elif isinstance(item, Scalar):
+            yield Comment(f"termlint: ignore[{item.text.value}]", item.span, covers)
