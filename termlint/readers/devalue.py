@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,77 +38,71 @@ def is_array(root: Node | None) -> bool:
 
 
 def resolve(root: Sequence) -> tuple[Node, list[Problem]]:
-    """The document that an array stands for, with the place of every key and value.
+    """The document that a devalue array with at least one value stands for, every key and value in its place.
 
-    Values that are referred to twice are the same node twice. A reference from a value to one that it is in, or that
-    leads deeper than MAX_DEPTH, is replaced by an empty value, so that the result can be walked. An index that is none
-    is a problem.
+    What is referred to twice is the same node twice, and a node may contain itself: `unfold` a part before walking it.
+    References that name nothing are one problem.
     """
-    resolver = _Resolver(root)
-    return resolver.resolve(), resolver.problems()
+    graph = _Graph(root)
+    return graph.build(), graph.problems()
+
+
+def unfold(node: Node) -> Node:
+    """A node as a tree in which each map and list stands once, where it is nearest to the top.
+
+    Elsewhere, and deeper than MAX_DEPTH, a map or list has only what is neither map nor list.
+    """
+    placed: set[int] = set()
+    stubs: dict[int, Node] = {}
+    waiting: deque[tuple[Mapping | Sequence, Mapping | Sequence, int]] = deque()
+
+    def place(original: Node, depth: int) -> Node:
+        if isinstance(original, Scalar):
+            return original
+        if id(original) in placed or depth > MAX_DEPTH:
+            if id(original) not in stubs:
+                stubs[id(original)] = _scalars_of(original)
+            return stubs[id(original)]
+        placed.add(id(original))
+        copy = type(original)(original.span)
+        waiting.append((original, copy, depth))
+        return copy
+
+    top = place(node, 1)
+    while waiting:
+        original, copy, depth = waiting.popleft()
+        for key, value in children(original):
+            _append(copy, key, place(value, depth + 1))
+    return top
+
+
+def children(node: Node) -> Iterator[_Child]:
+    """The values in a map or list, with their keys; a scalar has none."""
+    if isinstance(node, Mapping):
+        yield from node.items
+    elif isinstance(node, Sequence):
+        yield from ((None, item) for item in node.items)
 
 
 @dataclass
-class _Open:
-    """A map or list whose values are being resolved; `node` is None for a wrapper, which becomes its only value."""
-
-    index: int
-    node: Mapping | Sequence | None
-    children: Iterator[_Child]
-    own: Node
-    key: Scalar | None = None
-    height: int = 1
-    wrapped: Node | None = None
-
-    def add(self, node: Node, height: int) -> None:
-        """Put a resolved value under the key whose turn it is."""
-        self.height = max(self.height, height + 1)
-        if self.node is None:
-            self.wrapped = node
-        elif isinstance(self.node, Sequence):
-            self.node.items.append(node)
-        elif self.key is not None:
-            self.node.items.append((self.key, node))
-
-    def finished(self) -> Node:
-        """The node that the value has become."""
-        return self.node or self.wrapped or _empty(self.own)
-
-
-@dataclass
-class _Resolver:
+class _Graph:
     root: Sequence
-    done: dict[int, tuple[Node, int]] = field(default_factory=dict)
-    """Resolved values by index, with the depth of what is in them."""
+    nodes: dict[int, Node] = field(default_factory=dict)
+    waiting: deque[tuple[Mapping | Sequence, Iterable[_Child]]] = field(default_factory=deque)
     astray: list[Node] = field(default_factory=list)
 
-    def resolve(self) -> Node:
-        """Walk from the first value, without recursion."""
-        stack: list[_Open] = []
-        within: set[int] = set()
-        self._enter(0, stack, within)
-        while stack:
-            top = stack[-1]
-            following = next(top.children, None)
-            if following is None:
-                stack.pop()
-                within.discard(top.index)
-                self.done[top.index] = (top.finished(), top.height)
-                if stack:
-                    stack[-1].add(*self.done[top.index])
-                continue
-            top.key, reference = following
-            index = self._target(reference)
-            if index is None:
-                top.add(_constant(reference), 0)
-            elif index in within or len(stack) + self.done.get(index, (None, 1))[1] > MAX_DEPTH:
-                top.add(_empty(reference), 0)
-            elif index in self.done or not self._enter(index, stack, within):
-                top.add(*self.done[index])
-        return self.done[0][0]
+    def build(self) -> Node:
+        """The first value, with all that can be reached from it."""
+        first = self._node(0)
+        while self.waiting:
+            node, references = self.waiting.popleft()
+            for key, reference in references:
+                index = self._target(reference)
+                _append(node, key, self._constant(reference) if index is None else self._node(index))
+        return first
 
     def problems(self) -> list[Problem]:
-        """One problem for all indices that lead astray, at the first of them."""
+        """One problem for all references that name nothing, at the first of them."""
         if not self.astray:
             return []
         first = min(self.astray, key=lambda node: node.span.start)
@@ -118,48 +113,56 @@ class _Resolver:
         others = f" (and so {len(self.astray) - 1} more)" if len(self.astray) > 1 else ""
         return [Problem(f"{reason}{others}; the payload is cut short or damaged, so fetch it again", first.span)]
 
-    def _enter(self, index: int, stack: list[_Open], within: set[int]) -> bool:
-        """Begin a value that has others in it; False where it has none and is done."""
-        value = self.root.items[index]
-        node: Mapping | Sequence | None
-        children: Iterator[_Child]
-        match value:
-            case Scalar():
-                self.done[index] = (value, 0)
-                return False
-            case Mapping():
-                node, children = Mapping(value.span), iter(value.items)
-            case Sequence():
-                tag = _tag(value)
-                arguments = value.items[1:]
-                if tag is None:
-                    node, children = Sequence(value.span), self._listed(value)
-                elif tag == "Map":
-                    node, children = Mapping(value.span), self._pairs(arguments, literal=False)
-                elif tag == "null":
-                    node, children = Mapping(value.span), self._pairs(arguments, literal=True)
-                elif tag == "Set":
-                    node, children = Sequence(value.span), ((None, item) for item in arguments)
-                elif tag in LITERAL_TAGS or tag.startswith("Temporal."):
-                    literal = arguments[0] if arguments and isinstance(arguments[0], Scalar) else _empty(value)
-                    self.done[index] = (literal, 0)
-                    return False
-                elif len(arguments) == 1 and tag not in EMPTY_TAGS and _index(arguments[0]) is not None:
-                    node, children = None, iter([(None, arguments[0])])
-                else:
-                    self.done[index] = (_empty(value), 0)
-                    return False
-        within.add(index)
-        stack.append(_Open(index, node, children, value))
-        return True
+    def _node(self, index: int) -> Node:
+        """The node of a value; of a wrapper, that of what it wraps."""
+        wrappers: list[int] = []
+        while index not in self.nodes:
+            wrapped = self._wrapped(self.root.items[index])
+            if wrapped is None:
+                self.nodes[index] = self._own(self.root.items[index])
+            elif index in wrappers:
+                self.nodes[index] = _empty(self.root.items[index])
+            else:
+                wrappers.append(index)
+                index = wrapped
+        for wrapper in wrappers:
+            self.nodes[wrapper] = self.nodes[index]
+        return self.nodes[index]
 
-    @staticmethod
-    def _listed(value: Sequence) -> Iterator[_Child]:
-        """The items of a list, without its holes; a sparse list has its length first, then indices and items."""
-        if value.items and _index(value.items[0]) == _SPARSE:
-            yield from ((None, item) for item in value.items[3::2])
+    def _wrapped(self, value: Node) -> int | None:
+        """What a wrapper such as `["Reactive", 7]` refers to; projects add wrappers of their own."""
+        tag = _tag(value)
+        if not isinstance(value, Sequence) or tag is None or tag in _KNOWN_TAGS or len(value.items) != 2:
+            return None
+        index = _index(value.items[1])
+        return index if index is not None and 0 <= index < len(self.root.items) else None
+
+    def _own(self, value: Node) -> Node:
+        """The node of a value that is no wrapper, its contents left for later."""
+        if isinstance(value, Scalar):
+            return value
+        references: Iterable[_Child]
+        node: Mapping | Sequence
+        if isinstance(value, Mapping):
+            node, references = Mapping(value.span), value.items
         else:
-            yield from ((None, item) for item in value.items if _index(item) != _HOLE)
+            tag, arguments = _tag(value), value.items[1:]
+            if tag is None:
+                node, references = Sequence(value.span), _listed(value)
+            elif tag == "Set":
+                node, references = Sequence(value.span), ((None, item) for item in arguments)
+            elif tag in ("Map", "null"):
+                node, references = Mapping(value.span), self._pairs(arguments, literal=tag == "null")
+            elif (
+                (tag in LITERAL_TAGS or tag.startswith("Temporal.")) and arguments and isinstance(arguments[0], Scalar)
+            ):
+                return arguments[0]
+            else:
+                if tag not in EMPTY_TAGS and len(arguments) == 1 and _index(arguments[0]) is not None:
+                    self._target(arguments[0])
+                return _empty(value)
+        self.waiting.append((node, references))
+        return node
 
     def _pairs(self, arguments: list[Node], *, literal: bool) -> Iterator[_Child]:
         """The pairs of a map that is written as a list; a key that is no scalar is called by its index."""
@@ -178,6 +181,37 @@ class _Resolver:
             self.astray.append(reference)
         return None
 
+    @staticmethod
+    def _constant(reference: Node) -> Scalar:
+        index = _index(reference)
+        return _empty(reference, _CONSTANTS.get(index) if index is not None else None)
+
+
+_KNOWN_TAGS = LITERAL_TAGS | EMPTY_TAGS | {"Set", "Map", "null"}
+
+
+def _listed(value: Sequence) -> Iterator[_Child]:
+    """The items of a list, without its holes; a sparse list has its length first, then indices and items."""
+    if value.items and _index(value.items[0]) == _SPARSE:
+        yield from ((None, item) for item in value.items[3::2])
+    else:
+        yield from ((None, item) for item in value.items if _index(item) != _HOLE)
+
+
+def _append(node: Mapping | Sequence, key: Scalar | None, value: Node) -> None:
+    if isinstance(node, Sequence):
+        node.items.append(value)
+    elif key is not None:
+        node.items.append((key, value))
+
+
+def _scalars_of(node: Mapping | Sequence) -> Node:
+    stub = type(node)(node.span)
+    for key, value in children(node):
+        if isinstance(value, Scalar):
+            _append(stub, key, value)
+    return stub
+
 
 def _index(node: Node) -> int | None:
     return node.value if isinstance(node, Scalar) and type(node.value) is int else None
@@ -189,14 +223,6 @@ def _tag(node: Node) -> str | None:
     return None
 
 
-def _empty(node: Node) -> Scalar:
-    return Scalar(_nothing(node), None)
-
-
-def _constant(reference: Node) -> Scalar:
-    index = _index(reference)
-    return Scalar(_nothing(reference), _CONSTANTS.get(index) if index is not None else None)
-
-
-def _nothing(node: Node) -> Text:
-    return Text.verbatim("", node.span.start)
+def _empty(node: Node, value: Any = None) -> Scalar:
+    """A value that no text stands for, at the place of a node."""
+    return Scalar(Text.verbatim("", node.span.start), value)

@@ -17,7 +17,7 @@ def parsed(values: Any) -> Sequence:
 
 
 def resolved(*values: Any) -> Any:
-    return plain(devalue.resolve(parsed(values))[0])
+    return plain(devalue.unfold(devalue.resolve(parsed(values))[0]))
 
 
 def problems(*values: Any) -> list[str]:
@@ -100,6 +100,8 @@ def test_values_stand_in_their_places():
         [{"a": 1}, {"b": 0, "c": 1}],
         [{"a": 1}, ["Reactive", 1]],
         [{"a": 1}, ["Ref", 2], ["Ref", 1]],
+        [{"a": 1}, ["Ref", 1]],
+        [["Ref", 0], "x"],
         [{"a": 1}, ["Set", 0, 1]],
         [{"a": 1}, ["Map", 0, 1]],
     ],
@@ -109,34 +111,50 @@ def test_cycles_are_cut(values):
 
 
 def test_a_cycle_leaves_the_values_beside_it():
-    assert resolved({"a": 1, "b": 2}, {"back": 0, "name": 2}, "x") == {"a": {"back": None, "name": "x"}, "b": "x"}
+    assert resolved({"a": 1, "b": 2}, {"back": 0, "name": 2}, "x") == {"a": {"back": {"b": "x"}, "name": "x"}, "b": "x"}
 
 
 def test_a_long_chain_is_cut_where_it_is_too_deep():
     depth, value = 0, resolved({"next": 1}, *({"next": number + 2} for number in range(5000)), "end")
     while isinstance(value, dict):
-        depth, value = depth + 1, value["next"]
-    assert depth == MAX_DEPTH
-
-
-def test_values_resolved_before_do_not_make_the_result_too_deep():
-    low = [{"next": number + 1} for number in range(1, 151)]
-    high = [{"next": number + 1} for number in range(152, 252)]
-    value = resolved({"low": 1, "high": 152}, *low, {}, *high, {"next": 1})
-    depth, value = 1, value["high"]
-    while isinstance(value, dict):
         depth, value = depth + 1, value.get("next")
-    assert depth <= MAX_DEPTH
+    assert depth == MAX_DEPTH + 1
+
+
+def test_a_part_may_be_unfolded_by_itself():
+    root = node({"a": 1, "b": 2}, {"c": 2}, {"d": 3}, "x")
+    assert isinstance(root, Mapping)
+    part = root.get("a")
+    assert part
+    assert plain(devalue.unfold(root)) == {"a": {"c": {"d": "x"}}, "b": {"d": "x"}}
+    assert plain(devalue.unfold(part)) == {"c": {"d": "x"}}
+
+
+def test_a_map_that_stands_twice_has_its_maps_and_lists_where_it_is_nearest_to_the_top():
+    assert resolved({"deep": 1, "near": 2}, {"again": 2}, {"name": 4, "list": 3}, [4], "x") == {
+        "deep": {"again": {"name": "x"}},
+        "near": {"name": "x", "list": ["x"]},
+    }
+
+
+def test_values_that_double_at_every_step_do_not_explode():
+    values = [{"a": number + 1, "b": number + 1} for number in range(100)]
+    assert resolved(*values, "x")["b"] == {}
 
 
 def test_an_index_past_the_end_is_a_problem_in_its_place():
     root = parsed([{"a": 7, "b": 1}, "x"])
     value, (problem,) = devalue.resolve(root)
-    assert plain(value) == {"a": None, "b": "x"}
+    assert plain(devalue.unfold(value)) == {"a": None, "b": "x"}
     assert problem.reason == (
         "an index points past the payload's 2 values; the payload is cut short or damaged, so fetch it again"
     )
     assert problem.span[1:] == (7, 8)
+
+
+def test_a_wrapper_of_an_index_past_the_end_is_a_problem():
+    (problem,) = problems({"a": 1}, ["ShallowReactive", 2])
+    assert problem.startswith("an index points past the payload's 2 values; ")
 
 
 def test_indices_past_the_end_make_one_problem():
