@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from termlint import resolve
 from termlint.checks.base import Fact, Global
 from termlint.entry import Entry
 
@@ -23,5 +24,15 @@ class Coverage(Global):
         return Counter(name for (name,) in facts)
 
 
-GLOBALS: dict[str, Global] = {"coverage": Coverage()}
+class References(Global):
+    """How the glossary's references find their entries: `resolve.Habits`."""
+
+    def contribute(self, entry: Entry) -> Iterator[Fact]:
+        return resolve.facts(entry)
+
+    def conclude(self, facts: Sequence[Fact]) -> resolve.Habits:
+        return resolve.habits(facts)
+
+
+GLOBALS: dict[str, Global] = {"coverage": Coverage(), "references": References()}
 """Every global under the name that checks read it by."""

@@ -1,0 +1,345 @@
+"""How references find their entries.
+
+A reference can be looked up in several modes (a name as written, the page of a link, its anchor, its text), and an
+entry can be meant in several ways (by slug, id, term, alias, path or file name). Which of them count is a glossary's
+habit, concluded from its own references: see `Habits`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
+
+from termlint import names
+from termlint.entry import Entry, Reference
+
+Way = Literal["slug", "id", "term", "alias", "path", "file"]
+Mode = Literal["name", "page", "anchor", "text"]
+
+WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")
+"""From the strictest to the loosest: of two ways that resolve the same references, the stricter one counts."""
+
+ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst)$", re.IGNORECASE)
+INDEX = frozenset({"index", "_index", "readme"})
+
+MISSPELT = 5
+CUT = 10
+"""Names of fewer letters are not taken for a misspelling, or for the beginning, of another."""
+
+SMALL = 10
+"""A glossary of fewer entries may be but a part of one: there most references must resolve before any is judged."""
+
+
+class Candidate(NamedTuple):
+    """One mode of looking a reference up.
+
+    `family` groups references that are written alike, `written` is what is looked up: `target[start:end]`, or the
+    link's text. `path` is the whole path of a link, without leading dots and ending.
+    """
+
+    mode: Mode
+    family: str
+    written: str
+    path: str
+    start: int
+    end: int
+
+
+class Target(NamedTuple):
+    """One name by which an entry can be meant, and the entry. The `written` of a path is without ending."""
+
+    way: Way
+    written: str
+    language: str
+    slug: str
+    term: str
+    aliases: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key under which it stands: that of its name, for a path that of its last part."""
+        return names.key(self.written.rpartition("/")[2] if self.way == "path" else self.written)
+
+
+def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
+    """The modes of looking up a reference of an entry; none for an address of another site."""
+    raw = reference.target.value
+    target = raw.strip()
+    offset = len(raw) - len(raw.lstrip())
+    if not target or ADDRESS.match(target):
+        return
+    if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
+        yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
+        return
+    where, sign, anchor = target.partition("#")
+    if anchor:
+        yield Candidate("anchor", where + sign, unquote(anchor), "", offset + len(where) + 1, offset + len(target))
+    where = where.partition("?")[0]
+    page = SUFFIX.sub("", where.rstrip("/"))
+    folder, slash, last = page.rpartition("/")
+    if last.lower() in INDEX:
+        folder, slash, last = folder.rpartition("/")
+    if last not in ("", ".", ".."):
+        start = offset + len(folder + slash)
+        yield Candidate("page", folder + slash, unquote(last), _path(page, entry), start, start + len(last))
+    if reference.name is not None and reference.name.value.strip() and not anchor:
+        yield Candidate("text", target, reference.name.value.strip(), "", offset, offset + len(target))
+
+
+def _is_path(target: str) -> bool:
+    return target.startswith(("/", "./", "../", "#")) or SUFFIX.search(target) is not None
+
+
+def _path(page: str, entry: Entry) -> str:
+    """The path of a page; a relative one as seen from the entry's file."""
+    if page.startswith("/"):
+        return page.strip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), page))
+
+
+@lru_cache(maxsize=4)
+def targets(entry: Entry) -> tuple[Target, ...]:
+    """The names by which references may mean an entry."""
+    aliases = tuple(alias.value for alias in entry.aliases)
+    return tuple(
+        Target(way, written, entry.language, entry.slug, entry.term, aliases)
+        for way, written in dict.fromkeys(_names(entry))
+    )
+
+
+@lru_cache(maxsize=4)
+def lookups(entry: Entry) -> tuple[tuple[str, Reference, Candidate], ...]:
+    """The references of an entry in every mode, each with the key under which it is looked up."""
+    return tuple(
+        (names.key(found.written), reference, found)
+        for reference in (*entry.related, *entry.links)
+        for found in candidates(reference, entry)
+    )
+
+
+def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
+    yield "slug", entry.slug
+    path = PurePosixPath(entry.path).with_suffix("")
+    if path.name.lower() in INDEX:
+        path = path.parent
+    for name in entry.keys:
+        yield "path" if "/" in name.strip("/") else "id", name.strip("/")
+    if path.name:
+        yield "path", str(path)
+        yield "file", path.name
+    for form in names.forms(entry.term):
+        yield "term", form
+    for alias in entry.aliases:
+        for form in names.forms(alias.value):
+            yield "alias", form
+
+
+def fits(target: Target, mode: Mode, written: str, path: str) -> bool:
+    """Whether a reference means a target that stands under its key.
+
+    Slugs, ids and file names are addresses, so they are compared as written; a path where the shorter of the two begins
+    within the other; names as readers compare them, but without taking back plurals where they stand in an address.
+    """
+    match target.way:
+        case "term" | "alias":
+            return mode in ("name", "text") or names.flat(target.written) == names.flat(written)
+        case "path":
+            return (mode == "page" or (mode == "name" and "/" in path)) and _aligned(target.written, path)
+        case _:
+            return mode != "text" and target.written == written
+
+
+def unambiguous(group: Iterable[Target]) -> list[Target]:
+    """The targets of one key without the paths and names of files that hold several entries."""
+    group = list(group)
+    slugs = defaultdict(set)
+    for target in group:
+        slugs[target.way, target.written, target.language].add(target.slug)
+    return [
+        target
+        for target in group
+        if target.way not in ("path", "file") or len(slugs[target.way, target.written, target.language]) == 1
+    ]
+
+
+def _aligned(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short or long.endswith("/" + short)
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How references of one mode and family are written: the ways that count, how many of them resolve, of how many."""
+
+    ways: frozenset[Way]
+    resolved: int
+    total: int
+    distinct: int
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a glossary refers to its entries, concluded from all of them.
+
+    `strict` holds the languages whose entries refer to entries of their own language only; `roots` the folders beneath
+    which nearly all links lead to entries; `spelled` the names of entries to suggest, each as (name, slug, term).
+    """
+
+    entries: int
+    families: Mapping[tuple[str, str], Habit]
+    strict: frozenset[str]
+    roots: frozenset[str]
+    spelled: tuple[tuple[str, str, str, str], ...]
+
+    def ways(self, mode: str, family: str) -> frozenset[Way]:
+        """The ways that count for references of a mode and family."""
+        return self.families[mode, family].ways
+
+    def judges(self, mode: str, family: str) -> bool:
+        """Whether references of a mode and family plainly point to entries, so that an unresolved one is broken."""
+        habit = self.families[mode, family]
+        if self.entries < 2 or habit.resolved == 0:
+            return False
+        match mode:
+            case "name":
+                return habit.resolved * (2 if self.entries < SMALL else 5) >= habit.total
+            case "page" if family in ("/", ""):
+                return habit.distinct >= SMALL and habit.resolved * 10 >= habit.total * 9
+            case _:
+                return habit.distinct >= 3 and habit.resolved * 5 >= habit.total * 4
+
+    def beneath_root(self, family: str) -> bool:
+        """Whether a folder stands beneath one in which nearly all links lead to entries."""
+        return any(folder in self.roots for folder in _above(family))
+
+    def nearest(self, written: str, language: str) -> tuple[str, str] | None:
+        """Slug and term of the entry whose name is a letter or two from a misspelt one, or alone begins with it."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        word = names.flat(written)
+        near = self._buckets.get(_bucket(word, language))
+        if len(word) < MISSPELT or not near:
+            return None
+        if found := process.extractOne(word, near, scorer=OSA.distance, score_cutoff=max(1, len(word) // 8)):
+            return self._shown[found[0], language]
+        longer = {self._shown[name, language] for name in near if name.startswith(word)} if len(word) >= CUT else ()
+        return longer.pop() if len(longer) == 1 else None
+
+    @cached_property
+    def _buckets(self) -> Mapping[tuple[str, str, str], list[str]]:
+        buckets: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for flat, language in self._shown:
+            buckets[_bucket(flat, language)].append(flat)
+        return buckets
+
+    @cached_property
+    def _shown(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        return {(names.flat(name), language): (slug, term) for name, language, slug, term in reversed(self.spelled)}
+
+
+def _bucket(flat: str, language: str) -> tuple[str, str, str]:
+    """Names are near only to names that begin alike and have the same digits (`IPv4` is no misspelt `IPv6`)."""
+    return language, flat[:1], "".join(letter for letter in flat if letter.isdigit())
+
+
+def _above(folder: str) -> Iterator[str]:
+    """A folder of links and those above it, without the root."""
+    while folder.strip("./"):
+        yield folder
+        folder = folder.rstrip("/").rpartition("/")[0] + "/"
+
+
+class _Mention(NamedTuple):
+    mode: Mode
+    family: str
+    key: str
+    written: str
+    path: str
+    language: str
+
+
+def facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
+    """What an entry contributes to the glossary's habits: the names it has, and its references in every mode."""
+    for target in targets(entry):
+        yield ("target", target.key, *target)
+    for key, _, found in lookups(entry):
+        yield ("reference", found.mode, found.family, key, found.written, found.path, entry.language)
+
+
+def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
+    """The habits of a glossary, from the facts of all its entries."""
+    by_key: dict[str, list[Target]] = defaultdict(list)
+    mentions: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
+    for kind, *fact in facts:
+        if kind == "target":
+            by_key[fact[0]].append(Target(*fact[1:]))
+        else:
+            mention = _Mention(*fact)
+            mentions[mention.mode, mention.family].append(mention)
+    families: dict[tuple[str, str], Habit] = {}
+    own: Counter[str] = Counter()
+    elsewhere: Counter[str] = Counter()
+    usable = {key: unambiguous(group) for key, group in by_key.items()}
+    for family, members in mentions.items():
+        found = [
+            [target for target in usable.get(one.key, ()) if fits(target, one.mode, one.written, one.path)]
+            for one in members
+        ]
+        ways = _ways([{target.way for target in reached} for reached in found])
+        keys = set()
+        resolved = 0
+        for mention, reached in zip(members, found, strict=True):
+            languages = {target.language for target in reached if target.way in ways}
+            if languages:
+                keys.add(mention.key)
+                resolved += 1
+                (own if mention.language in languages else elsewhere)[mention.language] += 1
+        families[family] = Habit(ways, resolved, len(members), len(keys))
+    known = [target for group in by_key.values() for target in group]
+    spelled = {(one.written, one.language, one.slug, one.term) for one in known if one.way in ("slug", "term", "alias")}
+    return Habits(
+        entries=sum(target.way == "slug" for target in known),
+        families=families,
+        strict=frozenset(language for language, count in own.items() if count >= 50 * max(1, elsewhere[language])),
+        roots=_roots(families),
+        spelled=tuple(sorted(spelled)),
+    )
+
+
+def _roots(families: Mapping[tuple[str, str], Habit]) -> frozenset[str]:
+    resolved: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for (mode, family), habit in families.items():
+        if mode == "page":
+            for folder in _above(family):
+                resolved[folder] += habit.resolved
+                total[folder] += habit.total
+    return frozenset(folder for folder, count in total.items() if resolved[folder] * 10 >= max(count, SMALL) * 9)
+
+
+def _ways(resolutions: Sequence[set[Way]]) -> frozenset[Way]:
+    """The ways that count: the one that resolves most, then each that resolves a fair share of what is left.
+
+    A fair share is a tenth of all references and more than one of them, or half as many as the first way resolves.
+    """
+    chosen: list[Way] = []
+    left = [ways for ways in resolutions if ways]
+    best = 0
+    while left:
+        counts = Counter(way for ways in left for way in ways)
+        way = max(counts, key=lambda way: (counts[way], -WAYS.index(way)))
+        best = best or counts[way]
+        if counts[way] * 2 < best and (counts[way] * 10 < len(resolutions) or counts[way] < 2):
+            break
+        chosen.append(way)
+        left = [ways for ways in left if way not in ways]
+    return frozenset(chosen)
