@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import pipeline
 from termlint.schema import nearest
-from termlint.slots import SLOTS, Line, Masked, normal_words
+from termlint.slots import SLOTS, Masked, SlotKind
+from termlint.words import Line, normal_words
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -145,6 +146,9 @@ class _Use(NamedTuple):
 _Hits = dict[int, dict[int, set[tuple[int, int]]]]
 """Of one sentence: ranges of words, by pattern and position of the run."""
 
+_Compiled = dict[frozenset[SlotKind], tuple["PhraseMatcher", dict[Variant, list[_Use]]]]
+"""By the kinds of slots in them: the matcher of the runs, and the places of each run."""
+
 
 class Runs:
     """Patterns to be searched together. `gap` is the number of words that `...` may stand for; None is any number."""
@@ -152,7 +156,7 @@ class Runs:
     def __init__(self, patterns: Sequence[Pattern], gap: int | None) -> None:
         self.patterns = tuple(patterns)
         self.gap = gap
-        self._compiled: dict[str, tuple[PhraseMatcher, dict[Variant, list[_Use]]]] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def __reduce__(self) -> tuple[type[Runs], tuple[tuple[Pattern, ...], int | None]]:
         """Patterns are compiled again in another process."""
@@ -160,15 +164,14 @@ class Runs:
 
     def find(self, masked: Masked) -> Iterator[Match]:
         """The matches in a text, sentence by sentence."""
-        if not masked.rows:
-            return
-        matcher, uses = self._compile(masked.words.text.language)
         lines: dict[int, _Hits] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-        for _, first, last in matcher(masked.doc):
-            start, end = masked.starts[first], masked.ends[last - 1]
-            hits = lines[masked.line_at(start)]
-            for use in uses[tuple(masked.rows[first:last])]:
-                hits[use.pattern][use.position].add((start, end))
+        for kinds, (matcher, uses) in self._compile(masked.words.text.language).items():
+            rows = masked.rows(kinds)
+            for _, first, last in matcher(rows.doc):
+                start, end = rows.starts[first], rows.ends[last - 1]
+                hits = lines[masked.words.line_at(start)]
+                for use in uses[tuple(rows.words[first:last])]:
+                    hits[use.pattern][use.position].add((start, end))
         for number in sorted(lines):
             line = masked.words.lines[number]
             for pattern in sorted(lines[number]):
@@ -203,27 +206,35 @@ class Runs:
                         reached[end] = min(reached.get(end, reached_start), reached_start)
         yield from ((start, end) for end, start in reached.items() if end == line.end or not pattern.at_end)
 
-    def _compile(self, language: str) -> tuple[PhraseMatcher, dict[Variant, list[_Use]]]:
+    def _compile(self, language: str) -> _Compiled:
         if language not in self._compiled:
-            from spacy.matcher import PhraseMatcher
-
-            uses: dict[Variant, list[_Use]] = defaultdict(list)
-            for number, pattern in enumerate(self.patterns):
-                for position, run in enumerate(pattern.runs):
-                    for variant in run:
-                        words = tuple(
-                            word
-                            for part in variant
-                            for word in ((part,) if part in SLOTS else normal_words(part, language))
-                        )
-                        use = _Use(number, position)
-                        if words and use not in uses[words][-1:]:
-                            uses[words].append(use)
-            vocab = pipeline(language).vocab
-            matcher = PhraseMatcher(vocab, attr="ORTH")
-            add = vocab.strings.add
-            hashes = [[add(word) for word in words] for words in uses]
-            # spaCy's own unpickling hands the matcher rows of hashes too: ten times as fast as documents.
-            matcher.add("run", hashes)  # type: ignore[arg-type] # the stubs name only documents
-            self._compiled[language] = matcher, uses
+            self._compiled[language] = {
+                kinds: (_matcher(uses, language), uses) for kinds, uses in self._uses(language).items()
+            }
         return self._compiled[language]
+
+    def _uses(self, language: str) -> dict[frozenset[SlotKind], dict[Variant, list[_Use]]]:
+        """The runs by the kinds of slots in them, with their places."""
+        found: dict[frozenset[SlotKind], dict[Variant, list[_Use]]] = defaultdict(lambda: defaultdict(list))
+        for number, pattern in enumerate(self.patterns):
+            for position, run in enumerate(pattern.runs):
+                use = _Use(number, position)
+                for variant in run:
+                    words: list[str] = []
+                    for part in variant:
+                        words.extend((part,) if part in SLOTS else normal_words(part, language))
+                    uses = found[frozenset(kind for kind in SLOTS if kind in words)][tuple(words)]
+                    if use not in uses[-1:]:
+                        uses.append(use)
+        return found
+
+
+def _matcher(runs: Iterable[Variant], language: str) -> PhraseMatcher:
+    from spacy.matcher import PhraseMatcher
+
+    vocab = pipeline(language).vocab
+    matcher = PhraseMatcher(vocab, attr="ORTH")
+    add = vocab.strings.add
+    # Rows of hashes are what spaCy's own unpickling hands the matcher: ten times as fast as documents.
+    matcher.add("run", [[add(word) for word in run] for run in runs])  # type: ignore[misc] # the stubs know documents only
+    return matcher

@@ -1,22 +1,22 @@
-"""The words of a text as phrases and templates see them, with the entry's own names as slots.
+"""The entry's own names in its texts, as slots.
 
-Words are tokens in their normal form: lower-cased, contractions taken apart, hyphens, quotation marks and other
-punctuation gone. Where an entry names its term, its related terms or its category, one slot can stand for the name, so
-that one template fits the same sentence in every entry.
+Where an entry names its term, its related terms or its category, one slot can stand for the name, so that one
+template fits the same sentence in every entry.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate, combinations
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from termlint.names import PARENTHESIS, forms, singular
-from termlint.prose import Sentence, pipeline
+from termlint.prose import pipeline
+from termlint.words import Line, Words, normal_words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,42 +32,7 @@ HIDDEN = "\0"
 BREAK = "\n"
 """Stands between sentences: no phrase has it."""
 
-MAX_QUOTATION = 1000
-"""Characters within which a quotation has to close."""
-
-_PART = re.compile(r"[^\W_]+(?:[.',+#&][^\W_]+)*[+#]*")
-_IS_BEFORE_S = frozenset({"it", "that", "this", "there", "here", "what", "where", "who", "how", "he", "she"})
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
-_OPENING = re.compile("[" + "".join(_CLOSING) + "]")
 _LINKS = (("and",), ("or",), ("and", "or"), ("as", "well", "as"), ("versus",), ("vs",), ())
-
-
-class Line(NamedTuple):
-    """A sentence and the range of words that it holds."""
-
-    sentence: Sentence
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, eq=False)
-class Words:
-    """The words of a text, and the sentences among them.
-
-    `tokens` has for each word the token it comes from; `hidden` the words that stand in code or in a quotation.
-    """
-
-    text: Text
-    words: list[str]
-    tokens: list[int]
-    lines: list[Line]
-    hidden: frozenset[int]
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the text's value that the words `start` to `end` (exclusive, at least one) take."""
-        doc = self.text.prose.doc
-        last = doc[self.tokens[end - 1]]
-        return doc[self.tokens[start]].idx, last.idx + len(last)
 
 
 class Slot(NamedTuple):
@@ -79,159 +44,89 @@ class Slot(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Masked:
-    """A text's sentences in rows to match on: each as written and, where it names something, with slots.
+class Rows:
+    """Sentences of a text to match on, each followed by `BREAK`.
 
-    A sentence has a row for each choice of the kinds of names in it, so that a phrase can say in its own words what
-    happens to be the entry's category. `rows` joins the rows, each followed by `BREAK`; `starts` and `ends` give
-    the range of words that each word of a row stands for. `units` counts, for each word, those before it where
-    every name is one.
+    `starts` and `ends` give the range of the text's words that each word of a row stands for.
     """
 
-    words: Words
-    rows: list[str]
-    starts: list[int]
-    ends: list[int]
-    units: Sequence[int]
+    language: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     @cached_property
     def doc(self) -> Doc:
         """The rows as a document of spaCy's."""
         from spacy.tokens import Doc
 
-        return Doc(pipeline(self.words.text.language).vocab, words=self.rows)
+        return Doc(pipeline(self.language).vocab, words=self.words)
 
-    def line_at(self, word: int) -> int:
-        """The number of the line that a word stands in."""
-        return bisect_right(self._line_starts, word) - 1
+
+class Masked:
+    """A text's words, and the names of its entry among them.
+
+    `units` counts, for each word, those before it where every name is one word.
+    """
+
+    def __init__(self, words: Words, names: Mapping[str, Sequence[_Name]]) -> None:
+        self.words = words
+        self._found = _names_in(words, names)
+        self._rows: dict[frozenset[SlotKind], Rows] = {}
+        counts = [1] * len(words.words)
+        for found in self._found:
+            for slot in _chosen(words, found, SLOTS):
+                counts[slot.start + 1 : slot.end] = [0] * (slot.end - slot.start - 1)
+        self.units = list(accumulate(counts, initial=0))
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [line.start for line in self.words.lines]
+    def _shown(self) -> list[str]:
+        hidden = self.words.hidden
+        words = self.words.words
+        return [HIDDEN if number in hidden else word for number, word in enumerate(words)] if hidden else words
 
+    def rows(self, kinds: frozenset[SlotKind]) -> Rows:
+        """The sentences that name something of each of these kinds, with slots for all such names and no others.
 
-@lru_cache(maxsize=256)
-def words_of(text: Text) -> Words:
-    """The words of a text."""
-    prose = text.prose
-    words: list[str] = []
-    tokens: list[int] = []
-    for number, parts in enumerate(_normalised(token.norm_ for token in prose.doc)):
-        words.extend(parts)
-        tokens.extend([number] * len(parts))
-    lines = []
-    for sentence in prose.sentences:
-        start, end = bisect_left(tokens, sentence.first), bisect_left(tokens, sentence.last)
-        if end > start:
-            lines.append(Line(sentence, start, end))
-    return Words(text, words, tokens, lines, frozenset(_hidden(text, tokens)))
+        Names of other kinds stay words, so that a phrase can say in its own words what happens to be the entry's
+        category. Block quotations are left out.
+        """
+        if kinds not in self._rows:
+            self._rows[kinds] = rows = Rows(self.words.text.language)
+            for line, found in zip(self.words.lines, self._found, strict=True):
+                if line.sentence.kind != "quote" and kinds <= {slot.kind for slot in found}:
+                    self._add(rows, line, _chosen(self.words, found, kinds))
+        return self._rows[kinds]
 
-
-def normal_words(value: str, language: str) -> tuple[str, ...]:
-    """The words of a phrase or name."""
-    return tuple(word for chunk in value.split() for word in _chunk_words(chunk, language))
-
-
-@lru_cache(maxsize=1 << 14)
-def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
-    norms = (token.norm_ for token in pipeline(language).tokenizer(chunk))
-    return tuple(word for parts in _normalised(norms) for word in parts)
-
-
-def _normalised(norms: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The words of each token: none of punctuation, several of a compound that the tokenizer keeps."""
-    before = ""
-    for norm in norms:
-        yield ("is",) if norm == "'s" and before in _IS_BEFORE_S else _parts(norm)
-        before = norm
-
-
-@lru_cache(maxsize=1 << 15)
-def _parts(norm: str) -> tuple[str, ...]:
-    return ("and",) if norm == "&" else tuple(_PART.findall(norm.lower().replace("’", "'")))
-
-
-def unspoken(text: Text) -> Iterator[tuple[int, int]]:
-    """Ranges of a text's value that are not the entry's own words: code, addresses and quotations."""
-    yield from text.opaque
-    yield from _quotations(text)
-
-
-def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
-    ranges = list(unspoken(text))
-    if not ranges:
-        return
-    offsets = [token.idx for token in text.prose.doc]
-    for start, end in ranges:
-        first, last = bisect_left(offsets, start), bisect_left(offsets, end)
-        yield from range(bisect_left(tokens, first), bisect_left(tokens, last))
-
-
-def _quotations(text: Text) -> Iterator[tuple[int, int]]:
-    """Ranges of the value between quotation marks that open and close within one block."""
-    value = text.value
-    for block_start, block_end in [block[1:] for block in text.blocks] or [(0, len(value))]:
-        at = block_start
-        while opening := _OPENING.search(value, at, block_end):
-            start = opening.start()
-            at = start + 1
-            if start > block_start and value[start - 1].isalnum():
-                continue
-            closing = _CLOSING[opening[0]]
-            for end in range(start + 2, min(block_end, start + MAX_QUOTATION)):
-                if (
-                    value[end] in closing
-                    and not value[end - 1].isspace()
-                    and not (end + 1 < block_end and value[end + 1].isalnum())
-                ):
-                    yield start, end + 1
-                    at = end + 1
-                    break
+    def _add(self, rows: Rows, line: Line, slots: Sequence[Slot]) -> None:
+        at = line.start
+        for slot in slots:
+            rows.words.extend(self._shown[at : slot.start])
+            rows.words.append(slot.kind)
+            rows.starts.extend(range(at, slot.start + 1))
+            rows.ends.extend(range(at + 1, slot.start + 1))
+            rows.ends.append(slot.end)
+            at = slot.end
+        rows.words.extend(self._shown[at : line.end])
+        rows.words.append(BREAK)
+        rows.starts.extend(range(at, line.end + 1))
+        rows.ends.extend(range(at + 1, line.end + 2))
 
 
 @lru_cache(maxsize=256)
 def masked(entry: Entry, text: Text) -> Masked:
-    """The rows of a text of an entry. Block quotations have none."""
-    words = words_of(text)
-    names = _names_of(entry, text.language)
-    shown = words.words
-    if words.hidden:
-        shown = [HIDDEN if number in words.hidden else word for number, word in enumerate(shown)]
-    rows: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    counts = [1] * len(shown)
-    for line in words.lines:
-        found = list(_slots(words, line, names))
-        for slot in _chosen(words, found, SLOTS):
-            counts[slot.start + 1 : slot.end] = [0] * (slot.end - slot.start - 1)
-        if line.sentence.kind == "quote":
-            continue
-        present = {slot.kind for slot in found}
-        kinds = [kind for kind in SLOTS if kind in present]
-        for size in range(len(kinds) + 1):
-            for choice in combinations(kinds, size):
-                at = line.start
-                for slot in _chosen(words, found, choice):
-                    rows += [*shown[at : slot.start], slot.kind]
-                    starts += range(at, slot.start + 1)
-                    ends += [*range(at + 1, slot.start + 1), slot.end]
-                    at = slot.end
-                rows += [*shown[at : line.end], BREAK]
-                starts += range(at, line.end + 1)
-                ends += range(at + 1, line.end + 2)
-    return Masked(words, rows, starts, ends, list(accumulate(counts, initial=0)))
+    """The words of a text of an entry and the entry's names among them."""
+    return Masked(words_of(text), _names_of(entry, text.language))
 
 
 def slotted(entry: Entry, text: Text) -> Iterator[tuple[Line, list[Slot], Words]]:
     """Each sentence of a text of an entry, with the names in it, none overlapping."""
     words = words_of(text)
-    names = _names_of(entry, text.language)
-    for line in words.lines:
-        yield line, _chosen(words, list(_slots(words, line, names)), SLOTS), words
+    for line, found in zip(words.lines, _names_in(words, _names_of(entry, text.language)), strict=True):
+        yield line, _chosen(words, found, SLOTS), words
 
 
-def _chosen(words: Words, found: Sequence[Slot], kinds: Sequence[SlotKind]) -> list[Slot]:
+def _chosen(words: Words, found: Sequence[Slot], kinds: Container[SlotKind]) -> list[Slot]:
     """Of the names of these kinds the first and longest, none overlapping; lists of related terms made one."""
     chosen: list[Slot] = []
     for slot in found:
@@ -260,16 +155,21 @@ class _Name(NamedTuple):
 _singular = lru_cache(maxsize=1 << 15)(singular)
 
 
-def _slots(words: Words, line: Line, names: Mapping[str, Sequence[_Name]]) -> Iterator[Slot]:
-    """Every name in a sentence, from left to right and at each word the longest first."""
+def _names_in(words: Words, names: Mapping[str, Sequence[_Name]]) -> list[list[Slot]]:
+    """Every name in each sentence, from left to right and at each word the longest first."""
     written = words.words
-    for start in range(line.start, line.end):
-        for name in names.get(_singular(written[start]), ()):
-            end = start + len(name.words)
-            if end > line.end or (*written[start : end - 1], _singular(written[end - 1])) != name.words:
-                continue
-            if name.exactly is None or words.text.prose.doc[words.tokens[start]].text == name.exactly:
-                yield Slot(start, end, name.kind)
+    places = [number for number, word in enumerate(written) if _singular(word) in names]
+    found: list[list[Slot]] = []
+    for line in words.lines:
+        found.append([])
+        for start in places[bisect_left(places, line.start) : bisect_left(places, line.end)]:
+            for name in names[_singular(written[start])]:
+                end = start + len(name.words)
+                if end > line.end or (*written[start : end - 1], _singular(written[end - 1])) != name.words:
+                    continue
+                if name.exactly is None or words.text.prose.doc[words.tokens[start]].text == name.exactly:
+                    found[-1].append(Slot(start, end, name.kind))
+    return found
 
 
 @lru_cache(maxsize=64)

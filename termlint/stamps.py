@@ -11,9 +11,10 @@ from termlint.checks.base import Fact
 from termlint.entry import Entry
 from termlint.names import singular, words
 from termlint.prose import pipeline
-from termlint.slots import Line, Slot, Words, slotted
+from termlint.slots import Slot, slotted
 from termlint.templates import SEPARATOR
 from termlint.text import Text
+from termlint.words import Line, Words
 
 SHORTEST = 4
 """Words that a sentence needs to be compared at all."""

@@ -1,15 +1,23 @@
+from itertools import combinations
+
 import pytest
 
-from termlint.slots import BREAK, HIDDEN, masked, normal_words, words_of
+from termlint.slots import BREAK, HIDDEN, SLOTS, masked
+from termlint.words import normal_words, words_of
 from tests.entries import make_entry, quoted, with_text
 
 
-def rows(entry, field="explanation"):
-    return " ".join(masked(entry, entry.texts[field]).rows).split(f" {BREAK}")[:-1]
+def rows(entry, *kinds):
+    """The rows of the explanation with slots of these kinds."""
+    words = masked(entry, entry.texts["explanation"]).rows(frozenset(kinds)).words
+    return [row.strip() for row in " ".join(words).split(BREAK)[:-1]]
 
 
 def most_masked(entry):
-    return rows(entry)[-1].strip()
+    """The row of the explanation's only sentence that has all its names as slots."""
+    words = masked(entry, entry.texts["explanation"])
+    found = [words.rows(frozenset(kinds)).words for size in range(4) for kinds in combinations(SLOTS, size)]
+    return " ".join([row for row in found if row][-1][:-1])
 
 
 def test_words_are_lower_case_without_punctuation():
@@ -97,14 +105,16 @@ def test_a_category_may_be_written_as_a_slug():
     assert most_masked(entry) == "in {category} {term} matter"
 
 
-def test_a_row_for_each_choice_of_names_keeps_the_words_themselves():
+def test_names_of_other_kinds_stay_words():
     entry = make_entry(category="concept", explanation="The concept of a widget.")
-    assert [row.strip() for row in rows(entry)] == [
-        "the concept of a widget",
-        "the concept of a {term}",
-        "the {category} of a widget",
-        "the {category} of a {term}",
-    ]
+    assert rows(entry) == ["the concept of a widget"]
+    assert rows(entry, "{term}") == ["the concept of a {term}"]
+    assert rows(entry, "{category}") == ["the {category} of a widget"]
+    assert rows(entry, "{term}", "{category}") == ["the {category} of a {term}"]
+
+
+def test_sentences_that_name_nothing_of_a_kind_have_no_row_for_it():
+    assert rows(make_entry(explanation="A widget. A gadget."), "{term}") == ["a {term}"]
 
 
 def test_quotations_are_hidden_but_for_names():
@@ -114,12 +124,12 @@ def test_quotations_are_hidden_but_for_names():
 
 def test_an_apostrophe_opens_no_quotation():
     entry = make_entry(explanation="The teams' plan isn't the users' plan.")
-    assert HIDDEN not in rows(entry)[0]
+    assert HIDDEN not in rows(entry)[0].split()
 
 
 def test_a_quotation_mark_that_never_closes_hides_nothing():
     entry = make_entry(explanation='A 5" disk is small.')
-    assert HIDDEN not in rows(entry)[0]
+    assert HIDDEN not in rows(entry)[0].split()
 
 
 def test_code_is_hidden():

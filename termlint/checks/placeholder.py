@@ -9,9 +9,9 @@ from functools import cached_property
 from termlint.checks.base import EntryCheck
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.pattern import Pattern
-from termlint.slots import normal_words, unspoken
 from termlint.text import Text
 from termlint.violation import Finding
+from termlint.words import normal_words, unspoken
 
 
 @dataclass(frozen=True)

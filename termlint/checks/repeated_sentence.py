@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import LABEL_FIELDS, Entry
-from termlint.slots import words_of
 from termlint.text import Span, Text
 from termlint.violation import Finding
+from termlint.words import words_of
 
 FIRST = ("definition", "explanation")
 LAST = "seo_description"

@@ -37,7 +37,7 @@ class TemplatedSentence(CorpusCheck):
 
     @cached_property
     def _allowed(self) -> frozenset[tuple[str, ...]]:
-        from termlint.slots import normal_words
+        from termlint.words import normal_words
 
         return frozenset(normal_words(template, "en") for template in self.allow)
 

@@ -13,9 +13,9 @@ from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.prose import pipeline
 from termlint.schema import nearest
-from termlint.slots import words_of
 from termlint.text import Text
 from termlint.violation import Finding
+from termlint.words import words_of
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher

@@ -1,0 +1,147 @@
+"""The words of a text: tokens in their normal form, with the characters they stand for.
+
+Words are lower-cased, contractions are taken apart, hyphens, quotation marks and other punctuation gone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from termlint.prose import Sentence, pipeline
+
+if TYPE_CHECKING:
+    from termlint.text import Text
+
+MAX_QUOTATION = 1000
+"""Characters within which a quotation has to close."""
+
+_PART = re.compile(r"[^\W_]+(?:[.',+#&][^\W_]+)*[+#]*")
+_IS_BEFORE_S = frozenset({"it", "that", "this", "there", "here", "what", "where", "who", "how", "he", "she"})
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_OPENING = re.compile("[" + "".join(_CLOSING) + "]")
+
+
+class Line(NamedTuple):
+    """A sentence and the range of words that it holds."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words of a text, and the sentences among them.
+
+    `tokens` has for each word the token it comes from; `hidden` the words that stand in code or in a quotation.
+    """
+
+    text: Text
+    words: list[str]
+    tokens: list[int]
+    lines: list[Line]
+    hidden: frozenset[int]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the text's value that the words `start` to `end` (exclusive, at least one) take."""
+        doc = self.text.prose.doc
+        last = doc[self.tokens[end - 1]]
+        return doc[self.tokens[start]].idx, last.idx + len(last)
+
+    def line_at(self, word: int) -> int:
+        """The number of the line that a word of some line stands in."""
+        return bisect_right(self._line_starts, word) - 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+
+@lru_cache(maxsize=256)
+def words_of(text: Text) -> Words:
+    """The words of a text."""
+    prose = text.prose
+    doc = prose.doc
+    strings = doc.vocab.strings
+    words: list[str] = []
+    tokens: list[int] = []
+    # Rows of hashes, for spaCy makes an object of each token that is looked at.
+    norms = [strings[norm] for norm in doc.to_array(["NORM"]).tolist()] if len(doc) else []
+    for number, parts in enumerate(_normalised(norms)):
+        for part in parts:
+            words.append(part)
+            tokens.append(number)
+    lines = []
+    for sentence in prose.sentences:
+        start, end = bisect_left(tokens, sentence.first), bisect_left(tokens, sentence.last)
+        if end > start:
+            lines.append(Line(sentence, start, end))
+    return Words(text, words, tokens, lines, frozenset(_hidden(text, tokens)))
+
+
+def normal_words(value: str, language: str) -> tuple[str, ...]:
+    """The words of a phrase or name, as a text of this language would have them."""
+    return tuple(word for chunk in value.split() for word in _chunk_words(chunk, language))
+
+
+@lru_cache(maxsize=1 << 14)
+def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
+    norms = (token.norm_ for token in pipeline(language).tokenizer(chunk))
+    return tuple(word for parts in _normalised(norms) for word in parts)
+
+
+def _normalised(norms: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each token: none of punctuation, several of a compound that the tokenizer keeps."""
+    before = ""
+    for norm in norms:
+        yield ("is",) if norm == "'s" and before in _IS_BEFORE_S else _parts(norm)
+        before = norm
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(norm: str) -> tuple[str, ...]:
+    return ("and",) if norm == "&" else tuple(_PART.findall(norm.lower().replace("’", "'")))
+
+
+def unspoken(text: Text) -> Iterator[tuple[int, int]]:
+    """Ranges of a text's value that are not the entry's own words: code, addresses and quotations."""
+    yield from text.opaque
+    yield from _quotations(text)
+
+
+def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
+    ranges = list(unspoken(text))
+    if not ranges:
+        return
+    doc = text.prose.doc
+    offsets = doc.to_array(["IDX"]).tolist() if len(doc) else []
+    for start, end in ranges:
+        first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+        yield from range(bisect_left(tokens, first), bisect_left(tokens, last))
+
+
+def _quotations(text: Text) -> Iterator[tuple[int, int]]:
+    """Ranges of the value between quotation marks that open and close within one block."""
+    value = text.value
+    for block_start, block_end in [block[1:] for block in text.blocks] or [(0, len(value))]:
+        at = block_start
+        while opening := _OPENING.search(value, at, block_end):
+            start = opening.start()
+            at = start + 1
+            if start > block_start and value[start - 1].isalnum():
+                continue
+            closing = _CLOSING[opening[0]]
+            for end in range(start + 2, min(block_end, start + MAX_QUOTATION)):
+                if (
+                    value[end] in closing
+                    and not value[end - 1].isspace()
+                    and not (end + 1 < block_end and value[end + 1].isalnum())
+                ):
+                    yield start, end + 1
+                    at = end + 1
+                    break
