@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from termlint.entry import Page
@@ -29,7 +30,7 @@ SUFFIXES = {
     ".json": "data",
     ".txt": "page",
 }
-"""The reader of each kind of file, by its name's ending."""
+"""The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""
 
 
 def readable(path: str) -> bool:
@@ -42,7 +43,6 @@ def read(source: Source, options: ReadOptions) -> Page:
 
     Raises Unreadable where nothing of the file can be read, KeyError where no reader knows its ending.
     """
-    from termlint.readers import data, markdown, page
-
-    readers: dict[str, Reader] = {"markdown": markdown.read, "data": data.read, "page": page.read}
-    return readers[SUFFIXES[PurePosixPath(source.path).suffix.lower()]](source, options)
+    name = SUFFIXES[PurePosixPath(source.path).suffix.lower()]
+    reader: Reader = import_module(f"termlint.readers.{name}").read
+    return reader(source, options)
