@@ -1,0 +1,310 @@
+"""Blocks of prose: what a document's text is divided into, and how one is built from ranges of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from termlint.entry import Reference, ReferenceForm
+from termlint.text import Block, BlockKind, Text, TextBuilder
+
+LABEL_LEVEL = 8
+"""The level of a heading that is a paragraph in bold type; those of Markdown are 1 to 6, a `<summary>` has 7."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
+_BEGINS = re.compile(r"[.!?…。！？][\"'”’»)\]*]*\s+$")
+_LABEL_ENDING = (".", "!", ",", ";", "…")
+_LABEL_WORDS = 12
+_TAIL = 8
+
+
+class Link(NamedTuple):
+    """A link: the reference, and the range of the part's value that it is on; `external` where it leads elsewhere."""
+
+    reference: Reference
+    start: int
+    end: int
+    external: bool
+
+
+class Cell(NamedTuple):
+    """The place of a table's cell; row 0 is the head."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A block of prose.
+
+    `start` and `end` are its range in the text that was parsed. `level` is that of a heading, `anchor` its own id.
+    `strong` is the length of the bold type it begins with, 0 where it does not. `item` numbers the list items: parts of
+    one item share it, 0 is none. `term` marks the terms of a definition list, `definition` what follows them.
+    """
+
+    kind: BlockKind
+    text: Text
+    start: int
+    end: int
+    level: int = 0
+    anchor: str | None = None
+    strong: int = 0
+    item: int = 0
+    cell: Cell | None = None
+    term: bool = False
+    definition: bool = False
+    links: tuple[Link, ...] = ()
+
+    @property
+    def value(self) -> str:
+        """The text's value."""
+        return self.text.value
+
+
+@dataclass
+class _Run:
+    """A range of the text that is to be appended once it is known what closes it."""
+
+    start: int
+    end: int
+    value: str | None
+    opened: int | None
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start if self.value is None else len(self.value)
+
+
+class _Anchor(NamedTuple):
+    """A link before its words are known."""
+
+    target: Text
+    form: ReferenceForm
+    start: int
+    end: int
+    external: bool
+    named: bool
+
+
+@dataclass
+class OpenLink:
+    """A link that has begun: at which offset, of which of the parser's kinds, to which address.
+
+    `target` is the address's range where that is known, `start` where its words begin in the block, `inner` the end of
+    the last image in it.
+    """
+
+    at: int
+    kind: str
+    address: str = ""
+    target: tuple[int, int] | None = None
+    start: int | None = None
+    inner: int = 0
+
+
+class BlockBuilder:
+    """Builds one block from ranges of the source, in order.
+
+    White space between words is one space. Markup is left out; where a sentence begins with it, the place of the first
+    character reaches back over it, and where one ends with it, that of the last reaches on.
+    """
+
+    def __init__(self, base: Text, kind: BlockKind, start: int) -> None:
+        self.base = base
+        self.kind = kind
+        self.start = start
+        self.level = 0
+        self.anchor: str | None = None
+        self.cell: Cell | None = None
+        self.term = False
+        self.definition = False
+        self.item = 0
+        self.closed = 0
+        """Where the markup ends that stands behind the last word."""
+        self.open_links: list[OpenLink] = []
+        self.captions: list[Part] = []
+        """The words of images in the block."""
+        self._builder = TextBuilder(base)
+        self._run: _Run | None = None
+        self._tail = ""
+        self._gap: int | None = None
+        self._opened: int | None = None
+        self._links: list[_Anchor] = []
+        self._opaque: list[tuple[int, int]] = []
+        self._strong_depth = 0
+        self._strong: int | None = None
+
+    @property
+    def length(self) -> int:
+        """The length of the value so far."""
+        return self._builder.length + (self._run.length if self._run else 0)
+
+    @property
+    def read(self) -> int:
+        """The offset up to which words and the markup behind them have been read."""
+        return max(self.closed, self._run.end if self._run else self.start)
+
+    def add(self, start: int, end: int, value: str | None = None) -> int:
+        """Append a range, reading `value` where it reads otherwise than it is written; gives where that begins.
+
+        White space at the beginning of a block and after other white space is left out.
+        """
+        run = self._run
+        if run and value is None and run.value is None and run.end == start and self._plain(start):
+            begin = self.length
+            run.end = end
+            return begin
+        self._flush()
+        source = self.base.value
+        length = self._builder.length
+        if value is None and (not length or self._gap is not None or self._tail[-1:].isspace()):
+            while start < end and source[start] in " \t":
+                start += 1
+            if start == end:
+                return length
+        opened = self._opened
+        if self._gap is not None:
+            if length and not self._tail[-1:].isspace():
+                self._builder.put(" ", self._gap, max(start if opened is None else opened, self._gap + 1))
+                self._tail += " "
+                length += 1
+            self._gap = None
+        if opened is not None and (opened >= start or (length and not _BEGINS.search(self._tail))):
+            opened = None
+        self._opened = None
+        self.closed = 0
+        self._run = _Run(start, end, value, opened)
+        for link in self.open_links:
+            if link.start is None:
+                link.start = length
+        return length
+
+    def white(self, start: int) -> None:
+        """White space begins at `start` and reaches to the next word."""
+        if self._gap is None:
+            self._gap = start
+
+    def opening(self, start: int) -> None:
+        """Markup opens at `start`."""
+        if self._opened is None:
+            self._opened = start
+
+    def closing(self, end: int) -> None:
+        """Markup ends at `end`."""
+        self.closed = max(self.closed, end)
+
+    def strong(self, *, opens: bool) -> None:
+        """Bold type begins or ends."""
+        self._strong_depth += 1 if opens else -1
+        if opens and self._strong is None and self.length == 0:
+            self._strong = 0
+        elif not opens and self._strong == 0 and self._strong_depth == 0:
+            self._strong = self.length
+
+    def opaque(self, start: int) -> None:
+        """What was appended since the length `start` is code or an address."""
+        if self.length > start:
+            self._opaque.append((start, self.length))
+
+    def link(
+        self, target: Text, form: ReferenceForm, start: int | None, *, external: bool = False, named: bool = True
+    ) -> None:
+        """What was appended since the length `start` is a link; None where it has no words.
+
+        It is `named` unless the words are made from the target.
+        """
+        begin = self.length if start is None else start
+        self._links.append(_Anchor(target, form, begin, self.length, external, named))
+
+    def forget_opening(self) -> None:
+        """The markup that opened last held no words."""
+        self._opened = None
+
+    def finish(self, end: int) -> Part | None:
+        """The block as a part that ends at `end`, or None where it holds no words."""
+        self._flush(final=True)
+        if not self._builder.length:
+            return None
+        text = self._builder.build()
+        value = text.value
+        kind, level = self.kind, self.level
+        strong = self._strong or 0
+        if kind == "paragraph" and _is_label(value, strong):
+            kind, level = "heading", LABEL_LEVEL
+        opaque = {(start, min(stop, len(value))) for start, stop in self._opaque if start < len(value)}
+        opaque.update(_addresses(value))
+        block = Block(kind, len(value) - len(value.lstrip()), len(value.rstrip()))
+        text = replace(text, blocks=(block,), opaque=tuple(sorted(opaque)))
+        return Part(
+            kind,
+            text,
+            self.start,
+            end,
+            level,
+            self.anchor,
+            strong,
+            self.item,
+            self.cell,
+            self.term,
+            self.definition,
+            tuple(_named(text, link) for link in self._links),
+        )
+
+    def _plain(self, start: int) -> bool:
+        """Whether what begins at `start` simply goes on."""
+        return self._gap is None and self._opened is None and self.closed <= start
+
+    def _flush(self, *, final: bool = False) -> None:
+        """Append the range that waits."""
+        run = self._run
+        if run is None:
+            return
+        self._run = None
+        source = self.base.value
+        builder = self._builder
+        start, end, value, opened = run.start, run.end, run.value, run.opened
+        if final and value is None:
+            while end > start and source[end - 1].isspace():
+                end -= 1
+            if end == start:
+                return
+        written = source[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
+        closed = self.closed if self.closed > end and (final or _ENDED.search(written)) else 0
+        if value is not None or (end - start == 1 and (closed or opened is not None)):
+            builder.put(value or source[start], start if opened is None else opened, closed or end)
+        else:
+            if opened is not None:
+                builder.put(source[start], opened, start + 1)
+                start += 1
+            if closed:
+                builder.copy(start, end - 1)
+                builder.put(source[end - 1], end - 1, closed)
+            else:
+                builder.copy(start, end)
+        self._tail = (self._tail + written)[-_TAIL:]
+
+
+def _named(text: Text, link: _Anchor) -> Link:
+    """A link with the words it is on as its name."""
+    end = min(link.end, len(text.value))
+    name = text.cut(link.start, end).strip() if link.named and link.start < end else None
+    return Link(Reference(link.target, name, link.form), link.start, end, link.external)
+
+
+def _addresses(value: str) -> Iterator[tuple[int, int]]:
+    """Addresses that stand in the open."""
+    if "://" in value or "www." in value or "@" in value:
+        for match in _ADDRESS.finditer(value):
+            yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_"))
+
+
+def _is_label(value: str, strong: int) -> bool:
+    """Whether a paragraph is a heading in all but markup: bold from end to end, short, and no sentence."""
+    if not strong or value[strong:].strip() not in ("", ":"):
+        return False
+    return not value.rstrip().endswith(_LABEL_ENDING) and len(value.split()) <= _LABEL_WORDS

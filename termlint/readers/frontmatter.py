@@ -1,0 +1,95 @@
+"""Front matter: the data at the top of a Markdown file, between fences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termlint.entry import Comment, Problem
+from termlint.readers import toml, yaml
+from termlint.readers.tree import Mapping, Node, Scalar
+from termlint.source import Source, Unreadable
+from termlint.text import Piece, Span, Text
+
+_OPENING = re.compile(r"\s*^(?P<fence>---|\+\+\+)[ \t]*\r?\n", re.MULTILINE)
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE),
+}
+_KEY = {"---": re.compile(r"[\w\"'-]+[ \t]*:(?:\s|$)"), "+++": re.compile(r"[\w\"'.-]+[ \t]*=|\[")}
+_BLANK_LINE = re.compile(r"^[ \t]*\r?$\n?", re.MULTILINE)
+_PAIR = re.compile(
+    r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.M
+)
+_NESTED = ("[", "{", "|", ">", "&", "*", "!")
+
+
+@dataclass(frozen=True, eq=False)
+class FrontMatter:
+    """A file's front matter: its map (None where there is none), where the body begins, and what went wrong."""
+
+    root: Mapping | None
+    body: int
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def split(source: Source) -> FrontMatter:
+    """Read the front matter of a file, YAML between `---` or TOML between `+++`.
+
+    Where it cannot be parsed, or is not closed, that is a problem, and the keys that stand with a value on one line
+    are read nevertheless.
+    """
+    text = source.text
+    opening = _OPENING.match(text)
+    if opening is None:
+        return FrontMatter(None, 0)
+    fence = opening["fence"]
+    start = opening.end()
+    problems: tuple[Problem, ...] = ()
+    if closing := _CLOSING[fence].search(text, start):
+        end, body = closing.start(), closing.end()
+    elif _KEY[fence].match(text, start):
+        blank = _BLANK_LINE.search(text, start)
+        end = body = blank.start() if blank else len(text)
+        reason = f"the front matter that begins here is not closed; put a line with {fence} behind it"
+        problems = (Problem(reason, Span(None, opening.start("fence"), opening.end("fence"))),)
+    else:
+        return FrontMatter(None, 0)
+    inner = _part(text, start, end)
+    if not _is_data(inner.value, fence):
+        return FrontMatter(None, 0 if inner.value.strip() else body)
+    try:
+        tree = (yaml if fence == "---" else toml).parse_text(inner, source)
+    except Unreadable as error:
+        at = error.offset
+        problem = Problem(f"the front matter cannot be read: {error.reason}", Span(None, at, at))
+        return FrontMatter(_salvaged(inner), body, (), (*problems, problem))
+    if isinstance(tree.root, Mapping):
+        return FrontMatter(tree.root, body, tree.comments, (*problems, *tree.problems))
+    if tree.root is None:
+        return FrontMatter(None, body, tree.comments, problems)
+    reason = "the front matter is no list of keys and values; write each as `key: value` on a line of its own"
+    return FrontMatter(None, body, tree.comments, (*problems, Problem(reason, Span(None, start, end))))
+
+
+def _is_data(text: str, fence: str) -> bool:
+    """Whether the first line between two fences is a key with its value, or at least two lines are: else the fences are
+    lines drawn around prose."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    keys = [bool(_KEY[fence].match(line)) for line in lines]
+    return bool(lines) and (keys[0] or lines[0].startswith(("#", "{")) or sum(keys) > 1)
+
+
+def _part(text: str, start: int, end: int) -> Text:
+    return Text(text[start:end], (Piece(0, start, end),))
+
+
+def _salvaged(inner: Text) -> Mapping:
+    """The keys that stand at the beginning of a line with a simple value behind them."""
+    items: list[tuple[Scalar, Node]] = []
+    for match in _PAIR.finditer(inner.value):
+        if match["value"] and not match["value"].startswith(_NESTED):
+            key, value = inner.cut(*match.span("key")), inner.cut(*match.span("value"))
+            items.append((Scalar(key, key.value), Scalar(value, value.value)))
+    return Mapping(inner.span(), items)

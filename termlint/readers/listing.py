@@ -1,0 +1,190 @@
+"""Pages of many terms: which pages are, and what belongs to each term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from termlint.readers.blocks import LABEL_LEVEL, Part
+from termlint.text import Text
+
+FEWEST = 3
+"""Terms from which on a page may be one of many."""
+
+_LETTER = re.compile(r"(?:\W*\w\W*|\W*\w\s*[-–—/&]\s*\w\W*|0-9|#|[^\w]*)")
+_STOCK = re.compile(
+    r"(?:introduction|overview|about|background|contents|table of contents|toc|index|faqs?|frequently asked questions"
+    r"|conclusion|summary|references?|resources|sources|further reading|see also|related.*|notes?|license|licence"
+    r"|contribut.*|credits|acknowledge?ments?|changelog|history|how .*|why .*|when .*|who .*|benefits.*|advantages.*"
+    r"|disadvantages.*|challenges.*|examples?|use cases.*|best practices.*|key .*|types of .*|features|installation"
+    r"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more)",
+    re.IGNORECASE,
+)
+_TERM_HEAD = re.compile(
+    r"(?:key\s+)?(?:terms?|names?|words?|acronyms?|abbreviations?|initialisms?|concepts?|begriffe?|phrases?|expressions?)\b.*",
+    re.IGNORECASE,
+)
+_MEANING_HEAD = re.compile(
+    r".*\b(?:definitions?|descriptions?|meanings?|explanations?|explained|stands for|expansions?|bedeutung|erklärung)\b"
+    r".*",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
+_PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
+_MOST_WORDS = 8
+
+
+@dataclass(eq=False)
+class Unit:
+    """One term of a page: its name, what is said of it, and the name of its place. `short` where that is a definition
+    and no more."""
+
+    term: Text
+    parts: list[Part] = field(default_factory=list)
+    anchor: str | None = None
+    short: bool = False
+
+
+def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
+    """The terms of a page, or none where it is not clearly a page of many.
+
+    `named` tells that the page is called a glossary. `bare` that it has neither front matter nor a title: then terms
+    that are set apart by headings, a table or a definition list are enough.
+    """
+    if not named and not bare:
+        return []
+    found = [list(_defined(parts)), list(_tabled(parts)), _headed(parts, named=named)]
+    if named:
+        found.append(list(_led(parts)))
+    best = max(found, key=len)
+    return best if len(best) >= FEWEST else []
+
+
+def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The terms of definition lists."""
+    unit: Unit | None = None
+    for part in parts:
+        if part.term:
+            if unit and unit.parts:
+                yield unit
+            unit = Unit(part.text, anchor=part.anchor, short=True)
+        elif unit and part.kind != "heading" and (part.definition or part.item):
+            unit.parts.append(part)
+    if unit and unit.parts:
+        yield unit
+
+
+def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The terms of tables whose head says that a column holds terms and one after it their meanings."""
+    columns: dict[int, tuple[int, int]] = {}
+    unit: Unit | None = None
+    row = (0, 0)
+    for part in parts:
+        if part.cell is None:
+            continue
+        table, number, column = part.cell
+        if number == 0:
+            if table not in columns and _TERM_HEAD.fullmatch(part.value.strip()):
+                columns[table] = (column, -1)
+            elif table in columns and columns[table][1] < 0 and _MEANING_HEAD.fullmatch(part.value.strip()):
+                columns[table] = (columns[table][0], column)
+        elif table in columns and columns[table][1] >= 0:
+            if column == columns[table][0]:
+                unit, row = Unit(part.text, short=True), (table, number)
+            elif column == columns[table][1] and unit and row == (table, number):
+                unit.parts.append(_as_paragraph(part))
+                yield unit
+                unit = None
+
+
+def _headed(parts: Sequence[Part], *, named: bool) -> list[Unit]:
+    """The terms that are headings of one level, if nearly all of that level are."""
+    levels = sorted({part.level for part in parts if part.kind == "heading" and part.level})
+    if not named:
+        levels = levels[:1]
+    found: list[Unit] = []
+    for level in levels:
+        sections = list(_sections(parts, level))
+        terms = [unit for unit in sections if _is_term(unit)]
+        stock = [unit for unit in sections if not _is_term(unit) and not _LETTER.fullmatch(unit.term.value)]
+        if len(terms) >= FEWEST and len(stock) * 4 <= len(terms) and len(terms) > len(found):
+            found = terms
+    return found
+
+
+def _sections(parts: Sequence[Part], level: int) -> Iterator[Unit]:
+    """What stands under each heading of a level, up to the next one as high or higher."""
+    unit: Unit | None = None
+    for part in parts:
+        if part.kind == "heading" and not part.term and 0 < part.level <= level:
+            if unit:
+                yield unit
+            unit = Unit(part.text, anchor=part.anchor) if part.level == level else None
+        elif unit:
+            unit.parts.append(part)
+    if unit:
+        yield unit
+
+
+def _is_term(unit: Unit) -> bool:
+    name = unit.term.value.strip()
+    if (_LETTER.fullmatch(name) and len(name) < 2) or _STOCK.fullmatch(name) or len(name.split()) > _MOST_WORDS:
+        return False
+    return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
+
+
+def _led(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The terms that open their paragraphs or list items, in bold type or with a colon or dash behind them."""
+    unit: Unit | None = None
+    for part in parts:
+        lead = _lead(part)
+        if lead:
+            if unit:
+                yield unit
+            end, begin = lead
+            rest = part.text.cut(begin, len(part.value))
+            rest = replace(
+                rest, blocks=tuple(block._replace(start=0, end=len(rest.value)) for block in part.text.blocks)
+            )
+            links = tuple(
+                link._replace(start=link.start - begin, end=link.end - begin)
+                for link in part.links
+                if link.start >= begin
+            )
+            unit = Unit(
+                part.text.cut(0, end), [_as_paragraph(replace(part, text=rest, links=links, strong=0))], short=True
+            )
+        elif part.kind == "heading" and part.level < LABEL_LEVEL:
+            if unit:
+                yield unit
+            unit = None
+        elif unit:
+            unit.parts.append(part)
+    if unit:
+        yield unit
+
+
+def _lead(part: Part) -> tuple[int, int] | None:
+    """Where the term ends that opens a part, and where its definition begins."""
+    value = part.value
+    if part.kind not in ("paragraph", "item"):
+        return None
+    if part.strong and len(value[: part.strong].split()) <= _MOST_WORDS and value[part.strong :].strip(" :–—-"):
+        end = len(value[: part.strong].rstrip(" :–—-"))
+        separator = _SEPARATOR.match(value, end)
+        if separator or value[end] == ":":
+            begin = separator.end() if separator else end + 1
+        else:
+            begin = 0 if value[part.strong :].lstrip()[:1].islower() else part.strong
+        return end, begin + len(value[begin:]) - len(value[begin:].lstrip())
+    plain = _PLAIN.match(value) if part.kind == "item" and not part.strong else None
+    if plain and len(plain["term"].split()) <= _MOST_WORDS and len(value[plain.end() :].split()) >= 3:
+        return plain.end("term"), plain.end()
+    return None
+
+
+def _as_paragraph(part: Part) -> Part:
+    """A definition is a paragraph, whatever it stands in."""
+    blocks = tuple(block._replace(kind="paragraph") for block in part.text.blocks)
+    return replace(part, kind="paragraph", text=replace(part.text, blocks=blocks))

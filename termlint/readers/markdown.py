@@ -1,0 +1,224 @@
+"""Markdown and MDX: a page for each entry, or one page of many terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from termlint import fields, values
+from termlint.entry import Comment, Entry, Page, Problem, Reference
+from termlint.fields import Draft
+from termlint.readers import ReadOptions, frontmatter, languages, listing, markup, mdx, sections, titles
+from termlint.readers.blocks import Part
+from termlint.readers.frontmatter import FrontMatter
+from termlint.readers.tree import MAX_MAPPED, Scalar
+from termlint.source import Source, Unreadable
+from termlint.spellings import STRONG, fold
+from termlint.text import Piece, Span, Text, join
+
+SITE_LAYOUTS = frozenset(
+    {
+        "404",
+        "archive",
+        "category",
+        "glossary",
+        "home",
+        "index",
+        "landing",
+        "list",
+        "redirect",
+        "search",
+        "section",
+        "taxonomy",
+    }
+)
+"""Values of `layout` of pages that belong to the site and are no entries."""
+
+_INDEX_NAMES = frozenset({"index", "_index", "readme"})
+
+
+def read(source: Source, options: ReadOptions) -> Page:
+    """Read a Markdown or MDX file."""
+    path = PurePosixPath(source.path)
+    if path.name.startswith("_"):
+        return Page(source, note="a template or a section's page, as the underscore of its name says")
+    reading = _Reading(source, options, frontmatter.split(source))
+    entries, note = reading.entries()
+    problems = tuple(sorted(reading.problems, key=lambda problem: problem.span.start))
+    return Page(source, tuple(entries), tuple(reading.comments), problems, None if entries or problems else note)
+
+
+@dataclass
+class _Reading:
+    """The reading of one file."""
+
+    source: Source
+    options: ReadOptions
+    front: FrontMatter
+    problems: list[Problem] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    anchors: frozenset[str] = frozenset()
+    draft: Draft = field(default_factory=Draft)
+
+    def entries(self) -> tuple[Sequence[Entry], str]:
+        """The page's entries, or none and why."""
+        self.problems.extend(self.front.problems)
+        self.comments.extend(self.front.comments)
+        if self.front.root:
+            self.draft = fields.draft(self.front.root.items, self.options)
+        self.draft.language = self.draft.language or languages.of_path(self.source.path)
+        loose = self.body()
+        title = self.title()
+        if many := self.many(title):
+            return many, ""
+        if note := self.no_entry(title):
+            return (), note
+        entry = self.single(title, loose)
+        return (entry,), ""
+
+    def body(self) -> list[Reference]:
+        """Parse what follows the front matter."""
+        start = self.front.body
+        end = len(self.source.text)
+        if start >= end:
+            return []
+        base = Text(self.source.text[start:], (Piece(0, start, end),))
+        imports = "import " in base.value and mdx.IMPORT.search(base.value) is not None
+        is_mdx = imports or self.source.path.lower().endswith(".mdx")
+        try:
+            parsed = markup.parse(base, mdx=is_mdx)
+        except Unreadable as error:
+            self.problems.append(Problem(error.reason, Span(None, error.offset, error.offset)))
+            return []
+        self.parts = parsed.parts
+        self.anchors = parsed.anchors
+        self.comments.extend(parsed.comments)
+        return parsed.loose
+
+    def title(self) -> Text | None:
+        """The page's title: that of the front matter, else the heading at the top, which leaves the body."""
+        heading = None
+        if self.parts and (first := self.parts[0]).kind == "heading" and not first.term and first.level <= 2:
+            alone = not any(part.kind == "heading" and 0 < part.level <= first.level for part in self.parts[1:])
+            if first.level == 1 or (alone and "term" not in self.draft.texts):
+                heading = first.text
+        given = self.draft.texts.get("term")
+        if heading is not None and (given is None or self.parts[0].level == 1) and not self.many_titles():
+            self.parts = self.parts[1:]
+        elif given is None:
+            heading = None
+        short = self.value("sidebarlabel") or self.value("shorttitle") or self.value("linktitle")
+        if given is not None and short is not None and not self.is_own("term"):
+            return short
+        return given or heading
+
+    def many_titles(self) -> bool:
+        """Whether the body has several headings of the first level."""
+        return sum(part.kind == "heading" and part.level == 1 for part in self.parts) >= listing.FEWEST
+
+    def value(self, spelling: str) -> Text | None:
+        """The text of a key of the front matter."""
+        for key, node in self.front.root.items if self.front.root else ():
+            if fold(key.text.value) == spelling and isinstance(node, Scalar) and not values.is_nothing(node):
+                return node.text.strip()
+        return None
+
+    def is_own(self, role: str) -> bool:
+        """Whether a key of the front matter names an entry's field and little else, or the configuration maps it."""
+        own = fields.own_names(self.options)
+        keys = [key.text.value for key, _ in self.front.root.items] if self.front.root else []
+        if role == "term":
+            return any(
+                fields.role_of(key, own) == "term" and (fold(key) in STRONG or own.get(key) == "term") for key in keys
+            )
+        return any(fold(key) in STRONG or fields.role_of(key, own) in ("related", "aliases", "faq") for key in keys)
+
+    def many(self, title: Text | None) -> list[Entry]:
+        """The entries of a page of many terms."""
+        if self.is_own("any"):
+            return []
+        path = PurePosixPath(self.source.path)
+        names = [title.value if title else "", path.stem]
+        if path.stem.lower() in _INDEX_NAMES:
+            names.append(path.parent.name)
+        bare = self.front.root is None and title is None
+        units = listing.units(self.parts, named=any(map(titles.is_glossary, names)), bare=bare)
+        return [self.of_unit(unit) for unit in units]
+
+    def of_unit(self, unit: listing.Unit) -> Entry:
+        """The entry of one term among many."""
+        draft = Draft(language=self.draft.language)
+        draft.put("term", titles.term(unit.term))
+        span = unit.term.span()
+        if unit.short and len(unit.parts) == 1:
+            part = unit.parts[0]
+            draft.put("definition", part.text)
+            draft.links.extend(markup.references([part]))
+        else:
+            self.explain(draft, unit.parts)
+        if unit.anchor:
+            draft.keys.append(unit.anchor)
+        self.problems.extend(draft.problems)
+        return draft.entry(self.source, self.options, span, alone=False)
+
+    def no_entry(self, title: Text | None) -> str:
+        """Why the page is no entry; empty where it is one."""
+        layout = self.value("layout")
+        if layout is not None and layout.value.lower() in SITE_LAYOUTS:
+            return f"a page of the site: its layout is {layout.value}"
+        if title is None or not title.value:
+            return "the page has no title"
+        own = self.is_own("any")
+        if titles.is_index(title.value, PurePosixPath(self.source.path).stem) and not own:
+            return f'a page of the site, called "{title.value}"'
+        if not own and Path(self.source.path).with_suffix("").is_dir():
+            return "a section's page: a folder of its name stands beside it"
+        prose = any(part.kind not in ("heading", "cell") for part in self.parts)
+        if not prose and "definition" not in self.draft.texts and not own:
+            return "the page has no prose"
+        return ""
+
+    def single(self, title: Text | None, loose: list[Reference]) -> Entry:
+        """The entry of a page of its own."""
+        draft = self.draft
+        if title is not None and not self.is_own("term"):
+            draft.texts["term"] = titles.term(title).named("term")
+        self.explain(draft, self.parts)
+        draft.links.extend(loose)
+        self.problems.extend(draft.problems)
+        whole = Span(None, 0, len(self.source.text))
+        for node in draft.ignores:
+            self.comments.extend(values.suppressions(node, whole))
+        entry = draft.entry(self.source, self.options, whole, alone=True)
+        path = PurePosixPath(self.source.path)
+        if path.stem.lower() in _INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
+            return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
+        return entry
+
+    def explain(self, draft: Draft, parts: Sequence[Part]) -> None:
+        """Give a draft the prose of some parts, their questions, their lists of related terms and their links."""
+        rest, questions = sections.split_faq(parts)
+        rest, listed = sections.split_related(rest)
+        related = list(sections.related(listed))
+        asked = {id(part) for part in (*rest, *listed)}
+        draft.links.extend(markup.references(rest, self.anchors))
+        draft.links.extend(markup.references((part for part in parts if id(part) not in asked), self.anchors))
+        if draft.related:
+            draft.links.extend(reference for reference in related if reference.form == "link")
+        else:
+            draft.related.extend(related)
+        for question in questions:
+            draft.faq.append(question)
+        text = join(part.text for part in rest)
+        if text is None:
+            return
+        if len(text.value) > MAX_MAPPED:
+            reason = f"the body is longer than {MAX_MAPPED} characters, so it is not judged; divide the page"
+            draft.problems.append(Problem(reason, text.span()))
+            return
+        if "explanation" not in draft.texts:
+            draft.put("explanation", text)
+        else:
+            draft.put("body", text)

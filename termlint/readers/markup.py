@@ -1,0 +1,567 @@
+"""Markdown as readers see it: blocks of prose with their links, mapped to the source, and the comments among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from termlint.entry import Comment, Reference
+from termlint.readers import mdx as mdx_masks
+from termlint.readers import shortcodes, tags
+from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
+from termlint.readers.shortcodes import PLACEHOLDER, Masked
+from termlint.source import Unreadable
+from termlint.text import BlockKind, Span, Text, TextBuilder, join
+
+if TYPE_CHECKING:
+    from pyromark import Options
+
+MAX_EVENTS = 3_000_000
+"""More markup than this is refused: it would take longer than anybody waits."""
+
+
+@dataclass(frozen=True, eq=False)
+class Markup:
+    """A parsed text: its blocks of prose in order, and its comments.
+
+    `loose` are references that stand apart from any prose (a shortcode on a line of its own). `anchors` are the names
+    by which links reach places within the text.
+    """
+
+    base: Text
+    parts: list[Part]
+    comments: list[Comment]
+    loose: list[Reference]
+    anchors: frozenset[str]
+
+    @property
+    def text(self) -> Text:
+        """All prose as one text with blocks."""
+        return join(part.text for part in self.parts) or self.base.cut(0, 0)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The links and shortcodes that can refer to other entries."""
+        return (*references(self.parts, self.anchors), *self.loose)
+
+
+def parse(base: Text, *, mdx: bool = False) -> Markup:
+    """Parse a Markdown text. Raises Unreadable where it holds too much markup to judge."""
+    masked = mdx_masks.mask(base.value) if mdx else shortcodes.mask(base.value)
+    walk = _Walk(base, masked)
+    walk.run()
+    return Markup(
+        base,
+        walk.parts,
+        list(walk.covered_comments()),
+        [Reference(base.cut(*target), None, "shortcode") for target in masked.loose],
+        frozenset(walk.anchors),
+    )
+
+
+def references(parts: Iterable[Part], anchors: frozenset[str] = frozenset()) -> Iterator[Reference]:
+    """The references of some parts; links out of the glossary and to places on the page are none."""
+    for part in parts:
+        for link in part.links:
+            target = link.reference.target.value
+            if not link.external and not (target.startswith("#") and target[1:].lower() in anchors):
+                yield link.reference
+
+
+def anchor(heading: str) -> str:
+    """The name that most sites give a heading's place, made of its words."""
+    return re.sub(r"[^\w\s-]", "", heading).strip().lower().replace(" ", "-")
+
+
+_MATH = re.compile(r"\$\$|\$[^$\n]*[\\^_{}=][^$\n]*\$")
+_DEFINITION = re.compile(r"^ {0,3}:[ \t]+\S", re.MULTILINE)
+_COLON = re.compile(r"^ {0,3}:[^\s:]", re.MULTILINE)
+_WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_WIKI_LOOKALIKE = re.compile(r"\[\[[^\[\]\n]+\]\]?\(")
+_ABROAD = re.compile(
+    r"[a-z][a-z0-9+.-]*:|//|.*(?:\{\{|\{%)"
+    r"|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|zip|t?gz|mp[34]|webm|css|xml|txt|ya?ml|json)(?:[?#]|$)",
+    re.IGNORECASE,
+)
+"""Addresses of other sites, of files that are no pages, and such as only the site's generator knows."""
+
+_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript"})
+_CODE = frozenset({"CodeBlock", "MetadataBlock"})
+_SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re.DOTALL)
+
+
+def _options(text: str) -> Options:
+    """The extensions a text uses; those that would misread others are left off."""
+    from pyromark import Options  # loaded when there is Markdown to read
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_GFM
+    )
+    if "$" in text and _MATH.search(text):
+        options |= Options.ENABLE_MATH
+    if ":" in text and _DEFINITION.search(text) and not _COLON.search(text):
+        options |= Options.ENABLE_DEFINITION_LIST
+    if "[[" in text and _WIKI_LINK.search(text) and not _WIKI_LOOKALIKE.search(text):
+        options |= Options.ENABLE_WIKILINKS
+    return options
+
+
+class _Offsets:
+    """Turns UTF-8 offsets into code points."""
+
+    def __init__(self, text: str) -> None:
+        self.starts: list[int] = []
+        self.extra = [0]
+        if not text.isascii():
+            for match in re.finditer(r"[^\x00-\x7f]", text):
+                self.starts.append(match.start() + self.extra[-1])
+                self.extra.append(self.extra[-1] + len(match[0].encode()) - 1)
+
+    def __call__(self, offset: int) -> int:
+        return offset - self.extra[bisect_right(self.starts, offset - 1)]
+
+
+class _Comment(NamedTuple):
+    """A comment's range and the element that it speaks of; where that is None, it is in prose or of a template."""
+
+    start: int
+    end: int
+    alone: bool
+    within: tuple[int, int] | None = None
+
+
+class _Walk:
+    """Walks the parser's events and collects parts."""
+
+    def __init__(self, base: Text, masked: Masked) -> None:
+        self.base = base
+        self.source = base.value
+        self.masked = masked
+        self.parts: list[Part] = []
+        self.anchors: set[str] = set()
+        self.elements: list[tuple[int, int]] = []
+        """The ranges of all blocks, in order of their starts."""
+        self.comments: list[_Comment] = []
+        self.block: BlockBuilder | None = None
+        self.around: list[BlockBuilder] = []
+        """The blocks around an image, while its words are read."""
+        self.kinds: list[BlockKind] = ["paragraph"]
+        self.items = [0]
+        self.item_count = 0
+        self.cell = Cell(0, 0, 0)
+        self.definition = False
+        self.code_depth = 0
+        self.html: list[tuple[int, int]] = []
+        self.hidden: str | None = None
+        """The HTML element whose content is left out just now."""
+        self.code_start: int | None = None
+        """Where the words of an HTML element for code began in the block."""
+
+    def run(self) -> None:
+        """Parse the whole text."""
+        from pyromark import events_with_range
+
+        text = self.masked.value
+        offset = _Offsets(text)
+        ascii_only = not offset.starts
+        for number, (event, where) in enumerate(events_with_range(text, options=_options(text))):
+            start, end = where["start"], where["end"]
+            if not ascii_only:
+                start, end = offset(start), offset(end)
+            if number > MAX_EVENTS:
+                reason = f"the text holds more than {MAX_EVENTS} pieces of markup; split the file"
+                raise Unreadable(reason, self.base.span(start, start).start)
+            self.event(event, start, end)
+        self.close(len(self.source))
+
+    def event(self, event: Any, start: int, end: int) -> None:
+        """Follow one of the parser's events."""
+        if isinstance(event, str):
+            if event == "Rule":
+                self.close(start)
+            elif self.block:
+                self.block.white(start)
+            return
+        ((name, value),) = event.items()
+        match name:
+            case "Text":
+                if not self.code_depth:
+                    self.words(start, end, value)
+            case "Start":
+                tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                if tag in _INLINE or tag in ("Link", "Image"):
+                    self.begin_inline(tag, detail, start)
+                else:
+                    self.begin_block(tag, detail, start, end)
+            case "End":
+                tag = value if isinstance(value, str) else next(iter(value))
+                if tag in _INLINE or tag in ("Link", "Image"):
+                    self.end_inline(tag, end)
+                else:
+                    self.end_block(tag, start, end)
+            case "Code" | "InlineMath" | "DisplayMath":
+                self.inline_code(start, end)
+            case "InlineHtml":
+                for token in tags.tokens(self.source, start, end):
+                    self.html_token(token, in_prose=True)
+            case "Html":
+                self.html.append((start, end))
+
+    def begin_block(self, tag: str, detail: Any, start: int, end: int) -> None:
+        """A block begins, and ends the one before."""
+        self.close(start)
+        if tag != "HtmlBlock":
+            self.elements.append((start, end))
+        match tag:
+            case "Paragraph":
+                self.open(self.kinds[-1], start)
+            case "Heading":
+                block = self.open("heading", start)
+                block.level = int(detail["level"][1])
+                block.anchor = detail["id"]
+            case "BlockQuote":
+                self.kinds.append("quote")
+            case "Item":
+                self.item_count += 1
+                self.items.append(self.item_count)
+                self.kinds.append("item")
+            case "FootnoteDefinition":
+                self.kinds.append("item")
+            case "CodeBlock" | "MetadataBlock":
+                self.code_depth += 1
+            case "Table":
+                self.cell = Cell(self.cell.table + 1, -1, -1)
+            case "TableHead" | "TableRow":
+                self.cell = Cell(self.cell.table, self.cell.row + 1, -1)
+            case "TableCell":
+                self.cell = self.cell._replace(column=self.cell.column + 1)
+                self.open("cell", start).cell = self.cell
+            case "DefinitionListTitle":
+                self.open("heading", start).term = True
+            case "DefinitionListDefinition":
+                self.definition = True
+
+    def end_block(self, tag: str, start: int, end: int) -> None:
+        """A block ends."""
+        if tag in _CODE:
+            self.code_depth -= 1
+            return
+        if tag == "HtmlBlock":
+            self.html_block(start, end)
+            return
+        self.close(end)
+        match tag:
+            case "BlockQuote" | "FootnoteDefinition":
+                self.kinds.pop()
+            case "Item":
+                self.kinds.pop()
+                self.items.pop()
+            case "DefinitionListDefinition":
+                self.definition = False
+
+    def begin_inline(self, tag: str, detail: Any, start: int) -> None:
+        """Emphasis, a link or an image begins."""
+        block = self.current(start)
+        if tag == "Image":
+            self.around.append(block)
+            self.block = BlockBuilder(self.base, "caption", start)
+            self.block.opening(start)
+            return
+        block.opening(start)
+        if tag == "Strong":
+            block.strong(opens=True)
+        elif tag == "Link":
+            kind = detail["link_type"]
+            block.open_links.append(
+                OpenLink(start, kind if isinstance(kind, str) else next(iter(kind)), detail["dest_url"])
+            )
+
+    def end_inline(self, tag: str, end: int) -> None:
+        """Emphasis, a link or an image ends."""
+        block = self.block
+        if tag == "Image":
+            self.end_image(end)
+        elif block:
+            if tag == "Strong":
+                block.strong(opens=False)
+            elif tag == "Link" and block.open_links:
+                self.link(block, block.open_links.pop(), end)
+            block.closing(end)
+
+    def end_image(self, end: int) -> None:
+        """Keep an image's words apart: they are a caption if the image stands alone."""
+        if self.block and self.around:
+            self.block.closing(end)
+            caption = self.block.finish(end)
+            self.block = self.around.pop()
+            if caption:
+                self.block.captions.append(caption)
+            for link in self.block.open_links:
+                link.inner = end
+
+    def open(self, kind: BlockKind, start: int) -> BlockBuilder:
+        """Begin a block of prose."""
+        block = BlockBuilder(self.base, kind, start)
+        block.item = self.items[-1]
+        block.definition = self.definition
+        self.block = block
+        return block
+
+    def current(self, start: int) -> BlockBuilder:
+        """The open block; a new one for words that stand directly in a list item."""
+        return self.block or self.open(self.kinds[-1], start)
+
+    def close(self, end: int) -> None:
+        """End the open block, and keep it as a part where it has any words."""
+        if self.around:
+            self.block = self.around[0]
+            self.around.clear()
+        block = self.block
+        self.hidden = None
+        self.code_start = None
+        if block is None:
+            return
+        self.block = None
+        while block.open_links:
+            self.link(block, block.open_links.pop(), end)
+        while end > block.start and self.source[end - 1].isspace():
+            end -= 1
+        if part := block.finish(end):
+            if part.kind == "heading" and not part.term:
+                self.anchors.update((anchor(part.value), (part.anchor or "").lower()))
+            self.parts.append(part)
+        else:
+            self.parts.extend(caption for caption in block.captions if _SENTENCE.match(caption.value))
+
+    def words(self, start: int, end: int, value: str) -> None:
+        """Append words as they stand, else the value that they are written for, with what placeholders show."""
+        if self.hidden:
+            return
+        if self.masked.masks and PLACEHOLDER in value:
+            for mask in self.masked.within(start, end):
+                if mask.start > start:
+                    self.current(start).add(start, mask.start)
+                self.placeholder(mask)
+                start = mask.end
+            if start < end:
+                self.current(start).add(start, end)
+        elif len(value) == end - start and self.source.startswith(value, start):
+            self.current(start).add(start, end)
+        else:
+            self.current(start).add(start, end, " " if value.isspace() else value)
+
+    def placeholder(self, mask: shortcodes.Mask) -> None:
+        """Append what a hidden range shows."""
+        block = self.current(mask.start)
+        begin = None
+        if mask.shown and mask.shown.end > mask.shown.start:
+            block.opening(mask.start)
+            begin = block.add(*mask.shown, mask.value)
+            block.closing(mask.end)
+            if mask.opaque:
+                block.opaque(begin)
+        if mask.target:
+            named = mask.shown != mask.target
+            block.link(self.base.cut(*mask.target), "shortcode", begin, named=named)
+
+    def inline_code(self, start: int, end: int) -> None:
+        """Append inline code or a formula, as part of the sentence that no check judges as words."""
+        source = self.source
+        first, last = start, end
+        while first < end and source[first] == source[start]:
+            first += 1
+        while last > first and source[last - 1] == source[start]:
+            last -= 1
+        inner = source[first:last]
+        if self.hidden or not inner.strip():
+            return
+        if inner[0] in " \n" and inner[-1] in " \n":
+            first, last = first + 1, last - 1
+        block = self.current(start)
+        block.opening(start)
+        lines = re.sub(r"\r?\n[ \t>]*", " ", source[first:last])
+        block.opaque(block.add(first, last, lines if lines != source[first:last] else None))
+        block.closing(end)
+
+    def link(self, block: BlockBuilder, link: OpenLink, end: int) -> None:
+        """Keep a link that has ended."""
+        if link.start is None:
+            block.forget_opening()
+        if link.kind in ("Autolink", "Email"):
+            if link.start is not None:
+                block.opaque(link.start)
+            return
+        first, last = link.target or self.address(link, block, end)
+        value = self.source[first:last]
+        target = self.base.cut(first, last)
+        if link.target is None and (link.kind not in ("Inline", "WikiLink") or "\\" in value or "&" in value):
+            builder = TextBuilder(self.base)
+            builder.put(link.address, first, last)
+            target, value = builder.build(first), link.address
+        block.link(target, "link", link.start, external=not value or bool(_ABROAD.match(value)))
+
+    def address(self, link: OpenLink, block: BlockBuilder, end: int) -> tuple[int, int]:
+        """The range of a link's address as it is written; of a link by a label, that of the whole link."""
+        source = self.source
+        if link.kind == "WikiLink":
+            return link.at + 2, next((at for at in range(link.at + 2, end) if source[at] in "|]"), end)
+        start = source.find("](", max(link.at, link.inner, block.read), end) + 2
+        if link.kind != "Inline" or start == 1:
+            return link.at, end
+        while start < end and source[start].isspace():
+            start += 1
+        if source[start] == "<":
+            return start + 1, max(source.find(">", start, end), start + 1)
+        masked = self.masked.value
+        stop = start
+        depth = 0
+        while stop < end and not masked[stop].isspace():
+            depth += {"(": 1, ")": -1}.get(masked[stop], 0)
+            if depth < 0:
+                break
+            stop += 2 if masked[stop] == "\\" else 1
+        stop = min(stop, end)
+        if PLACEHOLDER in masked[start:stop]:
+            return shortcodes.reference(source, start, stop) or (start, stop)
+        return start, stop
+
+    def html_block(self, start: int, end: int) -> None:
+        """Read a block of HTML: its elements are blocks, too."""
+        if not self.html:
+            return
+        start, end = self.html[0][0], self.html[-1][1]
+        self.html = []
+        found = list(tags.tokens(self.source, start, end))
+        if all(token.kind in ("comment", "white") for token in found):
+            self.comments.extend(
+                _Comment(token.start, token.end, alone=True) for token in found if token.kind == "comment"
+            )
+            return
+        self.elements.append((start, end))
+        for token in found:
+            if token.kind == "comment":
+                self.comments.append(_Comment(token.start, token.end, alone=False, within=(start, end)))
+            else:
+                self.html_token(token, in_prose=False)
+        self.close(end)
+
+    def html_token(self, token: tags.Token, *, in_prose: bool) -> None:
+        """Follow a tag, or append words of HTML."""
+        start, end = token.start, token.end
+        if self.hidden:
+            if token.kind == "close" and token.name == self.hidden:
+                self.hidden = None
+            return
+        match token.kind:
+            case "words":
+                self.words(start, end, self.masked.value[start:end])
+            case "entity":
+                self.words(start, end, token.value)
+            case "white":
+                if self.block:
+                    self.block.white(start)
+            case "comment":
+                self.comments.append(_Comment(start, end, alone=False))
+            case "open" | "close" if token.name in tags.BLOCK_ELEMENTS and not in_prose:
+                self.html_element(token)
+            case "open" if token.name in tags.HIDDEN:
+                if not self.source.endswith("/>", start, end):
+                    self.hidden = token.name
+            case "open":
+                self.html_open(token)
+            case "close":
+                self.html_close(token)
+
+    def html_element(self, token: tags.Token) -> None:
+        """A block element begins or ends."""
+        self.close(token.start)
+        name = token.name
+        if token.kind == "close":
+            if name == "dd":
+                self.definition = False
+            return
+        if name == "table":
+            self.cell = Cell(self.cell.table + 1, -1, -1)
+        elif name == "tr":
+            self.cell = Cell(self.cell.table, self.cell.row + 1, -1)
+        self.definition = name == "dd"
+        if name not in tags.BLOCKS and name not in ("p", "dd"):
+            return
+        block = self.open(tags.BLOCKS.get(name, self.kinds[-1]), token.start)
+        if block.kind == "heading":
+            block.level = int(name[1]) if name[1].isdigit() else 7
+            block.term = name == "dt"
+            if place := tags.attributes(self.source, token).get("id"):
+                block.anchor = self.source[slice(*place)]
+        elif block.kind == "cell":
+            self.cell = self.cell._replace(column=self.cell.column + 1)
+            block.cell = self.cell
+        elif name == "li":
+            self.item_count += 1
+            block.item = self.item_count
+
+    def html_open(self, token: tags.Token) -> None:
+        """An element within prose begins."""
+        name, start = token.name, token.start
+        if name in ("br", "hr", "wbr"):
+            if self.block:
+                self.block.white(start)
+            return
+        if name in ("img", "input"):
+            return
+        values = tags.attributes(self.source, token)
+        if place := values.get("id") or values.get("name"):
+            self.anchors.add(self.source[slice(*place)].lower())
+        block = self.current(start)
+        block.opening(start)
+        if name in tags.CODE:
+            self.code_start = block.length
+        elif name in ("b", "strong"):
+            block.strong(opens=True)
+        elif name == "a" and "href" in values:
+            block.open_links.append(OpenLink(start, "html", target=values["href"]))
+
+    def html_close(self, token: tags.Token) -> None:
+        """An element within prose ends."""
+        block = self.block
+        if block is None:
+            return
+        if token.name in tags.CODE and self.code_start is not None:
+            block.opaque(self.code_start)
+            self.code_start = None
+        elif token.name in ("b", "strong"):
+            block.strong(opens=False)
+        elif token.name == "a" and block.open_links and block.open_links[-1].kind == "html":
+            self.link(block, block.open_links.pop(), token.end)
+        block.closing(token.end)
+
+    def covered_comments(self) -> Iterator[Comment]:
+        """All comments in order, with what they cover."""
+        starts = [element[0] for element in self.elements]
+        parts = [part.start for part in self.parts]
+        found = [*self.comments, *(_Comment(*where, alone=False) for where in self.masked.comments)]
+        for start, end, alone, within in sorted(found):
+            element = within
+            if element is None and not alone:
+                number = bisect_right(parts, start) - 1
+                if number >= 0 and start < self.parts[number].end:
+                    element = self.parts[number].start, self.parts[number].end
+            if element is None:
+                number = bisect_right(starts, end - 1)
+                element = self.elements[number] if number < len(starts) else (start, end)
+            covers = self.base.span(*element)
+            yield Comment(_inner(self.source[start:end]), self.base.span(start, end), Span(None, *covers[1:]))
+
+
+def _inner(comment: str) -> str:
+    """The words of a comment without its delimiters."""
+    words = re.sub(r"^(?:<!--|\{\{?[<%]?-?\s*/\*|\{%-?\s*comment\s*-?%\})", "", comment)
+    return re.sub(r"(?:--!?>|\*/\s*-?[>%]?\}?\}|\{%-?\s*endcomment\s*-?%\})$", "", words).strip()

@@ -1,0 +1,99 @@
+"""Titles of pages: the term that a title speaks of, and what titles say about a page."""
+
+from __future__ import annotations
+
+import re
+
+from termlint.text import Text
+
+_ARTICLE = {
+    "en": r"(?:an?|the)",
+    "de": r"(?:ein|eine|der|die|das)",
+    "fr": r"(?:une?|les?|la|des|du)",
+    "es": r"(?:un|una|el|la|los|las)",
+    "it": r"(?:un|uno|una|il|lo|la|i|gli|le)",
+    "pt": r"(?:um|uma|o|a|os|as)",
+    "nl": r"(?:een|de|het)",
+}
+_QUESTIONS = [
+    re.compile(pattern + r"(?P<term>[^?]*[^?\s])\s*\?", re.IGNORECASE)
+    for pattern in (
+        rf"what(?:\s+is|\s+are|['’]s)\s+(?:{_ARTICLE['en']}\s+)?(?:meant\s+by\s+)?",
+        r"what\s+does\s+it\s+mean\s+to\s+(?:be|have|use)\s+",
+        rf"was\s+(?:ist|sind|bedeutet)\s+(?:{_ARTICLE['de']}\s+)?",
+        rf"qu['’]est-ce\s+qu(?:e\s+(?:c['’]est\s+que\s+)?(?:(?:{_ARTICLE['fr']})\s+|l['’])?|['’](?:une?\s+)?)",
+        rf"¿\s*qué\s+(?:es|son)\s+(?:{_ARTICLE['es']}\s+)?",
+        rf"(?:che\s+)?cos['’]è\s+(?:{_ARTICLE['it']}\s+|l['’])?",
+        rf"o\s+que\s+(?:é|são)\s+(?:{_ARTICLE['pt']}\s+)?",
+        rf"wat\s+(?:is|zijn)\s+(?:{_ARTICLE['nl']}\s+)?",
+    )
+]
+_MEANING = re.compile(
+    r"what\s+do(?:es)?\s+(?:(?:an?|the)\s+)?(?P<term>\S.*?)\s+(?:mean|stand\s+for)(?:\s+in\s+[^?]*)?\s*\?",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:(?:glossary|glossar|term|definition|entry)\s*[:–—-]|understanding|introduction\s+to"
+    r"|an?\s+introduction\s+to|(?:an?\s+|the\s+)?(?:\w+\s+){0,3}guide\s+to)\s+(?:(?:an?|the)\s+(?=\w))?(?P<term>\S.*)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?P<term>.*?\S)\s*(?:\s\|\s.*"
+    r"|,?\s+explained[.!]?|,\s+defined|\s+(?:definition\s+(?:and|&)\s+meaning|meaning\s+(?:and|&)\s+definition)"
+    r"|\s*[:–—]\s*(?:definition|meaning|what|how|why|when|types|tools|guide|overview|introduction|everything"
+    r"|examples?|complete|ultimate|beginner|explained|benefits|key|best|(?:an?|the)\s.*\b(?:guide|overview|introduction))\b.*"
+    r"|\s+[–—-]\s+(?:[^–—-]*\s)?(?:glossary|glossar|definition|meaning|encyclopedia|dictionary|wiki)\b.*"
+    r"|\s*\((?:definition|glossary|term)\)\s*)",
+    re.IGNORECASE,
+)
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|glossaries|glossar|glossaire|glosario|glossario|terminology|terminologie|vocabulary|lexicon|lexikon"
+    r"|(?:key\s+|common\s+)?(?:terms|definitions|concepts|acronyms|abbreviations)(?:\s+(?:and|&)\s+\w+)?$"
+    r"|^(?:terms|definitions|acronyms|abbreviations)\b)",
+    re.IGNORECASE,
+)
+_INDEX = frozenset(
+    {"glossary", "glossar", "glossaire", "glosario", "glossario", "terminology", "terms", "definitions", "all terms"}
+    | {"about this glossary", "table of contents", "readme", "contributors", "contributing", "changelog"}
+    | {"search results", "404", "not found", "page not found"}
+)
+_INDEX_OR_TERM = frozenset({"about", "home", "index", "introduction", "license", "overview", "search"})
+_INDEX_NAMES = frozenset({"index", "_index", "home", "readme", "about", "search"})
+
+
+def term(title: Text) -> Text:
+    """The term that a title speaks of: "Warp" of "What is a Warp?", of "Warp Explained" and of "Understanding Warp"."""
+    start, end = 0, len(title.value)
+    for _ in range(3):
+        while end > start and title.value[end - 1].isspace():
+            end -= 1
+        value = title.value[start:end]
+        found = _asked(value) or _PREFIX.fullmatch(value) or _SUFFIX.fullmatch(value)
+        if found is None:
+            break
+        start, end = start + found.start("term"), start + found.end("term")
+    return title.cut(start, end).strip()
+
+
+def _asked(value: str) -> re.Match[str] | None:
+    """The question that a title is, or begins with."""
+    if "?" not in value:
+        return None
+    found = (pattern.match(value) for pattern in (_MEANING, *_QUESTIONS))
+    return next((match for match in found if match), None)
+
+
+def is_glossary(title: str) -> bool:
+    """Whether a title, or a file's name, is that of a page of many terms."""
+    return bool(_GLOSSARY.search(re.sub(r"[-_]+", " ", title).strip()))
+
+
+def is_index(title: str, stem: str) -> bool:
+    """Whether a title, in a file of some name, is that of a page which belongs to the site and not to a term."""
+    name = title.strip().casefold()
+    return name in _INDEX or (name in _INDEX_OR_TERM and stem.casefold() in _INDEX_NAMES)
+
+
+def slug(name: str) -> str:
+    """A name as it stands in addresses: its words in lower case, joined by hyphens."""
+    return re.sub(r"[^\w]+", "-", name.casefold()).strip("-_")
