@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _tokens(nlp: Language, value: str) -> Doc:
 def _tokenise(nlp: Language, value: str) -> Doc:
     """spaCy's tokens of a text.
 
-    The tokenizer remembers the tokens of a chunk, but not in a text that has a special case (a line break, "don't") before
-    it. So it is shown each new chunk by itself first, which makes it five times as fast.
+    The tokenizer remembers the tokens of a chunk, but not in a text that has a special case (a line break, "don't")
+    before it. So it is shown each new chunk by itself first, which makes it five times as fast.
     """
     known = _known_chunks(nlp)
     if len(known) < MAX_KNOWN_CHUNKS:
@@ -113,7 +114,7 @@ def _tokenise(nlp: Language, value: str) -> Doc:
 
 
 @cache
-def _known_chunks(nlp: Language) -> set[str]:
+def _known_chunks(_nlp: Language) -> set[str]:
     """The chunks that a pipeline's tokenizer has been shown."""
     return set()
 
@@ -123,8 +124,11 @@ def _sentences(text: Text, doc: Doc) -> list[Sentence]:
 
     if not len(doc):
         return []
-    starts = [start for start in _boundaries(doc) if not any(a < doc[start].idx < b for a, b in text.opaque)]
-    offsets = [token.idx for token in doc]
+    columns = doc.to_array(["IDX", "SENT_START"])
+    offsets = columns[:, 0].tolist()
+    starts = _boundaries(doc, (columns[:, 1] == 1).nonzero()[0].tolist())
+    if text.opaque:
+        starts = [start for start in starts if not any(a < offsets[start] for a, _ in _opaque(text, offsets[start]))]
     found: list[Sentence] = []
     for block in text.blocks or (Block("paragraph", 0, len(text.value)),):
         if block.kind not in PROSE_BLOCKS:
@@ -164,8 +168,15 @@ def _trim(text: Text, doc: Doc, begin: int, end: int, kind: BlockKind) -> Senten
     if begin == end:
         return None
     start, stop = doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
-    hidden = sum(min(b, stop) - max(a, start) for a, b in text.opaque if a < stop and b > start)
+    hidden = sum(min(b, stop) - max(a, start) for a, b in _opaque(text, start, stop))
     value = text.value[start:stop]
     if hidden * 5 > (stop - start) * 4 or not any(map(str.isalpha, value)):
         return None
     return Sentence(start, stop, begin, end, len(value.split()), kind)
+
+
+def _opaque(text: Text, start: int, stop: int | None = None) -> tuple[tuple[int, int], ...]:
+    """The opaque ranges that overlap a range of a text's value, or hold one character of it."""
+    stop = start + 1 if stop is None else stop
+    first = bisect_right(text.opaque, start, key=itemgetter(1))
+    return text.opaque[first : bisect_left(text.opaque, stop, key=itemgetter(0))]
