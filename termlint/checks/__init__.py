@@ -15,6 +15,7 @@ from termlint.checks.share import Share
 from termlint.checks.template import Template
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.checks.token_pattern import ForbiddenTokens
+from termlint.checks.unique import Unique
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Check]] = {
     "template": Template,
     "templated-sentence": TemplatedSentence,
     "token-pattern": ForbiddenTokens,
+    "unique": Unique,
     "unreadable": Unreadable,
 }
 """Every kind under the name that rule files use."""
