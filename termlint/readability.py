@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from termlint.syllables import english
@@ -102,24 +102,12 @@ class Reading:
     sentences: tuple[str, ...]
     language: str
 
-    @classmethod
-    def of(cls, text: Text) -> Reading:
-        """The sentences of a text that count for its score."""
-        value = _visible(text)
-        plain = []
-        for sentence in text.prose.sentences:
-            written = value[sentence.start : sentence.end]
-            if written.rstrip(CLOSERS).endswith(ENDS):
-                words = PUNCTUATION.sub("", written.translate(TO_PLAIN)).split()
-                if len(words) >= FEWEST_WORDS:
-                    plain.append(" ".join(words))
-        return cls(tuple(plain), text.language.replace("_", "-").split("-")[0].lower())
-
     @cached_property
     def words(self) -> list[str]:
         """All words, in lower case."""
         return " ".join(self.sentences).lower().split()
 
+    @cached_property
     def counts(self) -> Counts:
         """Sentences, words and syllables; the latter are those of English."""
         return Counts(len(self.sentences), len(self.words), sum(map(english().__getitem__, self.words)))
@@ -129,7 +117,7 @@ class Reading:
         if self.language not in LANGUAGES[metric] or not self.sentences:
             return None
         if self.language == "en" and metric in FORMULAS:
-            return FORMULAS[metric](self.counts())
+            return FORMULAS[metric](self.counts)
         return self._by_textstat(metric)
 
     def _by_textstat(self, metric: MetricName) -> float:
@@ -142,6 +130,17 @@ class Reading:
     def plain(self) -> str:
         """The sentences as textstat is given them: each ends with a full stop and holds no other."""
         return " ".join(f"{sentence}." for sentence in self.sentences)
+
+
+@lru_cache(maxsize=8)
+def read(text: Text) -> Reading:
+    """The sentences of a text that count for its score; remembered for the few texts that rules ask for in turn."""
+    value = _visible(text).replace("\n", " ")
+    written = (value[sentence.start : sentence.end] for sentence in text.prose.sentences)
+    whole = "\n".join(one for one in written if one.rstrip(CLOSERS).endswith(ENDS))
+    sentences = (line.split() for line in PUNCTUATION.sub("", whole.translate(TO_PLAIN)).split("\n"))
+    plain = tuple(" ".join(words) for words in sentences if len(words) >= FEWEST_WORDS)
+    return Reading(plain, text.language.replace("_", "-").split("-")[0].lower())
 
 
 def flesch_kincaid_grade(counts: Counts) -> float:

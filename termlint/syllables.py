@@ -16,6 +16,9 @@ GZIP = 31
 MAX_LETTERS = 1000
 """Longer runs of letters are no words; hyphenating them would only take time."""
 
+NO_POINTS = "0"
+"""The points of what is only the beginning of patterns."""
+
 
 class Syllables(dict[str, int]):
     """Counts by lower-case word; those of words that are asked for and not in the table are worked out once."""
@@ -23,7 +26,6 @@ class Syllables(dict[str, int]):
     def __init__(self, patterns: dict[str, str]) -> None:
         super().__init__()
         self._patterns = patterns
-        self._longest = max(map(len, patterns), default=0)
 
     def __missing__(self, word: str) -> int:
         count = self[word] = len(self._hyphens(word[:MAX_LETTERS])) + 1
@@ -33,9 +35,13 @@ class Syllables(dict[str, int]):
         """Where a word may be hyphenated, by Liang's algorithm; never within two letters of its ends."""
         pointed = f".{word}."
         points = ["0"] * (len(pointed) + 1)
+        points_of = self._patterns.get
         for start in range(len(pointed) - 1):
-            for end in range(start + 1, min(start + self._longest, len(pointed)) + 1):
-                if found := self._patterns.get(pointed[start:end]):
+            for end in range(start + 1, len(pointed) + 1):
+                found = points_of(pointed[start:end])
+                if found is None:
+                    break
+                if found != NO_POINTS:
                     for at, value in enumerate(found, start):
                         if value > points[at]:
                             points[at] = value

