@@ -27,7 +27,7 @@ MAX_VARIANTS = 2000
 """Ways to write one run of words, above which a pattern is refused."""
 MAX_DEPTH = 10
 
-_SYNTAX = re.compile(r"\.{3,}|…|[()\[\]|^$]|\{[^{}\s]*\}|(?:(?!\.{3})[^\s()\[\]|^$…{}])+|[{}]")
+_SYNTAX = re.compile(r"\.{3,}|…|[()\[\]|^$]|\{[^{}\s]*\}(?:s\b)?|(?:(?!\.{3})[^\s()\[\]|^$…{}])+|[{}]")
 _GAPS = re.compile(r"\.{3,}|…")
 
 Variant = tuple[str, ...]
@@ -116,8 +116,8 @@ def _extend(branches: list[list[Variant]], following: Sequence[Variant], source:
 
 
 def _word(symbol: str, source: str) -> str:
-    if symbol in SLOTS:
-        return symbol
+    if symbol.removesuffix("s") in SLOTS:
+        return symbol.removesuffix("s")
     if symbol[0] in "{}":
         raise ValueError(f'"{source}": {symbol} is no slot{nearest(symbol, SLOTS)}')
     if symbol in "^$":

@@ -93,6 +93,11 @@ def test_slots_are_the_entry_s_names():
     assert found("^ {term} get compared with {related} in {category} $", value, **fields) == [value[:-1]]
 
 
+@pytest.mark.parametrize("plural", ["{term}s", "{term}"])
+def test_a_slot_may_be_written_in_the_plural(plural):
+    assert found(f"a pair of {plural} is", "A pair of widgets is two.") == ["A pair of widgets is"]
+
+
 def test_a_phrase_may_say_what_is_the_category_in_its_own_words():
     assert found("{term} is a concept in", "A widget is a concept in design.", category="concept")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import texts
 from termlint.entry import Entry
-from termlint.prose import pipeline
+from termlint.prose import Sentence, pipeline
 from termlint.schema import nearest
 from termlint.text import Text
 from termlint.violation import Finding
@@ -19,6 +19,7 @@ from termlint.words import words_of
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Span
 
 MAX_TOKENS = 300
 """Longer sentences are not searched: repeated tokens can fit in too many ways."""
@@ -102,16 +103,30 @@ class ForbiddenTokens(EntryCheck):
             for sentence in text.prose.sentences:
                 if sentence.kind == "quote" or sentence.last - sentence.first > MAX_TOKENS:
                     continue
-                found = self._matcher(text.language)(doc[sentence.first : sentence.last])
+                spoken, tokens = _without_spaces(doc, sentence)
+                found = self._matcher(text.language)(spoken)
                 for _, first, last in sorted(found, key=lambda match: match[1]):
-                    start, end = sentence.first + first, sentence.first + last
-                    if hidden.isdisjoint(range(start, end)):
-                        yield _finding(text, start, end)
+                    if hidden.isdisjoint(tokens[first:last]):
+                        yield _finding(text, tokens[first], tokens[last - 1])
+
+
+def _without_spaces(doc: Doc, sentence: Sentence) -> tuple[Doc | Span, Sequence[int]]:
+    """A sentence without the tokens that stand for its line breaks, and the numbers of its tokens in the document."""
+    from spacy.tokens import Doc
+
+    numbers = range(sentence.first, sentence.last)
+    if not any(doc[number].is_space for number in numbers):
+        return doc[sentence.first : sentence.last], numbers
+    kept = [number for number in numbers if not doc[number].is_space]
+    spoken = Doc(doc.vocab, words=[doc[number].text for number in kept])
+    for number, token in zip(kept, spoken, strict=True):
+        token.norm_ = doc[number].norm_
+    return spoken, kept
 
 
 def _finding(text: Text, first: int, last: int) -> Finding:
     doc = text.prose.doc
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return Finding(text.span(start, end), match=" ".join(text.value[start:end].split()))
 
 

@@ -1,0 +1,73 @@
+import pytest
+
+from termlint.checks.phrase import Phrase
+from termlint.runs import Pattern
+from tests.entries import make_entry, places, quoted, with_text
+
+
+def phrases(**groups):
+    return {name: tuple(map(Pattern.parse, group)) for name, group in groups.items()}
+
+
+CHECK = Phrase(
+    phrases(openers=["in today's ... world", "when it comes to"], hype=["game changer", "a game changer for {term}s"]),
+    advice={"hype": "Say what it changed."},
+)
+
+
+def test_a_phrase_is_told_with_its_group_and_advice():
+    entry = make_entry(explanation="It's a game-changer.")
+    (finding,) = CHECK.check(entry)
+    assert finding.details == {"phrase": "game-changer", "group": "hype", "advice": "Say what it changed."}
+    assert finding.scope == "span"
+
+
+def test_a_phrase_over_two_lines_is_told_in_one():
+    (finding,) = CHECK.check(make_entry(explanation="When it\ncomes to widgets, no."))
+    assert finding.details["phrase"] == "When it comes to"
+
+
+def test_of_overlapping_phrases_the_longest_counts():
+    entry = make_entry(explanation="It is a game changer for widgets.")
+    assert places(CHECK, entry) == ["a game changer for widgets"]
+
+
+def test_every_place_counts():
+    entry = make_entry(explanation="A game changer? No, a game changer.")
+    assert places(CHECK, entry) == ["game changer", "game changer"]
+
+
+def test_a_group_can_be_switched_off():
+    entry = make_entry(explanation="When it comes to widgets, it is a game changer.")
+    assert places(Phrase(CHECK.groups, off=("openers",)), entry) == ["game changer"]
+
+
+@pytest.mark.parametrize("parameter", [{"off": ("hypes",)}, {"advice": {"hypes": "No."}}])
+def test_a_group_that_does_not_exist_is_refused(parameter):
+    with pytest.raises(ValueError, match=r'no group "hypes" \(did you mean "hype"'):
+        Phrase(CHECK.groups, **parameter)
+
+
+def test_quotations_are_not_searched():
+    assert places(CHECK, make_entry(explanation='Some say "a game changer", others “game changer”.')) == []
+    assert places(CHECK, quoted(make_entry(explanation="It is a game changer."), "explanation")) == []
+
+
+def test_code_is_not_searched():
+    entry = make_entry(explanation="Set game changer to 1.")
+    assert places(CHECK, with_text(entry, "explanation", opaque=((4, 16),))) == []
+
+
+def test_every_field_of_prose_is_searched():
+    entry = make_entry(seo_title="A game changer", definition="A game changer.", answers=("A game changer.",))
+    assert len(places(CHECK, entry)) == 2
+
+
+def test_fields_can_be_chosen():
+    entry = make_entry(seo_title="A game changer", definition="A game changer.", answers=("A game changer?",))
+    assert len(places(Phrase(CHECK.groups, fields=("seo_title", "faq")), entry)) == 2
+
+
+def test_a_borrowed_definition_is_searched_once():
+    entry = make_entry(explanation="A game changer.", definition="A game changer.", borrowed=("definition",))
+    assert len(places(CHECK, entry)) == 1

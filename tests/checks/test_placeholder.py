@@ -1,0 +1,51 @@
+import pytest
+
+from termlint.checks.placeholder import Placeholder
+from termlint.pattern import Pattern
+from tests.entries import make_entry, places, with_text
+
+CHECK = Placeholder(
+    values=("undefined", "TBD", "coming soon"),
+    names=("undefined", "NaN"),
+    patterns=(Pattern.parse(r"(?:^|\s)(\{term\})"), Pattern.parse("goes here")),
+)
+
+
+@pytest.mark.parametrize("value", ["undefined", "Undefined.", " TBD ", "(tbd)", "Coming soon!", "*Coming soon…*"])
+def test_a_whole_field_is_a_placeholder(value):
+    assert places(CHECK, make_entry(definition=value)) == [value.strip()]
+
+
+def test_the_same_words_within_a_text_are_none():
+    assert places(CHECK, make_entry(definition="The result is undefined.", explanation="It is coming soon.")) == []
+
+
+def test_a_pattern_with_a_group_gives_the_group_s_place():
+    assert places(CHECK, make_entry(explanation="A {term} is a thing.")) == ["{term}"]
+
+
+def test_a_pattern_without_group_gives_its_own_place():
+    assert places(CHECK, make_entry(answers=("Text goes here.",))) == ["goes here"]
+
+
+def test_code_and_quotations_are_not_searched():
+    entry = make_entry(explanation="Write {term} there.")
+    assert places(CHECK, with_text(entry, "explanation", opaque=((6, 12),))) == []
+    assert places(CHECK, make_entry(explanation='It says "text goes here" in grey.')) == []
+
+
+def test_labels_must_not_name_nothing():
+    assert places(CHECK, make_entry(seo_title="What is undefined?", category="NaN")) == ["undefined", "NaN"]
+
+
+def test_names_are_told_by_their_case():
+    assert places(CHECK, make_entry(seo_title="Undefined behaviour, and nan bread")) == []
+
+
+def test_an_entry_may_be_about_a_placeholder():
+    assert places(CHECK, make_entry("undefined", seo_title="What is undefined?", definition="Undefined")) == []
+
+
+def test_a_finding_names_its_field():
+    (finding,) = CHECK.check(make_entry(seo_title="What is NaN?"))
+    assert finding.details == {"match": "NaN", "field": "SEO title"}
