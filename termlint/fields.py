@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, get_args
 
-from termlint import values
-from termlint.entry import Entry, Problem, Question, Reference
+from termlint import shapes, values
+from termlint.entry import Entry, Page, Problem, Question, Reference
 from termlint.readers import ReadOptions
-from termlint.readers.tree import Node, Scalar, Sequence
+from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.spellings import (
     ACRONYM,
-    BY_SPELLING,
     DESCRIPTION,
     REFERENCE_LIST,
     SHORT,
@@ -23,6 +22,10 @@ from termlint.spellings import (
     fold,
     language_code,
     rank,
+)
+from termlint.spellings import own_names as folded_names
+from termlint.spellings import (
+    role_of as role_of,
 )
 from termlint.text import Span, Text
 
@@ -47,6 +50,37 @@ FIELDS: tuple[str, ...] = get_args(FieldName)
 
 LONG = 320
 """Characters from which on a description beside a definition is no text for search engines."""
+
+
+def read_tree(tree: Tree, options: ReadOptions) -> Page:
+    """The entries of a parsed document, in whatever shape it holds them."""
+    source = tree.source
+    own = own_names(options)
+    found, strays = shapes.find(tree.root, source.path, own)
+    if not found:
+        what = shapes.no_glossary(tree.root)
+        note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
+        return Page(source, comments=tree.comments, problems=tree.problems, note=note)
+    entries = []
+    comments = list(tree.comments)
+    problems = [*tree.problems, *strays]
+    for one in found:
+        made = draft(one.pairs, options)
+        if one.key:
+            made.name(one.key)
+        made.put("category", one.category)
+        made.language = made.language or one.language
+        whole = Span(None, 0, len(source.text)) if len(found) == 1 else one.span
+        comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
+        problems.extend(made.problems)
+        entries.append(made.entry(source, options, one.span, alone=len(found) == 1))
+    return Page(source, tuple(entries), tuple(comments), tuple(problems))
+
+
+_NOTE = (
+    "no entries with a term and a definition were found in this file; if there are any, name their fields under "
+    "`fields` in the configuration"
+)
 
 
 @dataclass
@@ -78,6 +112,14 @@ class Draft:
         if name not in self.texts and (prose := values.prose(node, self.problems)):
             self.put(name, prose.text)
             self.links.extend(prose.links)
+
+    def name(self, key: Text) -> None:
+        """Take the key under which the entry stands for its term where it has none, else for its slug."""
+        self.keys.append(key.value)
+        if "term" not in self.texts:
+            self.put("term", key)
+        elif not any(map(str.isspace, key.value)):
+            self.put("slug", key)
 
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
         """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it."""
@@ -123,12 +165,7 @@ class _Pair(NamedTuple):
 
 def own_names(options: ReadOptions) -> dict[str, str]:
     """A project's own names of fields, as written and folded."""
-    return {fold(name): role for name, role in options.fields.items()} | dict(options.fields)
-
-
-def role_of(name: str, own: Mapping[str, str]) -> str | None:
-    """What a key holds, a field or another `Role`: by the project's own names, else by how glossaries spell them."""
-    return own.get(name) or own.get(fold(name)) or BY_SPELLING.get(fold(name))
+    return folded_names(options.fields)
 
 
 def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions) -> Draft:

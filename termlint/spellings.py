@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -152,7 +152,8 @@ WRAPPERS = frozenset(
     _folded(
         "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list",
         "results records",
-        "glossary-terms glossary-entries glossary-items dictionary lexicon terminology nodes docs documents pages",
+        "glossary-terms glossary-entries glossary-items has-defined-term dictionary lexicon terminology nodes docs",
+        "documents pages",
         "categories sections groups topics letters alphabet chapters begriffe glossar términos glosario termes",
         "glossaire",
         "termos glossário termini glossario begrippen термины 用語集 术语表",
@@ -180,7 +181,7 @@ ADDRESS = frozenset(_folded("path url href link uri"))
 
 _SIGNAL = re.compile(
     r"glossar|glosari|glossai|terminolog|lexi[ck]on|lexique|lessico|dictionar|dictionnaire|diccionario|dizionario|"
-    r"w(?:o|oe)rterbuch|woordenlijst|vocab|thesaur|nomenclatur|jargon|begriff|"
+    r"w(?:o|oe)rterbuch|woordenlijst|vocab|thesaur|definedterm|nomenclatur|jargon|begriff|"
     r"^terms?$|^definitions?$|^acronyms?$|^concepts?$|^words?$|^buzzwords$|^entries$|термин|用語|术语|術語|용어"
 )
 
@@ -193,6 +194,16 @@ _RANK = {word: number for role in ("term", "definition", "explanation") for numb
 def rank(key: str) -> int:
     """How sure a folded spelling is among those of its role; 0 is the surest."""
     return _RANK.get(key, 0)
+
+
+def own_names(fields: Mapping[str, str]) -> dict[str, str]:
+    """A project's own names of fields, as written and folded."""
+    return {fold(name): role for name, role in fields.items()} | dict(fields)
+
+
+def role_of(name: str, own: Mapping[str, str]) -> str | None:
+    """What a key holds, a field or another `Role`: by the project's own names, else by how glossaries spell them."""
+    return own.get(name) or own.get(fold(name)) or BY_SPELLING.get(fold(name))
 
 
 def is_signal(names: Iterable[str]) -> bool:

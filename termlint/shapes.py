@@ -1,0 +1,398 @@
+"""The shapes in which data holds a glossary: where its entries stand in a tree.
+
+One entry a file; a list of entries; a map by slug, or from term to definition; wrappers around any of these, with
+groups that name a category; a map for each language, of an entry or of its fields; keys such as `api-term` and
+`api-definition`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from termlint import values
+from termlint.entry import Problem
+from termlint.readers import tree
+from termlint.readers.tree import Node, Scalar, Sequence
+from termlint.spellings import (
+    COMMON_LANGUAGES,
+    GROUP_NAMES,
+    STRONG,
+    WRAPPERS,
+    fold,
+    is_signal,
+    language_code,
+    role_of,
+)
+from termlint.text import Piece, Span, Text
+
+MAX_DEPTH = 12
+"""Entries that are nested deeper are not looked for."""
+
+Pairs = list[tuple[Scalar, Node]]
+
+_PAIRED = re.compile(
+    r"(?P<name>.+?)(?P<part>(?<=[-_. ])(?:term|title|name|definition|def|description)|Term|Title|Definition)"
+)
+_INHERITED = frozenset({"slug", "id", "path", "related", "category", "tags", "ignore"})
+_NO_GLOSSARY = {
+    "an API description": ({"openapi"}, {"swagger"}, {"asyncapi"}),
+    "a JSON schema": (
+        {"$schema", "properties"},
+        {"$schema", "$defs"},
+        {"$schema", "definitions"},
+        {"type", "properties"},
+    ),
+    "a package's manifest": ({"name", "version", "dependencies"}, {"name", "version", "scripts"}, {"devDependencies"}),
+    "a manifest of Kubernetes": ({"apiVersion", "kind"},),
+    "a workflow": ({"jobs", "on"}, {"runs", "inputs"}),
+    "a compiler's configuration": ({"compilerOptions"},),
+}
+"""What data with certain keys is instead of a glossary."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry's pairs and range; the key and the group of its map, its language, whether its keys are a glossary's."""
+
+    pairs: Pairs
+    span: Span
+    key: Text | None = None
+    category: Text | None = None
+    language: str | None = None
+    strong: bool = True
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What is known above a node.
+
+    `signal` is 2 where a key above or the file's name speaks of a glossary, 1 where a folder does, else 0; `grouped`
+    says that the node is one of several groups.
+    """
+
+    signal: int
+    direct: bool = False
+    """Whether its own key or its file's name does, or that of a wrapper right above."""
+    depth: int = 0
+    category: Text | None = None
+    language: str | None = None
+    grouped: bool = False
+
+
+@dataclass(frozen=True)
+class _Traits:
+    """What a map has of an entry: roles with values, and those of them whose spelling only glossaries use."""
+
+    roles: frozenset[str]
+    strong: frozenset[str]
+    named: bool
+    """Whether a key is exactly `term`, or is one that the configuration names."""
+
+
+def no_glossary(root: Node | None) -> str | None:
+    """What data is that is plainly no glossary, or None."""
+    if not isinstance(root, tree.Mapping):
+        return None
+    keys = {key.text.value for key, _ in root.items}
+    return next((what for what, marks in _NO_GLOSSARY.items() if any(mark <= keys for mark in marks)), None)
+
+
+def find(root: Node | None, path: str, own: Mapping[str, str]) -> tuple[list[Found], list[Problem]]:
+    """The entries in a tree, in its order, and what stands among them and is none.
+
+    `path` is the file's: its names tell a glossary from other data in cases of doubt; `own` are a project's own names
+    of fields.
+    """
+    if root is None or no_glossary(root):
+        return [], []
+    search = _Search(own)
+    signal = _signal(path)
+    return search.find(root, _Context(signal, direct=signal > 1)), search.problems
+
+
+def _signal(path: str) -> int:
+    names = [part for part in PurePosixPath(path).parts if part not in ("/", "..", ".")]
+    if not names:
+        return 0
+    stem = names.pop().split(".")[0]
+    if language_code(stem) and names:
+        stem = names.pop()
+    return 2 if is_signal([stem, *stem.split("-")]) else 1 if is_signal(names[-3:]) else 0
+
+
+class _Search:
+    """Looks for entries from a node downwards."""
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        self.own = own
+        self.problems: list[Problem] = []
+
+    def find(self, node: Node, context: _Context) -> list[Found]:
+        """The entries at or under a node."""
+        if context.depth > MAX_DEPTH or isinstance(node, Scalar):
+            return []
+        if isinstance(node, Sequence):
+            return self._list(node, context)
+        if no_glossary(node):
+            return []
+        traits = self._traits(node)
+        if found := self._languages(node, context, traits):
+            return found
+        if self._is_strong(traits):
+            return [self._entry(node, context)]
+        weak = self._is_weak(traits, context)
+        if found := self._paired(node, context) or self._keyed(node, context) or self._within(node, context, own=weak):
+            return found
+        return [self._entry(node, context, strong=False)] if weak else []
+
+    def _traits(self, node: tree.Mapping) -> _Traits:
+        roles, strong = set(), set()
+        named = False
+        for key, value in node.items:
+            name = key.text.value
+            role = role_of(name, self.own)
+            if role is None or values.is_nothing(value) or (role in ("term", "slug") and not isinstance(value, Scalar)):
+                continue
+            roles.add(role)
+            if name in self.own or fold(name) in self.own:
+                strong.add(role)
+                named = True
+            elif fold(name) in STRONG:
+                strong.add(role)
+                named = named or fold(name) == "term"
+        return _Traits(frozenset(roles), frozenset(strong), named)
+
+    @staticmethod
+    def _is_strong(traits: _Traits, *, keyed: bool = False) -> bool:
+        """Whether a map is an entry by its keys alone."""
+        if "term" in traits.strong:
+            return traits.named or len(traits.roles) > 1
+        return "definition" in traits.strong and (keyed or bool(traits.roles & {"term", "slug", "id"}))
+
+    @staticmethod
+    def _is_weak(traits: _Traits, context: _Context, *, keyed: bool = False) -> bool:
+        """Whether a map could be an entry, and something besides its keys says so."""
+        named = keyed or "term" in traits.roles
+        told = traits.roles & {"definition", "explanation"}
+        evidence = context.signal > 0 or traits.roles & {"related", "faq", "aliases"}
+        return bool(named and told and evidence)
+
+    def _entry(self, node: tree.Mapping, context: _Context, key: Scalar | None = None, *, strong: bool = True) -> Found:
+        span = Span(None, key.span.start, node.span.end) if key and key.span.start < node.span.end else node.span
+        return Found(node.items, span, key.text if key else None, context.category, context.language, strong)
+
+    def _list(self, node: Sequence, context: _Context) -> list[Found]:
+        """The entries of a list: its maps, if most are entries, else what stands in them."""
+        maps = [item for item in node.items if isinstance(item, tree.Mapping)]
+        if singles := self._singles(maps):
+            return self._defined(tree.Mapping(node.span, singles), context)
+        traits = [self._traits(item) for item in maps]
+        inner = replace(context, depth=context.depth + 1, grouped=len(maps) > 1, direct=False)
+        nested = [self.find(item, inner) for item in node.items]
+        groups = zip(node.items, nested, strict=True)
+        within = any(one.pairs is not getattr(item, "items", None) for item, found in groups for one in found)
+        strong = sum(map(self._is_strong, traits))
+        likely = sum(self._is_strong(one) or self._is_weak(one, context) for one in traits)
+        if likely * 2 < len(maps) or within:
+            return [found for group in nested for found in group]
+        known = frozenset({"term", "slug", "id", "definition", "explanation"})
+        return [
+            self._entry(item, context, strong=strong * 2 >= len(maps))
+            for item, one in zip(maps, traits, strict=True)
+            if one.roles & known
+        ]
+
+    def _singles(self, maps: list[tree.Mapping]) -> Pairs:
+        """The pairs of maps that have one pair each, of a term and its definition."""
+        pairs = [pair for item in maps for pair in item.items]
+        if len(pairs) == len(maps) and all(role_of(key.text.value, self.own) is None for key, _ in pairs):
+            return pairs
+        return []
+
+    def _keyed(self, node: tree.Mapping, context: _Context) -> list[Found]:
+        """The entries of a map from slugs or terms to maps of fields, or to definitions."""
+        maps = [(key, value) for key, value in node.items if isinstance(value, tree.Mapping)]
+        traits = [self._traits(value) for _, value in maps]
+        strong = sum(self._is_strong(one, keyed=True) for one in traits)
+        likely = sum(self._is_strong(one, keyed=True) or self._is_weak(one, context, keyed=True) for one in traits)
+        enough = 1 if strong * 2 >= len(maps) else 3 if context.signal > 1 else 5
+        if likely >= enough and likely * 5 >= len(maps) * 3 and len(maps) * 2 >= len(node.items):
+            inner = replace(context, depth=context.depth + 1, grouped=False, direct=False)
+            found: list[Found] = []
+            for (key, value), one in zip(maps, traits, strict=True):
+                variants = self._languages(value, inner, one)
+                found.extend(replace(variant, key=key.text) for variant in variants)
+                if not variants:
+                    found.append(self._entry(value, context, key, strong=strong * 2 >= len(maps)))
+            return found
+        return self._defined(node, context)
+
+    def _defined(self, node: tree.Mapping, context: _Context) -> list[Found]:
+        """The entries of a map from terms to definitions; only where its key or file speaks of a glossary."""
+        texts = [
+            (key, value) for key, value in node.items if isinstance(value, Scalar) and isinstance(value.value, str)
+        ]
+        words = sum(len(value.text.value.split()) for _, value in texts)
+        fields = sum(role_of(key.text.value, self.own) is not None for key, _ in texts)
+        if not context.direct or len(texts) < 2 or words < 3 * len(texts) or fields * 3 > len(texts):
+            return []
+        if len(texts) * 5 < len(node.items) * 4:
+            return []
+        return [
+            Found(
+                [(_renamed(key, "definition"), value)],
+                _around(key, value),
+                key.text,
+                context.category,
+                context.language,
+                strong=False,
+            )
+            for key, value in texts
+        ]
+
+    def _paired(self, node: tree.Mapping, context: _Context) -> list[Found]:
+        """The entries of keys such as `api-term` and `api-definition`."""
+        groups: dict[str, Pairs] = {}
+        keys: dict[str, Text] = {}
+        for key, value in node.items:
+            if isinstance(value, Scalar) and (match := _PAIRED.fullmatch(key.text.value)):
+                name = match["name"].rstrip("-_. ")
+                groups.setdefault(name, []).append((_renamed(key, match["part"].lower()), value))
+                keys.setdefault(name, key.text.cut(0, len(name)))
+        complete = [
+            name for name, pairs in groups.items() if self._is_strong(self._traits(tree.Mapping(_NOWHERE, pairs)))
+        ]
+        if len(complete) < 2 or sum(len(groups[name]) for name in complete) * 2 < len(node.items):
+            return []
+        return [
+            Found(pairs, _around(pairs[0][0], pairs[-1][1]), keys[name], context.category, context.language)
+            for name, pairs in groups.items()
+            if any(fold(key.text.value) in STRONG for key, _ in pairs)
+        ]
+
+    def _within(self, node: tree.Mapping, context: _Context, *, own: bool) -> list[Found]:
+        """The entries of what a map wraps.
+
+        Of several lists or maps in it, the one with most text counts, and those that are built like it. Where the map
+        could be an entry of its `own`, only lists that are surely of entries count.
+        """
+        group = None
+        if context.grouped and (name := values.get(node, GROUP_NAMES)):
+            group = values.label(name)
+        maps_only = all(isinstance(value, tree.Mapping) for _, value in node.items)
+        parts: list[tuple[Scalar, list[Found]]] = []
+        for key, value in node.items:
+            spelling = fold(key.text.value)
+            if isinstance(value, Scalar) or (role_of(key.text.value, self.own) and spelling not in WRAPPERS):
+                continue
+            signal = is_signal([spelling])
+            inner = _Context(
+                2 if signal else context.signal,
+                signal or (context.direct and (maps_only or spelling in WRAPPERS)),
+                context.depth + 1,
+                group or context.category,
+                context.language,
+            )
+            found = self.find(value, inner)
+            if found and (not own or found[0].strong or signal):
+                parts.append((key, found))
+        if len(parts) > 1:
+            parts = self._alike(parts)
+        if len(parts) > 1 and group is None:
+            parts = [(key, [_grouped(one, key) for one in found]) for key, found in parts]
+        return [one for _, found in parts for one in found]
+
+    def _alike(self, parts: list[tuple[Scalar, list[Found]]]) -> list[tuple[Scalar, list[Found]]]:
+        def built(found: Iterable[Found]) -> frozenset[str]:
+            return frozenset(
+                role for one in found for key, _ in one.pairs if (role := role_of(key.text.value, self.own))
+            )
+
+        best = built(max(parts, key=lambda part: sum(map(_length, part[1])))[1]) & _BUILD
+        return [part for part in parts if built(part[1]) & _BUILD == best]
+
+    def _languages(self, node: tree.Mapping, context: _Context, traits: _Traits) -> list[Found]:
+        """The entries of a map that has, for each language, an entry, a glossary or the values of its fields."""
+        coded = [
+            (key, value, code)
+            for key, value in node.items
+            if isinstance(value, tree.Mapping | Sequence) and (code := language_code(key.text.value))
+        ]
+        if not _are_languages(code for _, _, code in coded):
+            return self._transposed(node, context, traits)
+        containers = sum(isinstance(value, tree.Mapping | Sequence) for _, value in node.items)
+        found: list[Found] = []
+        self._stray(node)
+        if traits.roles >= {"term", "definition"}:
+            own = [pair for pair in node.items if language_code(pair[0].text.value) is None]
+            found.append(Found(own, node.span, None, context.category, context.language))
+        inherited = [pair for pair in node.items if role_of(pair[0].text.value, self.own) in _INHERITED]
+        for key, value, code in coded:
+            if isinstance(value, tree.Mapping) and self._traits(value).roles & {"term", "definition"}:
+                written = {role_of(name.text.value, self.own) for name, _ in value.items}
+                outer = [pair for pair in inherited if role_of(pair[0].text.value, self.own) not in written]
+                found.append(Found([*outer, *value.items], _around(key, value), None, context.category, code))
+            elif len(coded) == containers:
+                found.extend(self.find(value, replace(context, depth=context.depth + 1, language=code)))
+        return found
+
+    def _stray(self, node: tree.Mapping) -> None:
+        """Complain about maps that are built like those of languages beside them and named otherwise."""
+        for key, value in node.items:
+            if isinstance(value, tree.Mapping) and language_code(key.text.value) is None:
+                traits = self._traits(value)
+                if "term" in traits.roles and "definition" in traits.strong:
+                    reason = f'"{key.text.value}" stands among languages and is no language code; rename this key'
+                    self.problems.append(Problem(reason, key.span))
+
+    def _transposed(self, node: tree.Mapping, context: _Context, traits: _Traits) -> list[Found]:
+        """The entries of a map whose fields have a value for each language."""
+        by_language: dict[str, None] = {}
+        for key, value in node.items:
+            if role_of(key.text.value, self.own) in ("term", "definition") and isinstance(value, tree.Mapping):
+                codes = {code: None for name, _ in value.items if (code := language_code(name.text.value))}
+                if len(codes) == len(value.items) and _are_languages(codes):
+                    by_language |= codes
+        if not by_language or "definition" not in traits.roles:
+            return []
+        return [Found(list(_in_language(node, code)), node.span, None, context.category, code) for code in by_language]
+
+
+_NOWHERE = Span(None, 0, 0)
+_BUILD = frozenset({"term", "definition", "explanation", "faq"})
+
+
+def _are_languages(codes: Iterable[str]) -> bool:
+    return any(code.split("-")[0].lower() in COMMON_LANGUAGES for code in codes)
+
+
+def _in_language(node: tree.Mapping, language: str) -> Iterator[tuple[Scalar, Node]]:
+    for key, value in node.items:
+        if not isinstance(value, tree.Mapping) or not all(language_code(name.text.value) for name, _ in value.items):
+            yield key, value
+        else:
+            yield from ((key, one) for name, one in value.items if language_code(name.text.value) == language)
+
+
+def _grouped(found: Found, key: Scalar) -> Found:
+    """An entry of one of several groups, which the group's key names, unless it is a letter or a language."""
+    name = key.text
+    return (
+        found if found.category or len(name.value) < 2 or language_code(name.value) else replace(found, category=name)
+    )
+
+
+def _length(found: Found) -> int:
+    return sum(len(value.text.value) for _, value in found.pairs if isinstance(value, Scalar))
+
+
+def _renamed(key: Scalar, name: str) -> Scalar:
+    """A key that stands where another does and has another name."""
+    return Scalar(replace(key.text, value=name, pieces=(Piece(0, key.span.start, key.span.end),)), name)
+
+
+def _around(key: Scalar, value: Node) -> Span:
+    return Span(None, min(key.span.start, value.span.start), max(key.span.end, value.span.end))
