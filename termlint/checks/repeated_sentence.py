@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -10,15 +11,17 @@ from termlint.checks.base import EntryCheck
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.text import Span, Text
 from termlint.violation import Finding
-from termlint.words import words_of
 
 FIRST = ("definition", "explanation")
 LAST = "seo_description"
 
+_LIGHT = re.compile(r"""[\s.,:;!?'"‘’“”–—-]+""")
+"""What may differ; brackets and operators may not, for [0, 1) is not (0, 1]."""
+
 
 @dataclass(frozen=True)
 class RepeatedSentence(EntryCheck):
-    """No sentence of at least `min_words` words may stand twice in an entry, in the same words.
+    """No sentence of at least `min_words` words may stand twice in an entry, whatever its case and light punctuation.
 
     Of two the later is reported: fields are read in the order definition, explanation, further prose, SEO description,
     answers. The definition may open the explanation, and further prose and the SEO description may repeat it.
@@ -29,35 +32,34 @@ class RepeatedSentence(EntryCheck):
     details = frozenset({"words", "field", "first"})
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        seen: dict[tuple[str, ...], tuple[str, Span]] = {}
-        definition = {words for words, _ in self._sentences(entry.get("definition"))}
+        seen: dict[str, tuple[str, Span]] = {}
+        definition = {key for key, _, _ in self._sentences(entry.get("definition"))}
         for name, text in _ordered(entry):
             sentences = list(self._sentences(text))
             if name == "explanation":
                 excused = len(list(takewhile(lambda one: one[0] in definition, sentences)))
             else:
                 excused = 0 if name == "faq" else len(sentences)
-            for number, (words, span) in enumerate(sentences):
-                first_name, first = seen.setdefault(words, (name, span))
-                if first[1:] == span[1:] or (number < excused and words in definition):
+            for number, (key, words, span) in enumerate(sentences):
+                first_name, first = seen.setdefault(key, (name, span))
+                if first[1:] == span[1:] or (number < excused and key in definition):
                     continue
                 yield Finding(
                     span,
                     "sentence",
                     related=(entry.place(first),),
-                    words=len(words),
+                    words=words,
                     field=_label(name),
                     first=_label(first_name, again=name == first_name),
                 )
 
-    def _sentences(self, text: Text | None) -> Iterator[tuple[tuple[str, ...], Span]]:
-        """The words of each sentence that is long enough, and where it stands; quotations left out."""
+    def _sentences(self, text: Text | None) -> Iterator[tuple[str, int, Span]]:
+        """A key for each sentence that is long enough, its words, and where it stands; quotations left out."""
         if text is None:
             return
-        words = words_of(text)
-        for line in words.lines:
-            if line.end - line.start >= self.min_words and line.sentence.kind != "quote":
-                yield tuple(words.words[line.start : line.end]), text.span(line.sentence.start, line.sentence.end)
+        for start, end, _, _, words, kind in text.prose.sentences:
+            if words >= self.min_words and kind != "quote":
+                yield _LIGHT.sub("", text.value[start:end]).casefold(), words, text.span(start, end)
 
 
 def _ordered(entry: Entry) -> Iterator[tuple[str, Text]]:

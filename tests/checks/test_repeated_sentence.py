@@ -21,6 +21,11 @@ def test_case_and_punctuation_make_no_difference():
     assert len(places(CHECK, entry)) == 1
 
 
+def test_brackets_and_operators_tell_sentences_apart():
+    value = "The range from 0 to 1 is written as {}."
+    assert places(CHECK, make_entry(explanation=" ".join(map(value.format, ("[0, 1)", "(0, 1]", "0 < x"))))) == []
+
+
 def test_an_answer_that_repeats_another_is_told():
     entry = make_entry(answers=(ONE, ONE))
     (finding,) = CHECK.check(entry)
