@@ -26,6 +26,8 @@ Mode = Literal["name", "page", "anchor", "text"]
 WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")
 """From the strictest to the loosest: of two ways that resolve the same references, the stricter one counts."""
 
+BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
+
 ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst)$", re.IGNORECASE)
 INDEX = frozenset({"index", "_index", "readme"})
@@ -294,7 +296,7 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
             [target for target in usable.get(one.key, ()) if fits(target, one.mode, one.written, one.path)]
             for one in members
         ]
-        ways = _ways([{target.way for target in reached} for reached in found])
+        ways = _ways(members, found)
         keys = set()
         resolved = 0
         for mention, reached in zip(members, found, strict=True):
@@ -326,20 +328,36 @@ def _roots(families: Mapping[tuple[str, str], Habit]) -> frozenset[str]:
     return frozenset(folder for folder, count in total.items() if resolved[folder] * 10 >= max(count, SMALL) * 9)
 
 
-def _ways(resolutions: Sequence[set[Way]]) -> frozenset[Way]:
+def _ways(mentions: Sequence[_Mention], reached: Sequence[Sequence[Target]]) -> frozenset[Way]:
     """The ways that count: the one that resolves most, then each that resolves a fair share of what is left.
 
     A fair share is a tenth of all references and more than one of them, or half as many as the first way resolves.
+    Names and addresses often look the same; where some references can but be addresses, addresses are what is meant, if
+    they resolve nearly as many. Who refers by term may refer by alias.
     """
-    chosen: list[Way] = []
-    left = [ways for ways in resolutions if ways]
+    chosen: set[Way] = set()
+    left = [{target.way for target in targets} for targets in reached if targets]
     best = 0
     while left:
         counts = Counter(way for ways in left for way in ways)
-        way = max(counts, key=lambda way: (counts[way], -WAYS.index(way)))
+        most = max(counts.values())
+        ranked = sorted(counts, key=lambda way: (-counts[way], WAYS.index(way)))
+        if not chosen and any(_is_address(one, targets) for one, targets in zip(mentions, reached, strict=True)):
+            ranked.sort(key=lambda way: way in BY_NAME or counts[way] * 5 < most * 4)
+        way = ranked[0]
         best = best or counts[way]
-        if counts[way] * 2 < best and (counts[way] * 10 < len(resolutions) or counts[way] < 2):
+        if counts[way] * 2 < best and (counts[way] * 10 < len(mentions) or counts[way] < 2):
             break
-        chosen.append(way)
-        left = [ways for ways in left if way not in ways]
+        chosen |= BY_NAME if way in BY_NAME else {way}
+        left = [ways for ways in left if chosen.isdisjoint(ways)]
     return frozenset(chosen)
+
+
+def _is_address(mention: _Mention, targets: Sequence[Target]) -> bool:
+    """Whether a reference that resolves is plainly no name: its hyphens are no one's but the slug's."""
+    written = mention.written.casefold()
+    return (
+        ("-" in written or "_" in written)
+        and any(target.way not in BY_NAME for target in targets)
+        and not any(target.written.casefold() == written for target in targets if target.way in BY_NAME)
+    )

@@ -11,7 +11,20 @@ from typing import Literal, NamedTuple
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Reference, ReferenceForm
-from termlint.resolve import SMALL, WAYS, Candidate, Habits, Mode, Target, Way, fits, lookups, targets, unambiguous
+from termlint.resolve import (
+    BY_NAME,
+    SMALL,
+    WAYS,
+    Candidate,
+    Habits,
+    Mode,
+    Target,
+    Way,
+    fits,
+    lookups,
+    targets,
+    unambiguous,
+)
 from termlint.violation import Edit, Finding, Fix
 
 Fault = Literal["unknown", "self", "duplicate", "name"]
@@ -51,11 +64,13 @@ class Outcome(NamedTuple):
 
     `rank` puts the outcomes of one reference in order: it was found (0), should have been (1), or need not have been
     (2). `reached` are the names found or, where none was, those of its key: near ones, and ones that do not count.
+    `sure` says that what was found is meant: the page of a link may but happen to be called like an entry.
     """
 
     rank: Literal[0, 1, 2]
     mention: Mention
     reached: tuple[Target, ...]
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -96,13 +111,12 @@ class ReferenceCheck(CorpusCheck):
         ways = self.by or habits.ways(mention.mode, mention.family)
         found = [one for one in group if one.way in ways and fits(one, mention.mode, mention.written, mention.path)]
         own = tuple(one for one in found if one.language == mention.language)
+        judged = habits.judges(mention.mode, mention.family)
         if own or (found and mention.language not in habits.strict):
-            return Outcome(0, mention, own or tuple(found))
+            return Outcome(0, mention, own or tuple(found), judged or mention.mode == "name")
         near = tuple(one for one in group if one.language == mention.language and mention.mode != "text")
-        judged = habits.judges(mention.mode, mention.family) or (
-            mention.mode == "page" and bool(near) and habits.beneath_root(mention.family)
-        )
-        return Outcome(1 if judged else 2, mention, near)
+        moved = mention.mode == "page" and bool(near) and habits.beneath_root(mention.family)
+        return Outcome(1 if judged or moved else 2, mention, near, sure=False)
 
 
 @lru_cache(maxsize=4)
@@ -141,8 +155,8 @@ def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
 
 def _settled(facts: Sequence[Fact]) -> Outcome:
     """The best outcome of one reference."""
-    rank, mention, reached = facts[0]
-    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached))
+    rank, mention, reached, sure = facts[0]
+    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached), sure)
 
 
 def _unknown(_: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding | Pair]:
@@ -197,22 +211,22 @@ def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | Non
 
 def _spelled(ways: frozenset[Way], slug: str, term: str) -> str:
     """How a glossary with these habits writes a reference to an entry."""
-    return slug if ways and not ways <= {"term", "alias"} else term
+    return slug if ways and not ways <= BY_NAME else term
 
 
 def _self(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
     outcome = _settled(facts)
     mention = outcome.mention
-    if outcome.rank == 0 and all(one.slug == mention.entry for one in outcome.reached):
+    if outcome.sure and all(one.slug == mention.entry for one in outcome.reached):
         yield Finding(Place(*mention.place), what=f'"{mention.raw.strip()}"')
 
 
 def _by_entry(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
     outcome = _settled(facts)
     mention = outcome.mention
-    goal = outcome.reached[0].slug if outcome.rank == 0 else names.key(mention.written)
+    goal = outcome.reached[0].slug if outcome.sure else names.key(mention.written)
     place = Place(*mention.place)
-    yield Pair(f"{place.path}\n{mention.entry}\n{mention.language}\n{outcome.rank}{goal}", (place, mention.raw.strip()))
+    yield Pair(f"{place.path}\n{mention.entry}\n{mention.language}\n{outcome.sure}{goal}", (place, mention.raw.strip()))
 
 
 def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
@@ -226,7 +240,7 @@ def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
 def _misnamed(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
     outcome = _settled(facts)
     mention = outcome.mention
-    if outcome.rank != 0 or not mention.name:
+    if not outcome.sure or not mention.name:
         return
     if not any(_agree(mention.name, name) for one in outcome.reached for name in (one.term, *one.aliases, one.written)):
         term = outcome.reached[0].term
