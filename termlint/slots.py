@@ -119,11 +119,11 @@ def masked(entry: Entry, text: Text) -> Masked:
     return Masked(words_of(text), _names_of(entry, text.language))
 
 
-def slotted(entry: Entry, text: Text) -> Iterator[tuple[Line, list[Slot], Words]]:
-    """Each sentence of a text of an entry, with the names in it, none overlapping."""
+def slotted(entry: Entry, text: Text, kinds: Container[SlotKind] = SLOTS) -> Iterator[tuple[Line, list[Slot], Words]]:
+    """Each sentence of a text of an entry, with the names of these kinds in it, none overlapping."""
     words = words_of(text)
     for line, found in zip(words.lines, _names_in(words, _names_of(entry, text.language)), strict=True):
-        yield line, _chosen(words, found, SLOTS), words
+        yield line, _chosen(words, found, kinds), words
 
 
 def _chosen(words: Words, found: Sequence[Slot], kinds: Container[SlotKind]) -> list[Slot]:

@@ -33,8 +33,8 @@ FUNCTION_WORD = 0.3
 RUN = 3
 """Words in a run that makes two forms candidates for each other."""
 
-REACH = 6
-"""Of the forms that share a run, each is compared with so many that follow it; more would cost time and find no others,
+REACH = 16
+"""Of the forms that share a run, each is compared with so many that follow it; more would cost time and find few others,
 since the forms of a template share many runs."""
 
 SAMPLE = 24
@@ -74,8 +74,9 @@ class Limits:
     """What makes a template.
 
     `entries` that share it, siblings counted once; `similarity` of their sentences, as a share of the longer;
-    `wide_similarity` suffices where `wide_entries` share it. A sentence in which no name of its entry stands has to be
-    shared by `copies` entries, or by `copied_share` of all. Sentences of fewer content words are none.
+    `wide_similarity` suffices where `wide_entries` share it, or with one sentence of a template of twice as many. A sentence in which no name of its entry stands has to be
+    shared by `copies` entries, or by `copied_share` of all. Sentences of fewer than `content_words` count only where
+    `wide_entries` share them.
     """
 
     entries: int = 3
@@ -113,12 +114,10 @@ def find(sentences: Sequence[Stamped], limits: Limits) -> Iterator[Template]:
     table = _Table(sentences)
     near = table.similar(limits)
     stamped = {number for number in range(len(table.forms)) if table.is_stamped(number, near[number], limits)}
-    stamped |= {
-        other
-        for number in stamped
-        for share, other in near[number]
-        if share >= limits.similarity and len(table.forms[other].content) >= limits.content_words
-    }
+    for group in list(_groups(stamped, near, limits)):
+        wide = len({entry for number in group for entry in table.forms[number].entries}) >= 2 * limits.wide_entries
+        floor = limits.wide_similarity if wide else limits.similarity
+        stamped.update(other for number in group for share, other in near[number] if share >= floor)
     for group in _groups(stamped, near, limits):
         members = sorted(index for number in group for index in table.forms[number].members)
         entries = {table.entry_of[index] for index in members}
@@ -231,10 +230,8 @@ class _Table:
     def is_stamped(self, number: int, near: Sequence[tuple[float, int]], limits: Limits) -> bool:
         """Whether enough entries, siblings counted once, hold a form that shares enough with this one."""
         form = self.forms[number]
-        if len(form.content) < limits.content_words:
-            return False
         close = [(1.0, number), *near]
-        needed = limits.entries
+        needed = limits.entries if len(form.content) >= limits.content_words else limits.wide_entries
         if not form.slots:
             needed = max(needed, min(limits.copies, math.ceil(limits.copied_share * len(self.terms))))
         return self._independent(close, limits.similarity) >= needed or self._independent(

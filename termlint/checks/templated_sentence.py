@@ -19,8 +19,9 @@ class TemplatedSentence(CorpusCheck):
 
     Sentences are compared with the entries' own names masked. One is a template's where sentences of at least `entries`
     entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do). One that
-    names nothing of its entry has to be shared by `copies` entries or by `copied_share` of all. Sentences of fewer
-    than `content_words` are passed over, as are those that match `conventional` (RE2) or are listed in `allow`.
+    names nothing of its entry has to be shared by `copies` entries or by `copied_share` of all, one of fewer than
+    `content_words` by `wide_entries`. Sentences that match `conventional` (RE2) or are listed in `allow` are passed
+    over.
     """
 
     entries: int = 3

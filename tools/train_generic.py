@@ -1,0 +1,204 @@
+"""Train the model of generic sentences: termlint/data/generic-en.json.gz.
+
+    pip install -e '.[train]'
+    python tools/train_generic.py GLOSSARY...
+
+learns from benchmarks/data/generic/*.jsonl, where padded and clean sentences were written for it, and from the sentences of
+the GLOSSARY folders, which are taken to be clean. Word classes and probabilities are those of spacy-lookups-data (Brown
+clusters and log probabilities of English words). docs/generic-sentence.md is the model's card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from termlint import config, lint
+from termlint.entry import Entry
+from termlint.generic import TERM, Model
+from termlint.prose import pipeline
+from termlint.slots import slotted
+from termlint.source import Source
+from termlint.text import Text
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "benchmarks" / "data" / "generic"
+TARGET = ROOT / "termlint" / "data" / "generic-en.json.gz"
+
+CLASSES = 1024
+"""A class is a Brown cluster's path from the root, cut at ten branches."""
+
+LEAST_PROBABILITY = -15.0
+"""Log probability of the rarest word in the table."""
+
+STRENGTH = 10.0
+"""Inverse strength of the regularisation, chosen by cross-validation on the written sentences."""
+
+DENSE = 0.3
+"""How much measures count against words where both are regularised alike."""
+
+PADDED, WRITTEN_CLEAN, FOUND_CLEAN = 3.0, 1.0, 0.5
+"""Weights of a padded sentence, one written to be clean, and one found in a glossary."""
+
+LEAST_WEIGHT = 0.02
+"""Features of smaller weights are left out of the table."""
+
+
+def main() -> None:
+    """Train, report how well the model does on sentences held out, and write it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("glossaries", nargs="*", type=Path)
+    options = parser.parse_args()
+    written = list(read_written())
+    found = [words for folder in options.glossaries for words in read_glossary(folder)]
+    print(f"{len(written)} sentences written, {len(found)} found in glossaries")
+    sentences = [words for words, _ in written] + found
+    padded = np.array([label for _, label in written] + [False] * len(found))
+    weights = np.where(padded, PADDED, WRITTEN_CLEAN)
+    weights[len(written) :] = FOUND_CLEAN
+    table = word_table()
+    validate(table, sentences, padded, weights, len(written))
+    model = train(table, sentences, padded, weights)
+    write(model)
+
+
+def read_written() -> Iterator[tuple[list[str], bool]]:
+    """The sentences written for the model, as words with the term masked, and whether they are padding."""
+    for name in ("filler", "clean"):
+        for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            value = row["text"].replace("{term}", row["term"])
+            value = value[:1].upper() + value[1:]
+            text = Text.verbatim(value).named("explanation")
+            entry = Entry(Source("x", value), "", row["term"], text.span(0, 0), texts={"explanation": text})
+            yield [word for words in masked(entry) for word in words], row["label"] == "padding"
+
+
+def read_glossary(folder: Path) -> Iterator[list[str]]:
+    """The English sentences of a glossary, as words with the term masked."""
+    for page in lint.pages(lint.plan([folder], config.Config())):
+        for entry in page.entries:
+            if entry.language == "en":
+                yield from (words for words in masked(entry) if 4 <= len(words) <= 60)
+
+
+def masked(entry: Entry) -> Iterator[list[str]]:
+    """The sentences of an entry, the term masked."""
+    for text in entry.prose():
+        for line, slots, words in slotted(entry, text, (TERM,)):
+            sentence: list[str] = []
+            at = line.start
+            for slot in slots:
+                sentence += [*words.words[at : slot.start], TERM]
+                at = slot.end
+            yield [*sentence, *words.words[at : line.end]]
+
+
+def word_table() -> dict[str, tuple[int, float]]:
+    """Class and log probability of the commoner English words, in lower case."""
+
+    def read(name: str) -> dict[str, float]:
+        data = (files("spacy_lookups_data") / "data" / f"en_lexeme_{name}.json.gz").read_bytes()
+        table: dict[str, float] = json.loads(gzip.decompress(data))
+        return table
+
+    probabilities: dict[str, float] = {}
+    for word, value in read("prob").items():
+        probabilities[word.lower()] = max(value, probabilities.get(word.lower(), value))
+    clusters: dict[str, int] = {}
+    for word, number in read("cluster").items():
+        if word == word.lower() or word.lower() not in clusters:
+            clusters[word.lower()] = int(number) % CLASSES
+    return {
+        word: (clusters.get(word, 0), round(value, 1))
+        for word, value in sorted(probabilities.items())
+        if value > LEAST_PROBABILITY and word.isalpha()
+    }
+
+
+def train(
+    table: dict[str, tuple[int, float]], sentences: list[list[str]], padded: np.ndarray, weights: np.ndarray
+) -> Model:
+    """Logistic regression over the features and measures of `Model`."""
+    functions = frozenset(pipeline("en").Defaults.stop_words)
+    blank = Model(table, functions, {}, (), (), (), 0.0)
+    counter = CountVectorizer(analyzer=lambda words: set(blank.features(words)), min_df=2, binary=True)
+    sparse = counter.fit_transform(sentences)
+    lengths = np.array([len(set(blank.features(words))) for words in sentences])
+    sparse = csr_matrix(sparse.multiply(1 / np.sqrt(lengths)[:, None]))
+    dense = np.array([blank.measure(words) for words in sentences])
+    means, scales = dense.mean(axis=0), dense.std(axis=0) + 1e-6
+    matrix = hstack([sparse, csr_matrix((dense - means) / scales * DENSE)]).tocsr()
+    fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(matrix, padded, sample_weight=weights)
+    names = counter.get_feature_names_out()
+    coefficients = fitted.coef_[0]
+    return Model(
+        table,
+        functions,
+        {
+            name: round(float(value), 2)
+            for name, value in zip(names, coefficients[: len(names)], strict=True)
+            if abs(value) >= LEAST_WEIGHT
+        },
+        tuple(round(float(value), 4) for value in means),
+        tuple(round(float(value), 4) for value in scales),
+        tuple(round(float(value) * DENSE, 4) for value in coefficients[len(names) :]),
+        round(float(fitted.intercept_[0]), 4),
+    )
+
+
+def validate(
+    table: dict[str, tuple[int, float]],
+    sentences: list[list[str]],
+    padded: np.ndarray,
+    weights: np.ndarray,
+    written: int,
+) -> None:
+    """Print recall at several rates of false alarms, on written sentences that the model did not see (5 folds)."""
+    scores = np.zeros(len(sentences))
+    for seen, held in StratifiedKFold(5, shuffle=True, random_state=1).split(sentences, padded):
+        model = train(table, [sentences[number] for number in seen], padded[seen], weights[seen])
+        scores[held] = [model.score(sentences[number]) for number in held]
+    own, real = scores[:written], scores[written:]
+    for name, clean in (("written clean sentences", own[~padded[:written]]), ("glossaries", real)):
+        if not len(clean):
+            continue
+        for rate in (0.001, 0.002, 0.005, 0.01):
+            threshold = np.sort(clean)[::-1][int(rate * len(clean))]
+            recall = (own[padded[:written]] > threshold).mean()
+            print(f"false alarms in {name} {rate:.1%}: threshold {threshold:.2f}, recall {recall:.3f}")
+
+
+def write(model: Model) -> None:
+    """Write the model as compressed JSON, the same bytes for the same model."""
+    classes: dict[int, dict[str, int]] = defaultdict(dict)
+    used = Counter(number for number, _ in model.words.values())
+    for word, (number, rarity) in sorted(model.words.items()):
+        classes[number][word] = round(-rarity * 10)
+    document = {
+        "classes": {str(number): classes[number] for number in sorted(used)},
+        "functions": sorted(model.functions),
+        "weights": dict(sorted(model.weights.items())),
+        "means": model.means,
+        "scales": model.scales,
+        "measures": model.measures,
+        "bias": model.bias,
+    }
+    data = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    TARGET.write_bytes(gzip.compress(data, mtime=0))
+    print(f"{TARGET.name}: {len(model.words)} words, {len(model.weights)} features, {TARGET.stat().st_size >> 10} KB")
+
+
+if __name__ == "__main__":
+    main()
