@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 OPENERS = frozenset("\"'“‘«([{")
 PROSE_BLOCKS = frozenset({"paragraph", "item", "quote", "caption"})
 
+MAYBE_ABBREVIATED = re.compile(r"(?:(?P<camel>[a-z][A-Z])|\b[A-Z])\.\s+(?=[A-Z])")
+
+NAME = 4
+"""Letters from which on a word with capitals inside is a name (gRPC), and no unit (kWh)."""
+
 LONG_CHUNK = re.compile(r"\S{100,}")
 """What is no word: the tokenizer's time grows with the square of its length, so it is made one token."""
 
@@ -127,6 +132,8 @@ def _sentences(text: Text, doc: Doc) -> list[Sentence]:
     columns = doc.to_array(["IDX", "SENT_START"])
     offsets = columns[:, 0].tolist()
     starts = _boundaries(doc, (columns[:, 1] == 1).nonzero()[0].tolist())
+    if missed := _missed(text.value, doc, offsets):
+        starts = sorted({*starts, *missed})
     if text.opaque:
         starts = [start for start in starts if not any(a < offsets[start] for a, _ in _opaque(text, offsets[start]))]
     found: list[Sentence] = []
@@ -146,17 +153,32 @@ def _boundaries(doc: Doc, candidates: list[int]) -> list[int]:
     """Of the tokens that begin a sentence by the sentencizer, those that do, with its two habits mended.
 
     It leaves an opening quotation mark or bracket with the sentence before, and ends one at every full stop, though
-    what follows is in lower case.
+    what follows is in lower case (names such as gRPC are not).
     """
     starts = []
     for candidate in candidates:
         index = candidate
         while index > 1 and doc[index - 1].text in OPENERS and doc[index - 2].whitespace_:
             index -= 1
-        if doc[candidate].text[:1].islower() and not doc[max(index - 1, 0)].is_space:
+        token = doc[candidate]
+        small = token.text[:1].islower() and (token.is_lower or len(token) < NAME)
+        if small and not doc[max(index - 1, 0)].is_space:
             continue
         starts.append(index)
     return starts
+
+
+def _missed(value: str, doc: Doc, offsets: list[int]) -> list[int]:
+    """Tokens that begin a sentence after a full stop that the tokenizer takes for an abbreviation's.
+
+    Such are the stops of "PaaS." and "plan B."; the latter ends a sentence where a common word follows, and no name.
+    """
+    found = []
+    for match in MAYBE_ABBREVIATED.finditer(value):
+        index = bisect_left(offsets, match.end())
+        if index < len(offsets) and offsets[index] == match.end() and (match["camel"] or doc[index].is_stop):
+            found.append(index)
+    return found
 
 
 def _trim(text: Text, doc: Doc, begin: int, end: int, kind: BlockKind) -> Sentence | None:

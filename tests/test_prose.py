@@ -1,5 +1,6 @@
 import time
 
+import pytest
 import spacy
 
 from termlint.prose import analyse
@@ -38,14 +39,27 @@ def test_hundreds_of_thousands_of_brackets_take_no_time():
     assert time.process_time() - began < 5
 
 
-def test_a_full_stop_before_a_small_letter_ends_no_sentence():
-    prose = analyse(Text.verbatim("The min. value is set. A maximum is not."))
-    assert [prose.text.value[one.start : one.end] for one in prose.sentences] == [
-        "The min. value is set.",
-        "A maximum is not.",
-    ]
+def sentences(value: str) -> list[str]:
+    return [value[one.start : one.end] for one in analyse(Text.verbatim(value)).sentences]
 
 
-def test_an_opening_bracket_belongs_to_the_sentence_that_follows():
-    prose = analyse(Text.verbatim('It works. "Why?" is not known.'))
-    assert [prose.text.value[one.start : one.end] for one in prose.sentences][1].startswith('"')
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The min. value is set.", "A maximum is not."),
+        ("It works.", '"Why?" is not known.'),
+        ("This is sold as PaaS.", "With it come servers."),
+        ("Add A and B.", "You'll get C."),
+        ("Made in the U.S.", "The rest is imported."),
+        ("One is REST.", "gRPC is another."),
+    ],
+)
+def test_a_text_of_two_sentences_is_cut_between_them(first, second):
+    assert sentences(f"{first} {second}") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It was J. P. Kincaid who wrote it.", "In the U.S. Congress it failed.", "It takes approx. kWh ten."]
+)
+def test_a_full_stop_inside_a_sentence_does_not_end_it(sentence):
+    assert sentences(sentence) == [sentence]
