@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.pattern import Pattern
 from termlint.text import Text
@@ -44,7 +45,7 @@ class Placeholder(EntryCheck):
             for start, end in self._found(name, text):
                 match = text.value[start:end]
                 if name == "term" or not term or not term.issuperset(normal_words(match, entry.language)):
-                    yield Finding(text.span(start, end), match=" ".join(match.split()), field=_label(name))
+                    yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
     def _found(self, name: str, text: Text) -> Iterator[tuple[int, int]]:
         value = text.value
@@ -73,8 +74,3 @@ def _texts(entry: Entry) -> Iterator[tuple[str, Text]]:
     for question in entry.faq:
         yield "question", question.question
         yield "answer", question.answer
-
-
-def _label(name: str) -> str:
-    labels = {"seo_title": "SEO title", "seo_description": "SEO description"}
-    return labels.get(name, name.replace("_", " "))

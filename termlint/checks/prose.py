@@ -1,4 +1,4 @@
-"""Which texts of an entry the checks of sentences look at."""
+"""Which texts of an entry the checks of sentences look at, and what messages call them."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def texts(entry: Entry, fields: tuple[str, ...] = ()) -> Iterator[Text]:
             yield from (question.answer for question in entry.faq)
         elif text := entry.get(name):
             yield text
+
+
+def label(field: str | None) -> str:
+    """A field as messages speak of it."""
+    labels = {None: "text", "faq": "answer", "seo_title": "SEO title", "seo_description": "SEO description"}
+    return labels.get(field) or str(field).replace("_", " ")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.text import Span, Text
 from termlint.violation import Finding
@@ -36,21 +37,24 @@ class RepeatedSentence(EntryCheck):
         definition = {key for key, _, _ in self._sentences(entry.get("definition"))}
         for name, text in _ordered(entry):
             sentences = list(self._sentences(text))
-            if name == "explanation":
-                excused = len(list(takewhile(lambda one: one[0] in definition, sentences)))
-            else:
-                excused = 0 if name == "faq" else len(sentences)
+            opening = len(list(takewhile(lambda one: one[0] in definition, sentences)))
             for number, (key, words, span) in enumerate(sentences):
                 first_name, first = seen.setdefault(key, (name, span))
-                if first[1:] == span[1:] or (number < excused and key in definition):
+                if first[1:] == span[1:]:
+                    continue
+                if name == "explanation":
+                    excused = first_name == "definition" and number < opening
+                else:
+                    excused = name != "faq" and key in definition
+                if excused:
                     continue
                 yield Finding(
                     span,
                     "sentence",
                     related=(entry.place(first),),
                     words=words,
-                    field=_label(name),
-                    first=_label(first_name, again=name == first_name),
+                    field=label(name),
+                    first=_again(name) if name == first_name else label(first_name),
                 )
 
     def _sentences(self, text: Text | None) -> Iterator[tuple[str, int, Span]]:
@@ -73,9 +77,6 @@ def _ordered(entry: Entry) -> Iterator[tuple[str, Text]]:
         yield "faq", question.answer
 
 
-def _label(name: str, again: bool = False) -> str:
-    """A field as a message speaks of it; `again` where it has been named before."""
-    if name == "faq":
-        return "another answer" if again else "answer"
-    label = "SEO description" if name == LAST else name.replace("_", " ")
-    return f"same {label}" if again else label
+def _again(name: str) -> str:
+    """A field as a message speaks of it when it has been named before."""
+    return "another answer" if name == "faq" else f"same {label(name)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termlint.checks.base import DerivedCheck, Fact
-from termlint.checks.prose import texts
+from termlint.checks.prose import label, texts
 from termlint.entry import Entry, Place
 from termlint.text import Text
 from termlint.violation import Finding, Violation
@@ -62,7 +62,7 @@ class Share(DerivedCheck):
                     percent=round(100 * padded / words),
                     padded=padded,
                     words=words,
-                    field=(where.field or "text").replace("_", " "),
+                    field=label(where.field),
                 )
 
 

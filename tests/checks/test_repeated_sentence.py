@@ -44,6 +44,11 @@ def test_a_definition_that_is_the_explanation_s_own_text_is_no_repetition():
     assert places(CHECK, make_entry(definition=ONE, explanation=f"{ONE} {TWO}", borrowed=("definition",))) == []
 
 
+def test_a_borrowed_definition_excuses_no_repetition_after_it():
+    entry = make_entry(definition=f"{ONE} {TWO} {ONE}", explanation=f"{ONE} {TWO} {ONE}", borrowed=("definition",))
+    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["same explanation"]
+
+
 def test_the_seo_description_may_be_the_definition():
     assert places(CHECK, make_entry(definition=ONE, seo_description=ONE)) == []
 
