@@ -24,6 +24,9 @@ MAYBE_ABBREVIATED = re.compile(r"(?:(?P<camel>[a-z][A-Z])|\b[A-Z])\.\s+(?=[A-Z])
 NAME = 4
 """Letters from which on a word with capitals inside is a name (gRPC), and no unit (kWh)."""
 
+WORD = 7
+"""Letters from which on a word before a full stop is no abbreviation."""
+
 LONG_CHUNK = re.compile(r"\S{100,}")
 """What is no word: the tokenizer's time grows with the square of its length, so it is made one token."""
 
@@ -153,7 +156,8 @@ def _boundaries(doc: Doc, candidates: list[int]) -> list[int]:
     """Of the tokens that begin a sentence by the sentencizer, those that do, with its two habits mended.
 
     It leaves an opening quotation mark or bracket with the sentence before, and ends one at every full stop, though
-    what follows is in lower case (names such as gRPC are not).
+    what follows is in lower case. That is right where the stop can be no abbreviation's, the word before being long,
+    and where the small letter begins a name such as gRPC.
     """
     starts = []
     for candidate in candidates:
@@ -162,7 +166,8 @@ def _boundaries(doc: Doc, candidates: list[int]) -> list[int]:
             index -= 1
         token = doc[candidate]
         small = token.text[:1].islower() and (token.is_lower or len(token) < NAME)
-        if small and not doc[max(index - 1, 0)].is_space:
+        abbreviated = index < 2 or doc[index - 1].text != "." or len(doc[index - 2]) < WORD
+        if small and abbreviated and not doc[max(index - 1, 0)].is_space:
             continue
         starts.append(index)
     return starts

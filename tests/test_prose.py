@@ -52,6 +52,7 @@ def sentences(value: str) -> list[str]:
         ("Add A and B.", "You'll get C."),
         ("Made in the U.S.", "The rest is imported."),
         ("One is REST.", "gRPC is another."),
+        ("Docker calls it directly.", "containerd does the rest."),
     ],
 )
 def test_a_text_of_two_sentences_is_cut_between_them(first, second):
