@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,10 @@ from termlint.pattern import Pattern
 from termlint.text import Text
 from termlint.violation import Finding
 from termlint.words import normal_words, unspoken
+
+MARGIN = 6
+"""Characters to look around a macro's name for its braces."""
+_MACRO = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 @dataclass(frozen=True)
@@ -42,27 +47,34 @@ class Placeholder(EntryCheck):
     def check(self, entry: Entry) -> Iterator[Finding]:
         term = set(normal_words(entry.term, entry.language))
         for name, text in _texts(entry):
-            for start, end in self._found(name, text):
-                match = text.value[start:end]
+            for start, end, match in (*self._found(name, text), *self._unfilled(entry, text)):
                 if name == "term" or not term or not term.issuperset(normal_words(match, entry.language)):
                     yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
-    def _found(self, name: str, text: Text) -> Iterator[tuple[int, int]]:
+    def _found(self, name: str, text: Text) -> Iterator[tuple[int, int, str]]:
         value = text.value
         if name != "term" and _bare(value) in self._values:
-            start = len(value) - len(value.lstrip())
-            yield start, len(value.rstrip())
+            start, end = len(value) - len(value.lstrip()), len(value.rstrip())
+            yield start, end, value[start:end]
             return
+        ranges: list[tuple[int, int]] = []
         if self._names and name != "term" and (name in LABEL_FIELDS or name == "question"):
-            yield from (match.span() for match in self._names.finditer(value))
-        hidden: list[tuple[int, int]] | None = None
+            ranges.extend(match.span() for match in self._names.finditer(value))
         for pattern in self.patterns:
-            for match in pattern.finditer(value):
-                start, end = match.span(1 if match.re.groups else 0)
-                if hidden is None:
-                    hidden = list(unspoken(text))
-                if not any(first < end and start < last for first, last in hidden):
-                    yield start, end
+            ranges.extend(match.span(1 if match.re.groups else 0) for match in pattern.finditer(value))
+        hidden = list(unspoken(text)) if ranges else []
+        for start, end in ranges:
+            if not any(first < end and start < last for first, last in hidden):
+                yield start, end, value[start:end]
+
+    def _unfilled(self, entry: Entry, text: Text) -> Iterator[tuple[int, int, str]]:
+        """Macros that a pattern fits as they are written; to the reader of the file they are code."""
+        for start, end in text.opaque:
+            span = text.span(start, end)
+            around = entry.source.text[max(span.start - MARGIN, 0) : span.end + MARGIN]
+            macro = _MACRO.search(around) if "{{" not in text.value[start:end] else None
+            if macro and any(pattern.search(macro[0]) for pattern in self.patterns):
+                yield start, end, macro[0]
 
 
 def _bare(value: str) -> str:

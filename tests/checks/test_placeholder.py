@@ -2,6 +2,8 @@ import pytest
 
 from termlint.checks.placeholder import Placeholder
 from termlint.pattern import Pattern
+from termlint.readers import ReadOptions, read
+from termlint.source import Source
 from tests.entries import make_entry, places, with_text
 
 CHECK = Placeholder(
@@ -32,6 +34,13 @@ def test_code_and_quotations_are_not_searched():
     entry = make_entry(explanation="Write {term} there.")
     assert places(CHECK, with_text(entry, "explanation", opaque=((6, 12),))) == []
     assert places(CHECK, make_entry(explanation='It says "text goes here" in grey.')) == []
+
+
+def test_a_macro_that_nobody_filled_is_found_though_readers_take_it_for_code():
+    source = Source("widget.md", "---\nterm: Widget\n---\nA {{ term }} is a `{{ term }}` {{ page.title }}.")
+    (entry,) = read(source, ReadOptions()).entries
+    check = Placeholder(patterns=(Pattern.parse(r"\{\{? *term *\}\}?"),))
+    assert [finding.details["match"] for finding in check.check(entry)] == ["{{ term }}"]
 
 
 def test_labels_must_not_name_nothing():
