@@ -135,7 +135,7 @@ class Reading:
 @lru_cache(maxsize=8)
 def read(text: Text) -> Reading:
     """The sentences of a text that count for its score; remembered for the few texts that rules ask for in turn."""
-    value = _visible(text).replace("\n", " ")
+    value = text.visible.replace("\n", " ")
     written = (value[sentence.start : sentence.end] for sentence in text.prose.sentences)
     whole = "\n".join(one for one in written if one.rstrip(CLOSERS).endswith(ENDS))
     sentences = (line.split() for line in PUNCTUATION.sub("", whole.translate(TO_PLAIN)).split("\n"))
@@ -175,16 +175,3 @@ def _textstat(language: str) -> textstatistics:
     scorer: Any = textstatistics()
     scorer.set_lang(language)
     return scorer
-
-
-def _visible(text: Text) -> str:
-    """A text's value with code and addresses blanked out."""
-    parts = []
-    at = 0
-    for start, end in sorted(text.opaque):
-        if end > at:
-            hidden = max(start, at)
-            parts += [text.value[at:hidden], " " * (end - hidden)]
-            at = end
-    parts.append(text.value[at:])
-    return "".join(parts)

@@ -113,6 +113,18 @@ class Text:
         vars(self).pop("prose", None)
 
     @cached_property
+    def visible(self) -> str:
+        """The value with blanks in place of code and addresses, so that positions stay."""
+        parts = []
+        at = 0
+        for start, end in sorted(self.opaque):
+            if end > at:
+                hidden = max(start, at)
+                parts += [self.value[at:hidden], " " * (end - hidden)]
+                at = end
+        return "".join([*parts, self.value[at:]])
+
+    @cached_property
     def prose(self) -> Prose:
         """The text's tokens and sentences (imports spaCy at first use)."""
         from termlint.prose import analyse

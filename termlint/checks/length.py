@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.prose import label, texts
 from termlint.entry import Entry
-from termlint.text import Text
-from termlint.violation import Finding
+from termlint.text import Span, Text
+from termlint.violation import Finding, Scope
 
 Unit = Literal["characters", "words", "sentences", "items"]
+LISTS = ("aliases", "faq", "links", "related", "tags")
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,13 @@ class Length(EntryCheck):
     """A field must be neither shorter than `min` nor longer than `max`, in characters, words, sentences or items.
 
     Items are those of a list (`faq`, `related`, `aliases`, `tags`). A field that is missing is not judged, unless it is
-    a list.
+    a list. With `each: sentence`, every sentence of the field (without `field`, of all prose) is judged by itself, and
+    code and addresses in it do not count.
     """
 
-    field: str
     unit: Unit
+    field: str | None = None
+    each: Literal["field", "sentence"] = "field"
     min: int | None = None
     max: int | None = None
 
@@ -32,16 +36,34 @@ class Length(EntryCheck):
     def __post_init__(self) -> None:
         if self.min is None and self.max is None:
             raise ValueError("one of min and max is needed")
+        if self.each == "sentence" and self.unit not in ("characters", "words"):
+            raise ValueError("the unit of sentences is characters or words")
+        if self.each == "field" and self.field is None:
+            raise ValueError("field is needed, unless each sentence is judged")
+        if self.unit == "items" and self.field not in LISTS:
+            raise ValueError(f"only lists have items: {', '.join(LISTS)}")
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        if self.unit == "items":
-            count = len(getattr(entry, self.field))
+        if self.each == "sentence":
+            yield from self._sentences(entry)
+        elif self.unit == "items":
+            count = len(getattr(entry, str(self.field)))
             if self._wrong(count):
-                yield self._finding(entry, None, count)
-        elif text := entry.get(self.field):
+                yield self._finding(entry.head, "entry", self.field, count)
+        elif text := entry.get(str(self.field)):
             count = self._measure(text)
             if self._wrong(count):
-                yield self._finding(entry, text, count)
+                yield self._finding(text.span(), "field", self.field, count)
+
+    def _sentences(self, entry: Entry) -> Iterator[Finding]:
+        for text in texts(entry, (self.field,) if self.field else ()):
+            value = text.visible
+            for sentence in text.prose.sentences:
+                words = value[sentence.start : sentence.end].split()
+                count = len(" ".join(words)) if self.unit == "characters" else len(words)
+                if self._wrong(count):
+                    where = text.span(sentence.start, sentence.end)
+                    yield self._finding(where, "sentence", text.field, count)
 
     def _measure(self, text: Text) -> int:
         match self.unit:
@@ -55,6 +77,5 @@ class Length(EntryCheck):
     def _wrong(self, count: int) -> bool:
         return (self.min is not None and count < self.min) or (self.max is not None and count > self.max)
 
-    def _finding(self, entry: Entry, text: Text | None, count: int) -> Finding:
-        details = {"length": count, "min": self.min, "max": self.max, "field": self.field}
-        return Finding(text.span(), "field", **details) if text else Finding(entry.head, "entry", **details)
+    def _finding(self, where: Span, scope: Scope, field: str | None, count: int) -> Finding:
+        return Finding(where, scope, length=count, min=self.min, max=self.max, field=label(field))

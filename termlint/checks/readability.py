@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.prose import label, texts
 from termlint.entry import Entry
 from termlint.readability import MetricName, read
 from termlint.violation import Finding
@@ -13,11 +14,11 @@ from termlint.violation import Finding
 
 @dataclass(frozen=True)
 class Readability(EntryCheck):
-    """A field's score by one of textstat's metrics must be neither below `min` nor above `max`.
+    """The score of each of the `fields` by one of textstat's metrics must be neither below `min` nor above `max`.
 
-    Only whole sentences count: no code, headings, table cells, or list items that do not end as a sentence does. Not
-    judged are a field with fewer than `min_words` words in such sentences, one in a language that the metric was not
-    made for, and one whose text is part of another field's.
+    `faq` names the answers. Only whole sentences count: no code, headings, table cells, or list items that do not end
+    as a sentence does. Not judged are a field with fewer than `min_words` words in such sentences, one in a language
+    that the metric was not made for, and one whose text is part of another field's.
     """
 
     metric: MetricName
@@ -35,9 +36,8 @@ class Readability(EntryCheck):
             raise ValueError("min_words is 1 or more")
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        for name in self.fields:
-            text = entry.get(name)
-            if text is None or name in entry.borrowed or text.prose.words < self.min_words:
+        for text in texts(entry, self.fields):
+            if text.field in entry.borrowed or text.prose.words < self.min_words:
                 continue
             reading = read(text)
             words = len(reading.words)
@@ -52,7 +52,7 @@ class Readability(EntryCheck):
                     metric=self.metric,
                     min=self.min,
                     max=self.max,
-                    field=name,
+                    field=label(text.field),
                     words=words,
                     sentences=len(reading.sentences),
                     words_per_sentence=words / len(reading.sentences),

@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from termlint.checks.length import Length
+from termlint.entry import Entry, Question
+from termlint.source import Source
+from termlint.text import Span, Text
+
+SHORT = "It is short."
+LONG = "It is a good deal longer than that."
+
+
+def entry(value: str, opaque: tuple[tuple[int, int], ...] = (), answers: int = 0) -> Entry:
+    text = replace(Text.verbatim(value), field="explanation", opaque=opaque)
+    answer = replace(Text.verbatim(LONG), field="faq")
+    faq = (Question(answer, answer),) * answers
+    return Entry(Source("entry.md", value), "widget", "Widget", Span(None, 0, 0), texts={"explanation": text}, faq=faq)
+
+
+def lengths(check: Length, judged: Entry) -> list[object]:
+    return [found.details["length"] for found in check.check(judged)]
+
+
+@pytest.mark.parametrize(("unit", "length"), [("characters", 12), ("words", 3), ("sentences", 1)])
+def test_a_field_is_measured_in_its_unit(unit, length):
+    assert lengths(Length(unit, "explanation", max=0), entry(SHORT)) == [length]
+
+
+def test_a_field_within_its_limits_passes():
+    assert not lengths(Length("words", "explanation", min=3, max=3), entry(SHORT))
+
+
+def test_a_field_below_its_minimum_is_found():
+    assert lengths(Length("words", "explanation", min=4), entry(SHORT))
+
+
+def test_a_missing_field_is_not_judged():
+    assert not lengths(Length("words", "definition", min=4), entry(SHORT))
+
+
+def test_an_empty_list_is_judged():
+    assert lengths(Length("items", "faq", min=2), entry(SHORT)) == [0]
+
+
+def test_a_long_sentence_is_found_where_it_stands():
+    value = f"{SHORT} {LONG}"
+    (found,) = Length("words", each="sentence", max=5).check(entry(value))
+    assert value[found.where.start : found.where.end] == LONG
+
+
+def test_sentences_of_answers_are_judged_too():
+    assert lengths(Length("words", each="sentence", max=5), entry(SHORT, answers=1)) == [8]
+
+
+def test_sentences_of_one_field_are_judged_alone_where_it_is_named():
+    assert not lengths(Length("words", "explanation", each="sentence", max=5), entry(SHORT, answers=1))
+
+
+def test_code_in_a_sentence_does_not_count():
+    value = "Run kubectl get pods --all first."
+    assert lengths(Length("words", each="sentence", max=1), entry(value, opaque=((4, 26),))) == [2]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "reason"),
+    [
+        ({"unit": "words", "field": "explanation"}, "min and max"),
+        ({"unit": "items", "each": "sentence", "max": 1}, "unit of sentences"),
+        ({"unit": "words", "max": 1}, "field is needed"),
+        ({"unit": "items", "field": "definition", "max": 1}, "only lists"),
+    ],
+)
+def test_parameters_that_make_no_sense_are_refused(parameters, reason):
+    with pytest.raises(ValueError, match=reason):
+        Length(**parameters)
