@@ -26,7 +26,7 @@ class Placeholder(EntryCheck):
 
     `values` are what a whole field must not be, without regard to case and punctuation at its ends; `names` words that
     must not stand for a name in a label or a question, in this case; `patterns` what must stand nowhere outside code
-    and quotations (RE2; of a pattern with a group the group is the place). What the entry's own term says is no
+    and quotations (RE2; of a pattern with a group the group is the place). What the entry's own term or slug says is no
     placeholder: an entry may be about `undefined`.
     """
 
@@ -45,10 +45,10 @@ class Placeholder(EntryCheck):
         return Pattern.parse(rf"(?-i:\b({'|'.join(self.names)})\b)") if self.names else None
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        term = set(normal_words(entry.term, entry.language))
+        own = {*normal_words(entry.term, entry.language), *normal_words(entry.slug, entry.language)}
         for name, text in _texts(entry):
             for start, end, match in (*self._found(name, text), *self._unfilled(entry, text)):
-                if name == "term" or not term or not term.issuperset(normal_words(match, entry.language)):
+                if name == "term" or not own.issuperset(normal_words(match, entry.language)):
                     yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
     def _found(self, name: str, text: Text) -> Iterator[tuple[int, int, str]]:
@@ -82,7 +82,7 @@ def _bare(value: str) -> str:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, Text]]:
-    yield from ((name, text) for name, text in entry.texts.items() if name not in entry.borrowed)
+    yield from ((name, text) for name, text in entry.texts.items() if name != "slug" and name not in entry.borrowed)
     for question in entry.faq:
         yield "question", question.question
         yield "answer", question.answer

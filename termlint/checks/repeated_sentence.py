@@ -54,7 +54,7 @@ class RepeatedSentence(EntryCheck):
                     related=(entry.place(first),),
                     words=words,
                     field=label(name),
-                    first=_again(name) if name == first_name else label(first_name),
+                    first=_first(first_name, name),
                 )
 
     def _sentences(self, text: Text | None) -> Iterator[tuple[str, int, Span]]:
@@ -77,6 +77,6 @@ def _ordered(entry: Entry) -> Iterator[tuple[str, Text]]:
         yield "faq", question.answer
 
 
-def _again(name: str) -> str:
-    """A field as a message speaks of it when it has been named before."""
-    return "another answer" if name == "faq" else f"same {label(name)}"
+def _first(name: str, later: str) -> str:
+    """A field as the place where a sentence stands already."""
+    return "another answer" if name == later == "faq" else f"the {label(name)}"

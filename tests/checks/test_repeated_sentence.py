@@ -13,7 +13,7 @@ def test_an_answer_that_repeats_the_explanation_is_told_with_the_first_place():
     assert shown(finding, entry) == TWO
     assert finding.scope == "sentence"
     assert [(place.line, place.column) for place in finding.related] == [(1, len(ONE) + 2)]
-    assert finding.details == {"words": 7, "field": "answer", "first": "explanation"}
+    assert finding.details == {"words": 7, "field": "answer", "first": "the explanation"}
 
 
 def test_case_and_punctuation_make_no_difference():
@@ -46,7 +46,7 @@ def test_a_definition_that_is_the_explanation_s_own_text_is_no_repetition():
 
 def test_a_borrowed_definition_excuses_no_repetition_after_it():
     entry = make_entry(definition=f"{ONE} {TWO} {ONE}", explanation=f"{ONE} {TWO} {ONE}", borrowed=("definition",))
-    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["same explanation"]
+    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["the explanation"]
 
 
 def test_the_seo_description_may_be_the_definition():
@@ -68,7 +68,7 @@ def test_the_same_sentence_twice_in_a_field_is_told():
     entry = make_entry(explanation=f"{ONE} {TWO} {ONE}")
     (finding,) = CHECK.check(entry)
     assert finding.where.start == len(ONE) + len(TWO) + 2
-    assert finding.details["first"] == "same explanation"
+    assert finding.details["first"] == "the explanation"
 
 
 def test_short_sentences_may_repeat():
