@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from termlint.checks.base import Check
+from termlint.checks.circular import Circular
+from termlint.checks.generic_sentence import GenericSentence
 from termlint.checks.length import Length
 from termlint.checks.pattern import ForbiddenPattern
 from termlint.checks.phrase import Phrase
@@ -15,10 +17,13 @@ from termlint.checks.share import Share
 from termlint.checks.template import Template
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.checks.token_pattern import ForbiddenTokens
+from termlint.checks.truncated import Truncated
 from termlint.checks.unique import Unique
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
+    "circular": Circular,
+    "generic-sentence": GenericSentence,
     "length": Length,
     "pattern": ForbiddenPattern,
     "phrase": Phrase,
@@ -31,6 +36,7 @@ KINDS: dict[str, type[Check]] = {
     "template": Template,
     "templated-sentence": TemplatedSentence,
     "token-pattern": ForbiddenTokens,
+    "truncated": Truncated,
     "unique": Unique,
     "unreadable": Unreadable,
 }

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry
 from termlint.pattern import Pattern
 from termlint.violation import Finding
+
+if TYPE_CHECKING:
+    from termlint.slots import Slot
+    from termlint.words import Words
+
+LABEL = re.compile(r"\W*(?:[\w’'/-]+ ){0,4}[\w’'/-]+(?::\W*\s|\s+[–—]\s)")
+"""A lead-in such as "Why it matters:" is a small heading, not part of what the sentence says."""
 
 
 @dataclass(frozen=True)
@@ -16,12 +25,15 @@ class GenericSentence(EntryCheck):
     """A sentence must say something about its term that it would not say of any other.
 
     A small linear model of English judges the sentence with the entry's term masked: how common its words are, and how
-    they are put together. Sentences of fewer than `min_words` or more than `max_words` words, and those that match
-    `conventional` (RE2), are passed over; a `threshold` (log odds) that is higher finds less.
+    they are put together. A lead-in before a colon is not judged. A `threshold` (log odds) that is higher finds less;
+    `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say to the one before.
+    Sentences of fewer than `min_words` or more than `max_words` words, and those that match `conventional` (RE2), are
+    passed over.
     """
 
     threshold: float
-    min_words: int = 5
+    unnamed_threshold: float
+    min_words: int = 6
     max_words: int = 40
     conventional: tuple[Pattern, ...] = ()
 
@@ -33,19 +45,30 @@ class GenericSentence(EntryCheck):
 
         model = english()
         for text in entry.prose():
-            for line, slots, words in slotted(entry, text, ("{term}",)):
-                if not self.min_words <= line.end - line.start <= self.max_words:
-                    continue
-                masked: list[str] = []
-                at = line.start
-                for slot in slots:
-                    masked += [*words.words[at : slot.start], TERM]
-                    at = slot.end
-                masked += words.words[at : line.end]
-                score = model.score(masked)
+            for line, slots, words in slotted(entry, text, (TERM,)):
                 start, end = line.sentence.start, line.sentence.end
-                if score >= self.threshold and not self._is_conventional(text.value[start:end]):
+                sentence = text.value[start:end]
+                if self._is_conventional(sentence):
+                    continue
+                first = line.start
+                if label := LABEL.match(sentence):
+                    while first < line.end and words.range(first, first + 1)[0] < start + label.end():
+                        first += 1
+                if not self.min_words <= line.end - first <= self.max_words:
+                    continue
+                masked = _masked(words, slots, first, line.end)
+                score = model.score(masked)
+                if score >= (self.threshold if TERM in masked else self.unnamed_threshold):
                     yield Finding(text.span(start, end), "sentence", score=round(score, 1))
 
     def _is_conventional(self, sentence: str) -> bool:
         return sentence.endswith(":") or any(pattern.search(sentence) for pattern in self.conventional)
+
+
+def _masked(words: Words, slots: Sequence[Slot], start: int, end: int) -> list[str]:
+    masked: list[str] = []
+    for slot in slots:
+        if slot.start >= start:
+            masked += [*words.words[start : slot.start], slot.kind]
+            start = slot.end
+    return masked + words.words[start:end]
