@@ -1,0 +1,238 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from termlint import __version__
+from termlint.cli import cli
+
+ENTRY = """\
+---
+term: Jib
+definition: A triangular sail set ahead of the mast.
+related: [jib]
+---
+
+The jib is trimmed with two sheets.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "jib.md").write_text(ENTRY)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, arguments, input=stdin, catch_exceptions=False)
+
+
+SELF = ("--select", "references/self-reference")
+
+
+def test_violations_make_the_exit_status_1(folder: Path) -> None:
+    assert run("check", *SELF).exit_code == 1
+
+
+def test_nothing_found_makes_the_exit_status_0(folder: Path) -> None:
+    result = run("check", "--select", "entry/missing-term")
+    assert (result.exit_code, result.stdout) == (0, "No violations: 1 entry in 1 file.\n")
+
+
+def test_a_violation_is_shown_with_its_line_underlined(folder: Path) -> None:
+    message = run("check", "-q", *SELF).stdout.partition("self-reference ")[2]
+    assert run("check", *SELF).stdout == (
+        f"jib.md:4:11: warning references/self-reference\n  {message}"
+        "  4 | related: [jib]\n"
+        "    |           ^^^\n\n"
+        "1 violation (1 warning): 1 entry in 1 file.\n"
+    )
+
+
+def test_a_line_that_is_a_whole_payload_is_shown_as_a_window(folder: Path) -> None:
+    long = "The keel is deep. " * 40
+    (folder / "jib.md").write_text(json.dumps({"term": "Jib", "explanation": long, "related": ["jib"], "x": long}))
+    (folder / "jib.md").rename(folder / "jib.json")
+    shown, mark = run("check", *SELF).stdout.splitlines()[2:4]
+    assert shown.startswith("  1 | …")
+    assert shown.endswith("…")
+    assert len(shown) < 120
+    assert shown[mark.index("^") : mark.rindex("^") + 1] == "jib"
+
+
+def test_json_is_what_other_programs_rely_on(folder: Path) -> None:
+    document = json.loads(run("check", "--format", "json", *SELF).stdout)
+    assert document["version"] == 1
+    (violation,) = document["violations"]
+    message = violation.pop("message")
+    fix = violation.pop("fix")
+    assert "jib" in message.lower()
+    assert fix is None or fix["safe"] in (True, False)
+    assert violation == {
+        "rule": "references/self-reference",
+        "severity": "warning",
+        "path": "jib.md",
+        "entry": "jib",
+        "field": "related",
+        "scope": violation["scope"],
+        "line": 4,
+        "column": 11,
+        "end_line": 4,
+        "end_column": 14,
+        "related": [],
+    }
+    assert document["summary"] == {
+        "files": 1,
+        "entries": 1,
+        "sentences": document["summary"]["sentences"],
+        "words": document["summary"]["words"],
+        "violations": 1,
+        "by_rule": {"references/self-reference": 1},
+    }
+
+
+def test_statistics_count_by_rule(folder: Path) -> None:
+    assert run("check", "--statistics", *SELF).stdout.splitlines()[0] == "1  references/self-reference"
+
+
+def test_exit_zero_hides_no_violation(folder: Path) -> None:
+    result = run("check", "--exit-zero", "-q", *SELF)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("jib.md:4:11: warning references/self-reference ")
+
+
+def test_fail_on_error_lets_warnings_pass(folder: Path) -> None:
+    assert run("check", "--fail-on", "error", *SELF).exit_code == 0
+
+
+def test_the_configuration_can_set_what_fails(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("fail_on: error\n")
+    assert run("check", *SELF).exit_code == 0
+    assert run("check", "--isolated", *SELF).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "nowhere.md"], "termlint: nowhere.md: no such file or folder"),
+        (
+            ["check", "--select", "refrences"],
+            'termlint: --select: no rule or family "refrences" (did you mean "references"?)',
+        ),
+        (["check", "-"], "termlint: the PATH - needs --stdin-filename NAME"),
+        (["check", "--isolated", "--config", "x.yml"], "termlint: --isolated reads no configuration"),
+        (["check", "--config", "x.yml"], "termlint: x.yml: No such file or directory"),
+        (
+            ["rule", "padding/stock-frase"],
+            'termlint: no rule "padding/stock-frase" (did you mean "padding/stock-phrase"?)',
+        ),
+    ],
+    ids=["path", "selector", "stdin", "isolated", "config", "rule"],
+)
+def test_a_wrong_call_ends_in_one_message_and_exit_status_2(folder: Path, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(message)
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_standard_input_is_read_under_the_name_it_is_given(folder: Path) -> None:
+    result = run("check", "-q", *SELF, "--stdin-filename", "boom.md", "-", stdin=ENTRY.replace("ib", "oom"))
+    assert result.stdout.startswith("boom.md:4:11: ")
+
+
+def test_standard_input_stands_for_the_file_of_its_name_in_the_glossary(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("include: ['*.md']\n")
+    (folder / "mast.md").write_text(ENTRY.replace("jib", "mast").replace("Jib", "Mast").replace("[mast]", "[jib]"))
+    renamed = ENTRY.replace("term: Jib", "term: Spinnaker\nslug: spinnaker").replace("[jib]", "[mast]")
+    select = ("--select", "references/unknown-term")
+    assert run("check", *select, "mast.md").exit_code == 0
+    assert run("check", *select, "--stdin-filename", "jib.md", "-", stdin=renamed).exit_code == 0
+
+
+def test_a_path_in_a_configured_glossary_is_judged_against_the_whole(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("include: ['*.md']\n")
+    (folder / "mast.md").write_text(ENTRY.replace("jib", "mast").replace("Jib", "Mast").replace("[mast]", "[jib]"))
+    result = run("check", "-q", "--select", "references", "mast.md")
+    assert result.stdout == ""
+
+
+def test_verbose_says_what_was_left_out_and_why(folder: Path) -> None:
+    (folder / "README.md").write_text("# Sails\n")
+    assert "left out README.md: files of this name hold no entries" in run("check", "-v").stderr
+
+
+def test_colour_is_only_for_terminals_unless_asked(folder: Path) -> None:
+    assert "\x1b[" not in run("check", *SELF).stdout
+    colour = subprocess.run(
+        [sys.executable, "-m", "termlint", "check", "--color", "always", *SELF],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+    )
+    assert "\x1b[" in colour.stdout
+
+
+def test_control_characters_of_content_never_reach_the_terminal(folder: Path) -> None:
+    (folder / "jib.md").write_text(ENTRY.replace("related: [jib]", "related: ['jib'] # \x1b]0;owned\x07 \u202e"))
+    output = run("check", *SELF).stdout
+    assert not set("\x1b\x07\u202e") & set(output)
+
+
+def test_show_settings_lints_nothing(folder: Path) -> None:
+    result = run("check", "--show-settings", *SELF)
+    assert result.exit_code == 0
+    assert "references/self-reference: warning" in result.stdout
+
+
+def test_entries_show_what_was_read(folder: Path) -> None:
+    document = json.loads(run("entries", "--format", "json").stdout)
+    assert document == {
+        "version": 1,
+        "entries": [
+            {
+                "path": "jib.md",
+                "line": 2,
+                "slug": "jib",
+                "term": "Jib",
+                "language": "en",
+                "fields": ["term", "definition", "explanation", "related"],
+                "related": ["jib"],
+                "faq": 0,
+            }
+        ],
+    }
+
+
+def test_a_rule_is_explained(folder: Path) -> None:
+    output = run("rule", "references/self-reference").stdout
+    for heading in ("Message", "Why", "Good", "Bad", "Check", "Parameters"):
+        assert f"\n{heading}\n" in output
+
+
+def test_all_rules_are_listed(folder: Path) -> None:
+    listed = {line.split()[0] for line in run("rule").stdout.splitlines()}
+    document = json.loads(run("rule", "--format", "json").stdout)
+    assert listed == {rule["id"] for rule in document["rules"]}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_each_shell(shell: str) -> None:
+    assert "_TERMLINT_COMPLETE" in run("completion", shell).stdout
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version").stdout == f"termlint {__version__}\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    program = "import sys; from termlint.cli import cli; cli(['--help'], standalone_mode=False); " + (
+        "print([name for name in ('spacy', 'textstat', 'numpy', 'yaml', 're2') if name in sys.modules])"
+    )
+    output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert output.splitlines()[-1] == "[]"
