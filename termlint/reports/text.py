@@ -13,7 +13,7 @@ from termlint.reports.safe import printable
 from termlint.source import Source
 from termlint.violation import SEVERITIES, Violation
 
-WIDTH = 100
+WIDTH = 120
 """Columns of a source line that are shown; of a longer line, a window around the place."""
 
 BEFORE = 20
