@@ -22,6 +22,9 @@ ENDINGS = (
 )
 """How words end, and what their key has in place of it: both numbers meet (`viruses` and `virus` in `viru`)."""
 
+LONGEST = 200
+"""Characters of a term; a longer text is none, and is taken as it is."""
+
 ACRONYMS = re.compile(r"[A-Z0-9]{2}s\s*$")
 VOWEL = re.compile("[aeiouy]")
 
@@ -72,6 +75,8 @@ def forms(term: str) -> Iterator[str]:
     parenthesis tells it from other rings.
     """
     yield term
+    if len(term) > LONGEST:
+        return
     if asked := QUESTION.match(term):
         yield from forms(asked[1])
     elif (split := PARENTHESIS.match(term)) and is_acronym(split[1], split[2]):

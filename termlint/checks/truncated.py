@@ -1,0 +1,97 @@
+"""The kind `truncated`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termlint.checks.base import EntryCheck
+from termlint.entry import Entry
+from termlint.text import Text
+from termlint.violation import Finding
+
+NEVER_LAST = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "nor",
+        "but",
+        "than",
+        "whose",
+        "every",
+        "because",
+        "although",
+        "unless",
+        "via",
+        "per",
+    }
+    | {"their", "our", "my", "your", "during", "including"}
+)
+"""Words that no phrase ends with."""
+
+SELDOM_LAST = frozenset({"of", "to", "for", "from", "with", "by", "in", "on", "at", "as", "into", "between", "its"})
+"""Words that a phrase ends with only after a verb that takes them along: `what it is made of`."""
+
+TAKING_ALONG = re.compile(
+    r"\b(?:that|which|who|whom|whose|what|where|when|how|why|it|they|you|we|one|is|are|was|were|be|been|to|can|not)\b.+\s",
+    re.IGNORECASE,
+)
+"""A sign of a clause with such a verb."""
+
+LAST_WORD = re.compile(r"(?:^|[\s(])([a-z]+)(\s*[.!?]?)$")
+VARIABLE = re.compile(r"\b[b-hj-z]\b")
+ELLIPSIS = re.compile(r"(?<![\s,])\s*(?:…|\.\.\.+)$")
+DANGLING = re.compile(r"(?:[\w)\]\"”],|[(\[]|\s[-–—])$")
+LEADING_OVER = re.compile(r"[^\W\d_][;:]$(?<!&[a-z]{2};)(?<!&[a-z]{3};)(?<!&[a-z]{4};)")
+OPEN_BRACKET = re.compile(r"(?:^|\s)\([^()]*[\w,]$")
+
+SHOWN = 40
+"""Characters of the end that a message shows."""
+
+
+@dataclass(frozen=True)
+class Truncated(EntryCheck):
+    """A field must not break off in the middle of a phrase.
+
+    Found are ends that no phrase has: dots or a comma in place of the rest, an open bracket and, in English, a colon,
+    or an article, a conjunction or a preposition that nothing follows. A missing full stop is no fault. A definition
+    that is but the first paragraph of the body may well lead over to what follows it, so only its last word is judged.
+    """
+
+    fields: tuple[str, ...] = ("definition",)
+
+    details = frozenset({"end", "field"})
+
+    def check(self, entry: Entry) -> Iterator[Finding]:
+        for name in self.fields:
+            text = entry.get(name)
+            if text is None:
+                continue
+            value = text.value.rstrip()
+            if (start := self._breaks_off(text, value, entry, borrowed=name in entry.borrowed)) is not None:
+                shown = " ".join(value[-SHOWN:].split())
+                shown = "..." + shown.partition(" ")[2] if len(value) > SHOWN else shown
+                yield Finding(text.span(start, len(value)), end=shown, field=name)
+
+    def _breaks_off(self, text: Text, value: str, entry: Entry, *, borrowed: bool) -> int | None:
+        """Where the last words begin if they break off."""
+        if any(start < len(value) <= end for start, end in text.opaque):
+            return None
+        english = entry.language.startswith("en")
+        if english and (last := LAST_WORD.search(value)):
+            word, stop = last[1], last[2]
+            if word in NEVER_LAST and not (word == "a" and VARIABLE.search(value)):
+                return last.start(1)
+            if word in SELDOM_LAST and not stop and not TAKING_ALONG.search(value[: last.start(1)]):
+                return last.start(1)
+        if borrowed:
+            return None
+        patterns = [ELLIPSIS, DANGLING, OPEN_BRACKET]
+        if english:
+            patterns.append(LEADING_OVER)
+        found = (pattern.search(value) for pattern in patterns)
+        return next((match.start() for match in found if match), None)
