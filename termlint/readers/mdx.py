@@ -15,7 +15,7 @@ IMPORT = re.compile(r"^import\s+(?:[\w*{][^;\n]*?\s+from\s+)?['\"][^'\"\n]+['\"]
 _TOKEN = re.compile(
     CODE
     + r"|(?P<module>^(?:import|export)\b(?:[^\n]*\n)(?:(?!\s*\n)[^\n]*\n?)*|^(?:import|export)\b[^\n]*\Z)"
-    + r"|(?P<comment>\{\s*/\*.*?\*/\s*\}|<!--.*?-->)"
+    + r"|(?P<comment>\{\s*/\*(?:(?!\{\s*/\*).)*?\*/\s*\}|<!--(?:(?!<!--).)*?-->)"
     + r"|(?P<tag></?(?:[A-Za-z][\w.:-]*|(?=>)))"
     + r"|(?P<brace>\{(?!#))",
     re.MULTILINE | re.DOTALL,

@@ -59,9 +59,9 @@ class Masked:
 
 _TOKEN = re.compile(
     CODE
-    + r"|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"
-    + r"|\{\{[<%](?P<hugo>.{0,2000}?)[>%]\}\}"
-    + r"|\{%-?(?P<liquid>.{0,2000}?)-?%\}"
+    + r"|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
+    + r"|\{\{[<%](?P<hugo>(?:(?!\{\{[<%]).){0,2000}?)[>%]\}\}"
+    + r"|\{%-?(?P<liquid>(?:(?!\{%).){0,2000}?)-?%\}"
     + r"|\{\{(?P<macro>[^\n]{1,500}?)\}\}",
     re.MULTILINE | re.DOTALL,
 )
@@ -131,9 +131,11 @@ class Cover:
     def alone(self, start: int, end: int) -> bool:
         """Whether nothing else stands on the lines of a range."""
         text = self.masked.value
-        before = text.rfind("\n", 0, start) + 1
-        after = text.find("\n", end)
-        return not text[before:start].strip() and not text[end : after if after >= 0 else len(text)].strip()
+        while start and text[start - 1] != "\n" and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end] != "\n" and text[end].isspace():
+            end += 1
+        return text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
     def hide(self, mask: Mask) -> None:
         """Hide a range: by blanks where it shows nothing and stands alone, else by placeholders."""

@@ -32,9 +32,9 @@ HIDDEN = frozenset(
 CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 
 _TOKEN = re.compile(
-    r"<!--(?P<comment>.*?)-->"
+    r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|<[!?][^>]*>"
+    r"|<[!?][^>]*(?:>|\Z)"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});"
     r"|\s*\n\s*",
     re.DOTALL,
