@@ -74,8 +74,11 @@ def discover(
 
 
 def shown(path: Path) -> str:
-    """A path as people see it: relative to the current folder where it is below or beside it, with `/`."""
-    return Path(os.path.relpath(path)).as_posix()
+    """A path as people see it: relative to the current folder where it is below or beside it, with `/`.
+
+    What is no UTF-8 in it is shown as `\ufffd`.
+    """
+    return os.fsencode(Path(os.path.relpath(path)).as_posix()).decode("utf-8", "replace")
 
 
 def _refused(
@@ -108,26 +111,36 @@ def _files(path: Path, found: Discovery) -> Iterator[tuple[Path, bool]]:
 Ignores = list[tuple[Path, GitIgnoreSpec]]
 
 
-def _walk(folder: Path, ignores: Ignores, found: Discovery) -> Iterator[Path]:
-    try:
-        with os.scandir(folder) as scan:
-            children = sorted(scan, key=lambda child: child.name)
-    except OSError as error:
-        found.left_out.append(LeftOut(shown(folder), f"the folder cannot be read: {error.strerror}"))
-        return
-    if any(child.name == ".gitignore" and child.is_file() for child in children):
-        ignores = [*ignores, *_ignore_file(folder, folder / ".gitignore")]
-    for child in children:
-        path = folder / child.name
-        is_folder = child.is_dir(follow_symlinks=False)
-        if child.name.startswith(".") or (is_folder and child.name in SKIPPED_FOLDERS):
+def _walk(top: Path, ignores: Ignores, found: Discovery) -> Iterator[Path]:
+    waiting = [(top, ignores)]
+    while waiting:
+        folder, ignores = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                children = sorted(scan, key=lambda child: child.name)
+        except OSError as error:
+            found.left_out.append(LeftOut(shown(folder), f"the folder cannot be read: {error.strerror}"))
             continue
-        if _ignored(path, is_folder, ignores):
-            found.left_out.append(LeftOut(shown(path), "ignored by git"))
-        elif is_folder:
-            yield from _walk(path, ignores, found)
-        elif child.is_file():
-            yield path
+        if any(child.name == ".gitignore" and _is_file(child) for child in children):
+            ignores = [*ignores, *_ignore_file(folder, folder / ".gitignore")]
+        for child in children:
+            path = folder / child.name
+            is_folder = child.is_dir(follow_symlinks=False)
+            if child.name.startswith(".") or (is_folder and child.name in SKIPPED_FOLDERS):
+                continue
+            if _ignored(path, is_folder, ignores):
+                found.left_out.append(LeftOut(shown(path), "ignored by git"))
+            elif is_folder:
+                waiting.append((path, ignores))
+            elif _is_file(child):
+                yield path
+
+
+def _is_file(child: os.DirEntry[str]) -> bool:
+    try:
+        return child.is_file()
+    except OSError:
+        return False  # a link that leads back to itself
 
 
 def _ignored(path: Path, is_folder: bool, ignores: Ignores) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -152,6 +153,8 @@ def decode(file: Path, stdin: Stdin | None = None) -> Source:
     if stdin and Path(os.path.abspath(stdin.path)) == file:
         return Source.decode(shown(file), stdin.data)
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Unreadable("this is no file but a pipe, a device or the like; leave it out")
         data = file.read_bytes()
     except OSError as error:
         raise Unreadable(f"the file cannot be read: {error.strerror}") from None
