@@ -260,6 +260,11 @@ def _markdown() -> Iterator[tuple[str, bytes]]:
         "ticks": b" ".join(b"`" * (number % 200) for number in range(many)),
         "tags": b"<a " * many,
         "open-comments": b"<!-- a " * many,
+        "open-quotes": b"<a b='" * many + b'<a b="' * many,
+        "open-spans": b"`a ``b ```c " * many,
+        "open-liquid": b"{% comment %} a " * many + b"{% raw %} a " * many,
+        "open-macros": b"{{ a " * many,
+        "open-maths": b"$a $$b \\( c \\[ d " * many,
         "declarations": b"<!A " * many,
         "instructions": b"<? a " * many,
         "tables": b"|" * many + b"\n" + b"|-" * many + b"\n" + b"|a" * many,
@@ -279,6 +284,9 @@ def _markdown() -> Iterator[tuple[str, bytes]]:
     }.items():
         yield f"many-{name}.md", content
     yield "open-tags.mdx", b"<A b={{c: '" * 3000
+    yield "open-comments.mdx", b"{/* a " * 30_000
+    yield "open-attributes.mdx", b"<A b={`" * 30_000
+    yield "open-exports.mdx", b"export const a = `\n\n" * 10_000
     yield "imports.mdx", b"import A from 'a'\nexport const b = {\n" * 1000
     yield "expressions.mdx", b"{a} {`${b}`} {/* c */} " * 3000
 
