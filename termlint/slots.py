@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -69,7 +70,7 @@ class Masked:
     `units` counts, for each word, those before it where every name is one word.
     """
 
-    def __init__(self, words: Words, names: Mapping[str, Sequence[_Name]]) -> None:
+    def __init__(self, words: Words, names: _Names) -> None:
         self.words = words
         self._found = _names_in(words, names)
         self._rows: dict[frozenset[SlotKind], Rows] = {}
@@ -141,63 +142,69 @@ def _chosen(words: Words, found: Sequence[Slot], kinds: Container[SlotKind]) -> 
     return chosen
 
 
-class _Name(NamedTuple):
-    """A way to write a name: its words, the last in the singular.
+_Form = tuple[str, ...]
+"""A name's words, the last in the singular."""
 
-    `exactly` is the text itself where only that will do ("IT" is not "it").
+
+class _Names:
+    """Every way to write an entry's names.
+
+    `kinds` has the kinds of a form, and for each the text itself where only that will do ("IT" is not "it"); `lengths`
+    the lengths of the forms that begin with a word in the singular, the longest first.
     """
 
-    kind: SlotKind
-    words: tuple[str, ...]
-    exactly: str | None = None
+    def __init__(self, names: Iterable[tuple[SlotKind, str]], language: str) -> None:
+        self.kinds: dict[_Form, dict[SlotKind, str | None]] = {}
+        for kind, name in names:
+            for written in _forms(name):
+                if words := normal_words(written, language):
+                    kinds = self.kinds.setdefault((*words[:-1], _singular(words[-1])), {})
+                    kinds.setdefault(kind, written if _is_common(written, language) else None)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for form in self.kinds:
+            lengths[_singular(form[0])].add(len(form))
+        self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
 
 _singular = lru_cache(maxsize=1 << 15)(singular)
 
 
-def _names_in(words: Words, names: Mapping[str, Sequence[_Name]]) -> list[list[Slot]]:
+def _names_in(words: Words, names: _Names) -> list[list[Slot]]:
     """Every name in each sentence, from left to right and at each word the longest first."""
     written = words.words
-    places = [number for number, word in enumerate(written) if _singular(word) in names]
+    places = [number for number, word in enumerate(written) if _singular(word) in names.lengths]
     found: list[list[Slot]] = []
     for line in words.lines:
-        found.append([])
+        slots: list[Slot] = []
         for start in places[bisect_left(places, line.start) : bisect_left(places, line.end)]:
-            for name in names[_singular(written[start])]:
-                end = start + len(name.words)
-                if end > line.end or (*written[start : end - 1], _singular(written[end - 1])) != name.words:
+            for length in names.lengths[_singular(written[start])]:
+                end = start + length
+                if end > line.end:
                     continue
-                if name.exactly is None or words.text.prose.doc[words.tokens[start]].text == name.exactly:
-                    found[-1].append(Slot(start, end, name.kind))
+                form = (*written[start : end - 1], _singular(written[end - 1]))
+                for kind, exactly in names.kinds.get(form, {}).items():
+                    if exactly is None or words.text.prose.doc[words.tokens[start]].text == exactly:
+                        slots.append(Slot(start, end, kind))
+        found.append(slots)
     return found
 
 
 @lru_cache(maxsize=64)
-def _names_of(entry: Entry, language: str) -> dict[str, list[_Name]]:
-    """Every way to write the entry's names, by first word; the longest first, the term before the others."""
-    written: dict[SlotKind, list[str]] = {
-        "{term}": [entry.term, _last_part(entry.slug), *(alias.value for alias in entry.aliases)],
-        "{related}": [],
-        "{category}": [],
-    }
+def _names_of(entry: Entry, language: str) -> _Names:
+    return _Names(_written(entry), language)
+
+
+def _written(entry: Entry) -> Iterator[tuple[SlotKind, str]]:
+    """The names that an entry gives, those of its term first."""
+    yield "{term}", entry.term
+    yield "{term}", _last_part(entry.slug)
+    yield from (("{term}", alias.value) for alias in entry.aliases)
     for reference in entry.related:
-        written["{related}"].append(_last_part(reference.target.value))
+        yield "{related}", _last_part(reference.target.value)
         if reference.name:
-            written["{related}"].append(reference.name.value)
+            yield "{related}", reference.name.value
     if category := entry.get("category"):
-        written["{category}"].append(_last_part(category.value))
-    found: dict[tuple[SlotKind, tuple[str, ...]], _Name] = {}
-    for kind in SLOTS:
-        for name in written[kind]:
-            for form in _forms(name):
-                if words := normal_words(form, language):
-                    words = (*words[:-1], _singular(words[-1]))
-                    exactly = form if _is_common(form, language) else None
-                    found.setdefault((kind, words), _Name(kind, words, exactly))
-    index: dict[str, list[_Name]] = {}
-    for made in sorted(found.values(), key=lambda one: (-len(one.words), SLOTS.index(one.kind))):
-        index.setdefault(_singular(made.words[0]), []).append(made)
-    return index
+        yield "{category}", _last_part(category.value)
 
 
 def _last_part(name: str) -> str:

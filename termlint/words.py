@@ -22,7 +22,10 @@ MAX_QUOTATION = 1000
 
 _PART = re.compile(r"[^\W_]+(?:[.',+#&][^\W_]+)*[+#]*")
 _IS_BEFORE_S = frozenset({"it", "that", "this", "there", "here", "what", "where", "who", "how", "he", "she"})
-_CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_CLOSING = {
+    opening: re.compile(rf"(?<!\s)[{closing}](?!\w)")
+    for opening, closing in {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}.items()
+}
 _OPENING = re.compile("[" + "".join(_CLOSING) + "]")
 
 
@@ -108,14 +111,19 @@ def _parts(norm: str) -> tuple[str, ...]:
     return ("and",) if norm == "&" else tuple(_PART.findall(norm.lower().replace("’", "'")))
 
 
-def unspoken(text: Text) -> Iterator[tuple[int, int]]:
-    """Ranges of a text's value that are not the entry's own words: code, addresses and quotations."""
-    yield from text.opaque
-    yield from _quotations(text)
+def unspoken(text: Text) -> list[tuple[int, int]]:
+    """Ranges of a text's value that are not the entry's own words: code, addresses and quotations; sorted, disjoint."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((*text.opaque, *_quotations(text))):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
-    ranges = list(unspoken(text))
+    ranges = unspoken(text) if tokens else []
     if not ranges:
         return
     doc = text.prose.doc
@@ -128,6 +136,11 @@ def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
 def _quotations(text: Text) -> Iterator[tuple[int, int]]:
     """Ranges of the value between quotation marks that open and close within one block."""
     value = text.value
+    closing = {
+        mark: [match.start() for match in pattern.finditer(value)]
+        for mark, pattern in _CLOSING.items()
+        if mark in value
+    }
     for block_start, block_end in [block[1:] for block in text.blocks] or [(0, len(value))]:
         at = block_start
         while opening := _OPENING.search(value, at, block_end):
@@ -135,13 +148,9 @@ def _quotations(text: Text) -> Iterator[tuple[int, int]]:
             at = start + 1
             if start > block_start and value[start - 1].isalnum():
                 continue
-            closing = _CLOSING[opening[0]]
-            for end in range(start + 2, min(block_end, start + MAX_QUOTATION)):
-                if (
-                    value[end] in closing
-                    and not value[end - 1].isspace()
-                    and not (end + 1 < block_end and value[end + 1].isalnum())
-                ):
-                    yield start, end + 1
-                    at = end + 1
-                    break
+            ends = closing[opening[0]]
+            # Between the marks stands at least one character.
+            number = bisect_left(ends, start + 2)
+            if number < len(ends) and ends[number] < min(block_end, start + MAX_QUOTATION):
+                at = ends[number] + 1
+                yield start, at

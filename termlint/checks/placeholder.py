@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,9 +63,10 @@ class Placeholder(EntryCheck):
             ranges.extend(match.span() for match in self._names.finditer(value))
         for pattern in self.patterns:
             ranges.extend(match.span(1 if match.re.groups else 0) for match in pattern.finditer(value))
-        hidden = list(unspoken(text)) if ranges else []
+        hidden = unspoken(text) if ranges else []
         for start, end in ranges:
-            if not any(first < end and start < last for first, last in hidden):
+            before = bisect_left(hidden, (end,)) - 1
+            if before < 0 or hidden[before][1] <= start:
                 yield start, end, value[start:end]
 
     def _unfilled(self, entry: Entry, text: Text) -> Iterator[tuple[int, int, str]]:

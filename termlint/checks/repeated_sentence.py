@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import label
@@ -25,7 +24,8 @@ class RepeatedSentence(EntryCheck):
     """No sentence of at least `min_words` words may stand twice in an entry, whatever its case and light punctuation.
 
     Of two the later is reported: fields are read in the order definition, explanation, further prose, SEO description,
-    answers. The definition may open the explanation, and further prose and the SEO description may repeat it.
+    answers. The first paragraph of the explanation may hold the definition; further prose and the SEO description may
+    repeat it.
     """
 
     min_words: int = 6
@@ -36,17 +36,16 @@ class RepeatedSentence(EntryCheck):
         seen: dict[str, tuple[str, Span]] = {}
         definition = {key for key, _, _ in self._sentences(entry.get("definition"))}
         for name, text in _ordered(entry):
-            sentences = list(self._sentences(text))
-            opening = len(list(takewhile(lambda one: one[0] in definition, sentences)))
-            for number, (key, words, span) in enumerate(sentences):
+            opening = _first_paragraph(text) if name == "explanation" else 0
+            for key, words, (start, end) in self._sentences(text):
+                span = text.span(start, end)
                 first_name, first = seen.setdefault(key, (name, span))
                 if first[1:] == span[1:]:
                     continue
-                if name == "explanation":
-                    excused = first_name == "definition" and number < opening
-                else:
-                    excused = name != "faq" and key in definition
-                if excused:
+                if first_name == "definition" and end <= opening:
+                    seen[key] = name, span
+                    continue
+                if key in definition and name not in ("explanation", "faq"):
                     continue
                 yield Finding(
                     span,
@@ -57,13 +56,19 @@ class RepeatedSentence(EntryCheck):
                     first=_first(first_name, name),
                 )
 
-    def _sentences(self, text: Text | None) -> Iterator[tuple[str, int, Span]]:
-        """A key for each sentence that is long enough, its words, and where it stands; quotations left out."""
+    def _sentences(self, text: Text | None) -> Iterator[tuple[str, int, tuple[int, int]]]:
+        """A key for each sentence that is long enough, its words, and its range; quotations left out."""
         if text is None:
             return
         for start, end, _, _, words, kind in text.prose.sentences:
             if words >= self.min_words and kind != "quote":
-                yield _LIGHT.sub("", text.value[start:end]).casefold(), words, text.span(start, end)
+                yield _LIGHT.sub("", text.value[start:end]).casefold(), words, (start, end)
+
+
+def _first_paragraph(text: Text) -> int:
+    """Where the first block of sentences ends."""
+    first = text.prose.sentences[0].start if text.prose.sentences else 0
+    return next((block.end for block in text.blocks if block.end > first), len(text.value))
 
 
 def _ordered(entry: Entry) -> Iterator[tuple[str, Text]]:

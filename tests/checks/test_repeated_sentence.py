@@ -1,5 +1,6 @@
 from termlint.checks.repeated_sentence import RepeatedSentence
-from tests.entries import make_entry, places, quoted, shown
+from termlint.text import Block
+from tests.entries import make_entry, places, quoted, shown, with_text
 
 CHECK = RepeatedSentence(min_words=6)
 ONE = "A widget shows one thing only."
@@ -36,8 +37,17 @@ def test_a_definition_may_open_the_explanation():
     assert places(CHECK, make_entry(definition=f"{ONE} {TWO}", explanation=f"{ONE} {TWO} {THREE}")) == []
 
 
-def test_a_definition_in_the_midst_of_the_explanation_is_told():
-    assert places(CHECK, make_entry(definition=ONE, explanation=f"{THREE} {ONE}")) == [ONE]
+def test_a_definition_in_a_later_paragraph_is_told():
+    entry = make_entry(definition=ONE, explanation=f"{TWO} {THREE} {ONE}")
+    half = len(TWO)
+    blocks = (Block("paragraph", 0, half), Block("paragraph", half + 1, len(entry.texts["explanation"].value)))
+    assert places(CHECK, entry) == []
+    assert places(CHECK, with_text(entry, "explanation", blocks=blocks)) == [ONE]
+
+
+def test_a_definition_twice_in_the_first_paragraph_is_told():
+    entry = make_entry(definition=ONE, explanation=f"{ONE} {TWO} {ONE}")
+    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["the explanation"]
 
 
 def test_a_definition_that_is_the_explanation_s_own_text_is_no_repetition():
