@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from termlint.entry import Problem
-from termlint.readers.tree import MAX_DEPTH, MAX_MAPPED, Mapping, Node, Scalar, Sequence, Tree
+from termlint.readers.substitute import substitute
+from termlint.readers.tree import MAX_DEPTH, MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source, Unreadable
 from termlint.text import Text, TextBuilder
 
@@ -70,6 +71,7 @@ class _Scanner:
         self.text = text
         self.open: list[_Open] = []
         self.problems: list[Problem] = []
+        self.count = 0
 
     def scan(self) -> Node | None:
         """The document's one value; None where there is nothing but white space."""
@@ -83,6 +85,9 @@ class _Scanner:
             token = _TOKEN.match(value, at)
             if token is None:
                 self._refuse(at)
+            self.count += 1
+            if self.count > MAX_VALUES:
+                self._fail(f"the file holds more than {MAX_VALUES} values; divide it into several files", at)
             kind, at = token.lastindex, token.end()
             parent = self.open[-1] if self.open else None
             if kind == _MARK:
@@ -172,17 +177,10 @@ class _Scanner:
         return Scalar(text, text.value)
 
     def _unescaped(self, start: int, end: int) -> Text:
+        if end - start <= MAX_MAPPED:
+            return substitute(self.text, start, end, _ESCAPE, self._character)
         builder = TextBuilder(self.text)
-        if end - start > MAX_MAPPED:
-            value = _ESCAPE.sub(self._character, self.text.value[start:end])
-            builder.put(value, start, end)
-            return builder.build(start)
-        at = start
-        for match in _ESCAPE.finditer(self.text.value, start, end):
-            builder.copy(at, match.start())
-            builder.put(self._character(match), *match.span())
-            at = match.end()
-        builder.copy(at, end)
+        builder.put(_ESCAPE.sub(self._character, self.text.value[start:end]), start, end)
         return builder.build(start)
 
     def _character(self, match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from termlint.entry import Problem
 from termlint.readers import hash_comments
+from termlint.readers.substitute import substitute
 from termlint.readers.toml_errors import explained
 from termlint.readers.tree import MAX_DEPTH, MAX_MAPPED, Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source, Unreadable
@@ -240,18 +241,13 @@ class _Scanner:
         self.at = match.end()
         self.scalars.append(match.span())
         start, end = match.span("inner")
-        builder = TextBuilder(self.text)
         special = _ESCAPE if quotes[0] == '"' else _BREAK
         if end - start > MAX_MAPPED:
+            builder = TextBuilder(self.text)
             builder.put(special.sub(_character, match["inner"]), start, end)
+            text = builder.build(start)
         else:
-            at = start
-            for escape in special.finditer(self.value, start, end):
-                builder.copy(at, escape.start())
-                builder.put(_character(escape), *escape.span())
-                at = escape.end()
-            builder.copy(at, end)
-        text = builder.build(start)
+            text = substitute(self.text, start, end, special, _character)
         return Scalar(text, text.value)
 
     def _node(self, value: _Value) -> Node:

@@ -12,11 +12,14 @@ from termlint.text import Span, Text
 MAX_DEPTH = 200
 """Deeper nesting is refused: no glossary needs it, and recursion would not survive it."""
 
+MAX_VALUES = 500_000
+"""Values in one document; more are refused, since they would take longer and more memory than anybody has."""
+
 MAX_MAPPED = 1_000_000
 """Longest scalar, in characters of the source, of which every character is placed; no field may be longer."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Scalar:
     """A leaf: `text` is its value as text with its map to the source, `value` the typed value (str, int, float, bool,
     None, or a date's text)."""
@@ -30,7 +33,7 @@ class Scalar:
         return self.text.span()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Sequence:
     """A list."""
 
@@ -38,7 +41,7 @@ class Sequence:
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Mapping:
     """A map: keys in the order of the file, each a scalar. A key written twice is a problem of its format's reader."""
 

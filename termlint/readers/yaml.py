@@ -6,13 +6,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from termlint.entry import Problem
 from termlint.readers import hash_comments, yaml_scalars
-from termlint.readers.tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, Tree
+from termlint.readers.tree import MAX_DEPTH, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
 from termlint.readers.yaml_errors import explained
 from termlint.source import Source, Unreadable
 from termlint.text import Span, Text
@@ -26,6 +26,7 @@ _TYPED_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("null", "bool",
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}")
 _BASED = re.compile(r"0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,4000}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_TYPED_STARTS = frozenset(("", *"~+-.0123456789nNtTfF"))
 _CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -51,6 +52,8 @@ def parse_text(text: Text, source: Source) -> Tree:
 
 def typed(value: str) -> Any:
     """The value of a plain scalar by YAML 1.2's core schema: None, bool, int, float, else the text itself."""
+    if value[:1] not in _TYPED_STARTS:
+        return value
     if value in _CONSTANTS:
         return _CONSTANTS[value]
     if _INTEGER.fullmatch(value):
@@ -80,8 +83,7 @@ class _Open:
     height: int = 1
 
 
-@dataclass(frozen=True)
-class _Finished:
+class _Finished(NamedTuple):
     """A node with its range in the text, its size and how deep it nests, aliases followed."""
 
     node: Node
@@ -104,11 +106,15 @@ class _Composer:
         self.aliased = 0
         self.scalars: list[hash_comments.Range] = []
         self.elements: list[hash_comments.Range] = []
+        self.remarked = "termlint:" in text.value
         self.problems: list[Problem] = []
 
     def compose(self) -> Tree:
         """The whole document, or a list of several."""
-        for event in self._events():
+        for number, event in enumerate(self._events()):
+            if number > MAX_VALUES:
+                reason = f"the file holds more than {MAX_VALUES} values; divide it into several files"
+                raise self._unreadable(reason, event.start_mark.index)
             match event:
                 case yaml.ScalarEvent():
                     self._scalar(event)
@@ -148,7 +154,8 @@ class _Composer:
         text, content, content_end = yaml_scalars.place(self.text, start, end, event.value, event.style)
         plain = not event.style and not event.tag
         value = typed(event.value) if plain or event.tag in _TYPED_TAGS else event.value
-        self.scalars.append((content, content_end))
+        if self.remarked:
+            self.scalars.append((content, content_end))
         if event.style in ("|", ">"):
             end = content_end
         done = _Finished(Scalar(text, value), start, end, 1 + len(event.value))
@@ -218,10 +225,13 @@ class _Composer:
             return
         parent = self.open[-1]
         parent.size += done.size
-        parent.height = max(parent.height, done.height + 1)
-        parent.end = max(parent.end, done.end)
+        if done.height >= parent.height:
+            parent.height = done.height + 1
+        if done.end > parent.end:
+            parent.end = done.end
         if not parent.mapping:
-            self.elements.append((done.start, done.end))
+            if self.remarked:
+                self.elements.append((done.start, done.end))
             parent.items.append(node)
         elif parent.key is None:
             if not isinstance(node, Scalar):
@@ -231,7 +241,8 @@ class _Composer:
         else:
             key, start = parent.key
             parent.key = None
-            self.elements.append((start, done.end))
+            if self.remarked:
+                self.elements.append((start, done.end))
             if key.value == "<<" and (pairs := _mergeable(node)) is not None:
                 parent.merged.extend(pairs)
             else:

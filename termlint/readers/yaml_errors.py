@@ -5,7 +5,8 @@ from __future__ import annotations
 import yaml
 
 _ADVICE = {
-    "mapping values are not allowed": "there is a colon followed by a space within a value; put the value in quotes",
+    "mapping values are not allowed": "a colon and a space stand where no key can; put the value in quotes, or mend "
+    "the indentation",
     "found unknown escape character": "a backslash in double quotes begins an escape that YAML does not know; "
     "double the backslash or use single quotes",
     "found invalid Unicode character escape code": "an escape stands for no character (YAML writes an emoji as one "

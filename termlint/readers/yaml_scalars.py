@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED
 from termlint.text import Text, TextBuilder
 
@@ -19,6 +20,7 @@ _DOUBLE_QUOTED = re.compile(
     rf"|{FOLD}",
     re.DOTALL,
 )
+_SPECIAL = {"": _PLAIN, "'": _SINGLE_QUOTED, '"': _DOUBLE_QUOTED}
 _BLOCK_HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{BREAK}")
 _BLOCK_LINE = re.compile(rf"(?P<indent> *)(?P<content>[^\r\n\x85\u2028\u2029]*)(?P<break>{BREAK}|\Z)")
 _ESCAPES = dict(zip("0abt\tnvfreN_LP", "\0\a\b\t\t\n\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True))
@@ -31,34 +33,23 @@ def place(base: Text, start: int, end: int, value: str, style: str | None) -> tu
     compared with the parser's value; should they ever differ, or the scalar be longer than `MAX_MAPPED`, the text is
     one piece that stands for the scalar as a whole.
     """
-    builder = TextBuilder(base)
-    if end - start > MAX_MAPPED:
-        pass
-    elif style in ("|", ">"):
-        start, end = _block(builder, start, end, value, folded=style == ">")
-    elif style in ("'", '"'):
+    if style in ("|", ">"):
+        return _block(base, start, end, value, folded=style == ">")
+    if style:
         start, end = start + 1, end - 1
-        _flow(builder, start, end, _SINGLE_QUOTED if style == "'" else _DOUBLE_QUOTED)
-    elif base.value[start:end] == value:
-        builder.copy(start, end)
-    else:
-        _flow(builder, start, end, _PLAIN)
-    text = builder.build(start)
-    if text.value != value:
-        builder = TextBuilder(base)
-        builder.put(value, start, end)
-        text = builder.build(start)
-    return text, start, end
+    if base.value[start:end] == value:
+        return (base.cut(start, end) if value else TextBuilder(base).build(start)), start, end
+    if end - start > MAX_MAPPED:
+        return _whole(base, start, end, value), start, end
+    text = substitute(base, start, end, _SPECIAL[style or ""], _replacement)
+    return text if text.value == value else _whole(base, start, end, value), start, end
 
 
-def _flow(builder: TextBuilder, start: int, end: int, special: re.Pattern[str]) -> None:
-    """Copy a scalar that may be folded and, by its style, have escapes."""
-    at = start
-    for match in special.finditer(builder.base.value, start, end):
-        builder.copy(at, match.start())
-        builder.put(_replacement(match), *match.span())
-        at = match.end()
-    builder.copy(at, end)
+def _whole(base: Text, start: int, end: int, value: str) -> Text:
+    """A value that is one piece."""
+    builder = TextBuilder(base)
+    builder.put(value, start, end)
+    return builder.build(start)
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -82,14 +73,16 @@ def _line_end(found: str) -> str:
     return found if found in ("\u2028", "\u2029") else "\n"
 
 
-def _block(builder: TextBuilder, start: int, end: int, value: str, *, folded: bool) -> tuple[int, int]:
-    """Copy a block scalar line by line until its value is complete; the range of its lines."""
-    source = builder.base.value
+def _block(base: Text, start: int, end: int, value: str, *, folded: bool) -> tuple[Text, int, int]:
+    """The text of a block scalar, and the range of its lines: copied line by line until its value is complete."""
+    source = base.value
+    builder = TextBuilder(base)
     header = _BLOCK_HEADER.match(source, start, end)
-    if header is None:
-        return end, end
+    if header is None or end - start > MAX_MAPPED:
+        return _whole(base, start, end, value), start, end
     start = at = last_end = header.end()
-    indent = _indent(source, start, end, value)
+    indent = _leading_spaces(source, start, end) - _leading_spaces(value, 0, len(value))
+    """What the first line with content has in the source but not in the value."""
     pending: tuple[int, int] | None = None
     """The break after the last line of content, whose value depends on what follows."""
     blanks: list[tuple[int, int]] = []
@@ -113,7 +106,8 @@ def _block(builder: TextBuilder, start: int, end: int, value: str, *, folded: bo
     for last in ([pending] if pending else []) + blanks:
         if builder.length < len(value) and last[1] > last[0]:
             builder.put(_line_end(source[last[0] : last[1]]), *last)
-    return start, last_end
+    text = builder.build(start)
+    return text if text.value == value else _whole(base, start, last_end, value), start, last_end
 
 
 def _breaks(builder: TextBuilder, first: tuple[int, int] | None, blanks: list[tuple[int, int]], *, fold: bool) -> None:
@@ -126,13 +120,6 @@ def _breaks(builder: TextBuilder, first: tuple[int, int] | None, blanks: list[tu
         builder.put(_line_end(source[first[0] : first[1]]), *first)
     for blank in blanks:
         builder.put(_line_end(source[blank[0] : blank[1]]), *blank)
-
-
-def _indent(source: str, start: int, end: int, value: str) -> int:
-    """The indentation of a block scalar: what its first line with content has in the source but not in the value."""
-    in_source = _leading_spaces(source, start, end)
-    in_value = _leading_spaces(value, 0, len(value))
-    return in_source - in_value
 
 
 def _leading_spaces(text: str, start: int, end: int) -> int:
