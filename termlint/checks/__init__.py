@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termlint.checks.base import Check
 from termlint.checks.circular import Circular
+from termlint.checks.faq import Faq
 from termlint.checks.generic_sentence import GenericSentence
 from termlint.checks.length import Length
 from termlint.checks.pattern import ForbiddenPattern
@@ -23,6 +24,7 @@ from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
     "circular": Circular,
+    "faq": Faq,
     "generic-sentence": GenericSentence,
     "length": Length,
     "pattern": ForbiddenPattern,

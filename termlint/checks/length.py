@@ -21,8 +21,8 @@ class Length(EntryCheck):
     """A field must be neither shorter than `min` nor longer than `max`, in characters, words, sentences or items.
 
     Items are those of a list (`faq`, `related`, `aliases`, `tags`). A field that is missing is not judged, unless it is
-    a list. With `each: sentence`, every sentence of the field (without `field`, of all prose) is judged by itself, and
-    code and addresses in it do not count.
+    a list, nor is one whose text is but part of another field. With `each: sentence`, every sentence of the field
+    (without `field`, of all prose) is judged by itself, and code and addresses in it do not count.
     """
 
     unit: Unit
@@ -50,7 +50,7 @@ class Length(EntryCheck):
             count = len(getattr(entry, str(self.field)))
             if self._wrong(count):
                 yield self._finding(entry.head, "entry", self.field, count)
-        elif text := entry.get(str(self.field)):
+        elif self.field not in entry.borrowed and (text := entry.get(str(self.field))):
             count = self._measure(text)
             if self._wrong(count):
                 yield self._finding(text.span(), "field", self.field, count)

@@ -1,0 +1,111 @@
+"""The kind `faq`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from termlint import names
+from termlint.checks.base import EntryCheck
+from termlint.entry import Entry, Question
+from termlint.text import Text
+from termlint.violation import Finding
+
+Fault = Literal["too-few", "not-a-question", "duplicate-question", "thin-answer"]
+
+QUESTION_MARK = re.compile("[?？؟՞፧⸮\u037e]")
+ASKING = re.compile(
+    r"\W*(?:(?:and|but|so|or|then|well|ok|also|in|on|at|to|for|from|by|with|under|of|about|since)\s+)*"
+    r"(?:what|why|how|when|where|who|whom|whose|which|is|are|am|was|were|do|does|did|can|could|should|would|will|shall"
+    r"|may|might|must|has|have|had|ought)(?:n['’]?t|['’](?:s|re|d|ll|ve))?\b",
+    re.IGNORECASE,
+)
+"""How questions begin in English, whether or not a question mark follows."""
+
+OF_FACT = re.compile(
+    r"\W*(?:who|whom|whose|when|where|which|how\s+(?:many|much|long|often|old|big|large|far|fast|do\s+you\s+(?:say|pronounce)))\b"
+    r"|\b(?:stands?\s+for|abbreviat\w*|acronym|pronounced?|what\s+(?:year|version|language|country|company))\b",
+    re.IGNORECASE,
+)
+"""Questions that a name or a number answers."""
+
+EVASION = re.compile(
+    r"\W*(?:yes|no|maybe|perhaps|sometimes|of course|not really|not necessarily|(?:it|that) depends|it varies)\b\W*",
+    re.IGNORECASE,
+)
+UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+"""Languages that are written without spaces between words."""
+
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True)
+class Faq(EntryCheck):
+    """Questions and answers must be worth reading, where an entry has any.
+
+    `fault` is what is looked for: fewer than `min` questions (`too-few`), one that asks nothing (`not-a-question`; only
+    English ones are judged), one that is asked twice (`duplicate-question`), or an answer of fewer than `min` words or
+    of none but yes, no or "it depends" (`thin-answer`; a name or a number is answer enough where one is asked for).
+    """
+
+    fault: Fault
+    min: int = 2
+
+    details = frozenset({"question", "answer", "count", "min"})
+
+    def check(self, entry: Entry) -> Iterator[Finding]:
+        match self.fault:
+            case "too-few":
+                if 0 < len(entry.faq) < self.min:
+                    first = entry.faq[0].question
+                    yield self._finding(first, entry.faq[0], len(entry.faq))
+            case "not-a-question":
+                for one in entry.faq:
+                    if _asks_nothing(one.question, entry.language):
+                        yield self._finding(one.question, one)
+            case "duplicate-question":
+                yield from self._duplicates(entry)
+            case "thin-answer":
+                for one in entry.faq:
+                    if self._is_thin(one, entry.language):
+                        yield self._finding(one.answer, one, len(one.answer.value.split()))
+
+    def _finding(self, where: Text, one: Question, count: int = 0) -> Finding:
+        question, answer = (" ".join(text.value.split()) for text in (one.question, one.answer))
+        return Finding(where.span(), question=question, answer=answer, count=count, min=self.min)
+
+    def _duplicates(self, entry: Entry) -> Iterator[Finding]:
+        alike: dict[str, list[Question]] = defaultdict(list)
+        for one in entry.faq:
+            words = [word for word in names.words(one.question.value) if word not in ARTICLES]
+            alike["".join(map(names.singular, words))].append(one)
+        for group in alike.values():
+            for number, one in enumerate(group):
+                others = [other.question for other in (*group[:number], *group[number + 1 :])]
+                if others:
+                    places = tuple(entry.place(other.span()) for other in others[:3])
+                    question = " ".join(one.question.value.split())
+                    yield Finding(
+                        one.question.span(),
+                        related=places,
+                        question=question,
+                        answer="",
+                        count=len(group),
+                        min=self.min,
+                    )
+
+    def _is_thin(self, one: Question, language: str) -> bool:
+        answer = one.answer.value.strip()
+        if not EVASION.sub("", answer).strip():
+            return True
+        if language.split("-")[0] in UNSPACED or OF_FACT.search(one.question.value):
+            return False
+        return len(answer.split()) < self.min
+
+
+def _asks_nothing(question: Text, language: str) -> bool:
+    value = question.value.strip()
+    return bool(value) and language.startswith("en") and not QUESTION_MARK.search(value) and not ASKING.match(value)
