@@ -112,6 +112,12 @@ def configurable(command: Command) -> Command:
     help="Colour the text output.",
 )
 @click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that share the work.  [default: the processors that termlint may use]",
+)
+@click.option(
     "--show-settings", is_flag=True, help="Print the settings and rules in force, and the files; lint nothing."
 )
 @configurable
@@ -126,6 +132,7 @@ def check(
     verbose: bool,
     statistics: bool,
     color: str,
+    jobs: int | None,
     show_settings: bool,
     isolated: bool,
     config_file: Path | None,
@@ -138,7 +145,7 @@ def check(
     standard input.
     """
     with usage_errors():
-        from termlint import lint
+        from termlint import lint, workers
         from termlint.ruleset import Ruleset
 
         config = _config(config_file, isolated)
@@ -148,7 +155,7 @@ def check(
         if show_settings:
             _print(_settings(config, rules, made), color)
             return
-        result = lint.run(made, rules, stdin)
+        result = lint.run(made, rules, stdin, jobs or workers.available())
         if verbose:
             for one in result.left_out:
                 click.echo(f"left out {one.path}: {one.reason}", err=True)

@@ -73,6 +73,11 @@ def discover(
     return found
 
 
+def absolute(path: Path) -> Path:
+    """A path from the root, with links as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
 def shown(path: Path) -> str:
     """A path as people see it: relative to the current folder where it is below or beside it, with `/`.
 
@@ -99,7 +104,7 @@ def _refused(
 
 
 def _files(path: Path, found: Discovery) -> Iterator[tuple[Path, bool]]:
-    path = Path(os.path.abspath(path))
+    path = absolute(path)
     if path.is_dir():
         ignores = _ignores_above(path)
         for file in _walk(path, ignores, found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,9 +22,12 @@ RulesFor = Callable[[str], Mapping[str, Rule]]
 
 @dataclass
 class Judged:
-    """What one page yields by itself: small and serialisable, whatever process made it."""
+    """What one page, or a part of it, yields by itself: small and serialisable, whatever process made it."""
 
     path: str
+    first: bool = True
+    note: str | None = None
+    """Why the page holds no entry, where that is no fault."""
     violations: list[Violation] = field(default_factory=list)
     pairs: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
     """A corpus rule's facts, by its id."""
@@ -44,16 +47,20 @@ def unreadable(source: Source, error: Unreadable) -> Page:
     return Page(source, problems=(Problem(error.reason, Span(None, error.offset, error.offset)),))
 
 
-def judge(page: Page, rules: Mapping[str, Rule]) -> Judged:
-    """Run the entry checks on a page's entries and collect what they contribute to conclusions."""
-    judged = Judged(page.source.path, suppressions=Suppressions.of(page), entries=len(page.entries))
-    if rule := rules.get("entry/unreadable"):
-        for problem in page.problems:
-            where = Entry(page.source, "", "", problem.span).place(problem.span)
-            finding = Finding(where, "file", reason=problem.reason)
-            judged.violations.append(violation(rule, finding, page.source.path))
+def judge(page: Page, rules: Mapping[str, Rule], number: int = 0, count: int = 1) -> Judged:
+    """Run the entry checks on a page's entries and collect what they contribute to conclusions.
+
+    Of a page that is judged in `count` parts, the part `number` has its share of the entries; the first part has all
+    else.
+    """
+    entries = page.entries[len(page.entries) * number // count : len(page.entries) * (number + 1) // count]
+    judged = Judged(page.source.path, entries=len(entries), first=number == 0)
+    if judged.first:
+        judged.note = page.note
+        judged.suppressions = Suppressions.of(page)
+        judged.violations.extend(_problems(page, rules))
     needed = {name for rule in rules.values() if isinstance(rule.check, CorpusCheck) for name in rule.check.reads}
-    for entry in page.entries:
+    for entry in entries:
         for name in sorted(needed):
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
         for rule in rules.values():
@@ -73,6 +80,13 @@ def judge(page: Page, rules: Mapping[str, Rule]) -> Judged:
     return judged
 
 
+def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
+    if rule := rules.get("entry/unreadable"):
+        for problem in page.problems:
+            where = Entry(page.source, "", "", problem.span).place(problem.span)
+            yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
+
+
 def conclude(judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: RulesFor) -> list[Violation]:
     """All violations of a glossary, suppressed ones left out, sorted."""
     values = {
@@ -87,7 +101,7 @@ def conclude(judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: Rul
                 assert isinstance(finding.where, Place)
                 if local := rules_for(finding.where.path).get(rule.id):
                     found.append(violation(local, finding, finding.where.path))
-    suppressions = {page.path: page.suppressions for page in judged}
+    suppressions = {page.path: page.suppressions for page in judged if page.first}
     kept = [one for one in found if not suppressions[one.place.path].silence(one)]
     kept.extend(_derive(judged, kept, rules_for, suppressions))
     return sorted(set_of(kept), key=lambda one: one.order)
@@ -194,7 +208,7 @@ class _Defaults(dict[str, Any]):
 def summary(judged: Sequence[Judged], violations: Sequence[Violation]) -> dict[str, Any]:
     """The summary of the JSON output."""
     return {
-        "files": len(judged),
+        "files": sum(page.first for page in judged),
         "entries": sum(page.entries for page in judged),
         "sentences": sum(page.sentences for page in judged),
         "words": sum(page.words for page in judged),

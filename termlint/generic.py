@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Final
 
-TERM = "{term}"
+TERM: Final = "{term}"
 NUMBER = "#"
 BEGIN, END = "<s>", "</s>"
 UNKNOWN_RARITY = -20.0

@@ -11,9 +11,9 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from termlint import engine
+from termlint import engine, workers
 from termlint.config import Config, Glossary
-from termlint.discover import Discovery, LeftOut, discover, shown
+from termlint.discover import Discovery, LeftOut, absolute, discover, shown
 from termlint.entry import Page
 from termlint.readers import ReadOptions, read
 from termlint.ruleset import Ruleset
@@ -59,7 +59,7 @@ class Result:
     def source(self, path: str) -> Source:
         """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""
         try:
-            return decode(Path(os.path.abspath(path)), self.stdin)
+            return decode(absolute(Path(path)), self.stdin)
         except Unreadable as error:
             return Source(path, error.text)
 
@@ -77,13 +77,13 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None) -> P
     asked = discover(paths, exclude=_spec(config.settings.exclude), root=config.root) if paths else None
     outside = list(asked.files) if asked else []
     if stdin:
-        outside.append(Path(os.path.abspath(stdin.path)))
+        outside.append(absolute(stdin.path))
     wanted = frozenset(outside)
     for glossary in config.glossaries.values():
         found = _whole(glossary, config)
         members = frozenset(found.files)
         if stdin and _belongs(stdin.path, glossary, config) and wanted - members:
-            found.files.append(Path(os.path.abspath(stdin.path)))
+            found.files.append(absolute(stdin.path))
             members = frozenset(found.files)
         if not paths and not stdin:
             made.batches.append(Batch(found.files, _options(glossary)))
@@ -102,29 +102,33 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None) -> P
     return made
 
 
-def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None) -> Result:
-    """Judge every batch of a plan."""
+def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None, jobs: int = 1) -> Result:
+    """Judge every batch of a plan, by up to `jobs` processes."""
     violations: list[Violation] = []
     judged: list[engine.Judged] = []
     left_out = list(made.left_out)
     for batch in made.batches:
-        pages = []
-        for file in batch.files:
-            page = load(file, batch.options, stdin)
-            if page.note:
-                left_out.append(LeftOut(page.source.path, page.note))
-            pages.append(engine.judge(page, rules.for_path(page.source.path)))
-        found = engine.conclude(pages, rules.base, rules.for_path)
+        judge = _judge(batch.options, rules, stdin)
+        parts = list(workers.judge_all(batch.files, judge, 1 if stdin else jobs))
+        left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
+        found = engine.conclude(parts, rules.base, rules.for_path)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}
         for one in found:
             path = one.place.path
             if (reported is None or path in reported) and rules.reports(one.rule, path):
                 violations.append(one)
-        judged += pages if reported is None else [page for page in pages if page.path in reported]
+        judged += parts if reported is None else [part for part in parts if part.path in reported]
     violations.sort(key=lambda one: one.order)
-    return Result(
-        violations, engine.summary(judged, violations), sorted(set(left_out), key=lambda one: one.path), stdin
-    )
+    left_out = sorted(set(left_out), key=lambda one: one.path)
+    return Result(violations, engine.summary(judged, violations), left_out, stdin)
+
+
+def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None) -> workers.Judge:
+    def judge(part: workers.Part) -> engine.Judged:
+        page = load(part.file, options, stdin)
+        return engine.judge(page, rules.for_path(page.source.path), part.number, part.parts)
+
+    return judge
 
 
 def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:
@@ -150,7 +154,7 @@ def load(file: Path, options: ReadOptions, stdin: Stdin | None = None) -> Page:
 
 def decode(file: Path, stdin: Stdin | None = None) -> Source:
     """A file's text. Raises Unreadable."""
-    if stdin and Path(os.path.abspath(stdin.path)) == file:
+    if stdin and absolute(stdin.path) == file:
         return Source.decode(shown(file), stdin.data)
     try:
         if not stat.S_ISREG(file.stat().st_mode):

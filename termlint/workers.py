@@ -1,0 +1,92 @@
+"""Judging files on all cores: workers start once, take files in batches, and give back small results in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from termlint.engine import Judged
+
+SMALL = 400_000
+"""Bytes of a run that one process judges sooner than workers start."""
+
+SLICE = 300_000
+"""Bytes of a file that are worth a worker's reading all of it to judge a part of its entries."""
+
+BATCH = 60_000
+"""Bytes of files that are handed to a worker at once."""
+
+
+class Part(NamedTuple):
+    """The entries of a file that one task judges: the `number`-th of so many `parts`."""
+
+    file: Path
+    number: int = 0
+    parts: int = 1
+
+
+Judge = Callable[[Part], Judged]
+
+_judge: Judge
+
+
+def available() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def judge_all(files: Sequence[Path], judge: Judge, jobs: int) -> Iterator[Judged]:
+    """Judge files in their order, by `jobs` processes where that is worth while.
+
+    Where processes cannot be forked the work is done in this one.
+    """
+    sizes = [_size(file) for file in files]
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    if jobs < 2 or sum(sizes) < SMALL or not forks:
+        yield from (judge(Part(file)) for file in files)
+        return
+    tasks = list(_tasks(files, sizes, jobs))
+    global _judge  # noqa: PLW0603 - a forked worker inherits the function, which cannot be pickled
+    _judge = judge
+    with multiprocessing.get_context("fork").Pool(jobs, _ignore_interrupt) as pool:
+        for results in pool.imap(_work, tasks):
+            yield from results
+
+
+def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[list[Part]]:
+    batch: list[Part] = []
+    waiting = 0
+    for file, size in zip(files, sizes, strict=True):
+        if size >= SLICE:
+            if batch:
+                yield batch
+                batch, waiting = [], 0
+            yield from ([Part(file, number, jobs)] for number in range(jobs))
+            continue
+        batch.append(Part(file))
+        waiting += size
+        if waiting >= BATCH:
+            yield batch
+            batch, waiting = [], 0
+    if batch:
+        yield batch
+
+
+def _work(parts: list[Part]) -> list[Judged]:
+    return [_judge(part) for part in parts]
+
+
+def _ignore_interrupt() -> None:
+    """The process that started the workers ends them; they do not answer Ctrl-C themselves."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
