@@ -1,7 +1,9 @@
 import pytest
 
 from termlint.checks.phrase import Phrase
+from termlint.rulebook import load_rules
 from termlint.runs import Pattern
+from termlint.schema import UsageError
 from tests.entries import make_entry, places, quoted, with_text
 
 
@@ -71,3 +73,20 @@ def test_fields_can_be_chosen():
 def test_a_borrowed_definition_is_searched_once():
     entry = make_entry(explanation="A game changer.", definition="A game changer.", borrowed=("definition",))
     assert len(places(CHECK, entry)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "place"),
+    [
+        ("phrase", ["  groups:", "    own: [a b, '(c']"], "7:17: own/x.check.groups.own[1]: "),
+        ("template", ["  templates:", "    - text: '(c'"], "7:14: own/x.check.templates[0].text: "),
+    ],
+)
+def test_a_mistake_in_a_rule_file_is_told_with_its_place(tmp_path, kind, lines, place):
+    head = ["message: No.", "severity: info", "preset: all", "check:", f"  kind: {kind}"]
+    tail = ["rationale: why", "examples: {good: [], bad: []}"]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "x.yml").write_text("\n".join([*head, *lines, *tail]))
+    with pytest.raises(UsageError) as error:
+        load_rules([tmp_path])
+    assert f'{place}"(c": a bracket is not closed' in str(error.value)
