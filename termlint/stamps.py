@@ -21,6 +21,9 @@ SHORTEST = 4
 
 NUMBER = "{number}"
 
+QUOTED = frozenset({"caption", "quote"})
+"""Blocks that repeat by design, or in others' words: never padding."""
+
 
 @dataclass(frozen=True)
 class Stamp:
@@ -44,9 +47,9 @@ class Stamp:
 
 
 def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
-    """The sentences of a text, names and numbers masked; short ones and those that are mostly links left out."""
+    """The sentences of a text, names and numbers masked; short ones, captions and quotations left out."""
     for line, slots, all_words in slotted(entry, text):
-        if line.end - line.start >= SHORTEST:
+        if line.end - line.start >= SHORTEST and line.sentence.kind not in QUOTED:
             yield _stamp(line, slots, all_words)
 
 

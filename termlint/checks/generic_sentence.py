@@ -42,13 +42,14 @@ class GenericSentence(EntryCheck):
     def check(self, entry: Entry) -> Iterator[Finding]:
         from termlint.generic import TERM, english
         from termlint.slots import slotted
+        from termlint.stamps import QUOTED
 
         model = english()
         for text in entry.prose():
             for line, slots, words in slotted(entry, text, (TERM,)):
                 start, end = line.sentence.start, line.sentence.end
                 sentence = text.value[start:end]
-                if self._is_conventional(sentence):
+                if line.sentence.kind in QUOTED or self._is_conventional(sentence):
                     continue
                 first = line.start
                 if label := LABEL.match(sentence):
