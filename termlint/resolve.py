@@ -28,9 +28,30 @@ WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")
 
 BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 
+ANY_FILE = "*"
+"""Stands in a family of links for the name of a file with its ending."""
+
 ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst)$", re.IGNORECASE)
+MEDIA = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|t?gz|mp[34]|webm|csv|json|ya?ml|txt|xml|css|ipynb)$", re.I
+)
 INDEX = frozenset({"index", "_index", "readme"})
+SITE_PAGES = frozenset(
+    {
+        "about",
+        "changelog",
+        "code-of-conduct",
+        "code_of_conduct",
+        "contribute",
+        "contributing",
+        "contributors",
+        "credits",
+    }
+    | {"glossary", "home", "imprint", "introduction", "legal", "license", "licence", "news", "overview", "privacy"}
+    | {"search", "style-guide", "styleguide", "toc"}
+)
+"""Pages that sites have beside the entries of their glossary: a link to one that is no entry is not judged."""
 
 MISSPELT = 5
 CUT = 10
@@ -43,8 +64,8 @@ SMALL = 10
 class Candidate(NamedTuple):
     """One mode of looking a reference up.
 
-    `family` groups references that are written alike, `written` is what is looked up: `target[start:end]`, or the
-    link's text. `path` is the whole path of a link, without leading dots and ending.
+    `family` groups references that are written alike, links by their folder; `written` is what is looked up:
+    `target[start:end]`, or the link's text. `path` is the whole path of a link, without leading dots and ending.
     """
 
     mode: Mode
@@ -89,9 +110,10 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     folder, slash, last = page.rpartition("/")
     if last.lower() in INDEX:
         folder, slash, last = folder.rpartition("/")
-    if last not in ("", ".", ".."):
+    if last not in ("", ".", "..") and not MEDIA.search(last):
         start = offset + len(folder + slash)
-        yield Candidate("page", folder + slash, unquote(last), _path(page, entry), start, start + len(last))
+        family = folder + slash + (ANY_FILE if SUFFIX.search(where) else "")
+        yield Candidate("page", family, unquote(last), _path(page, entry), start, start + len(last))
     if reference.name is not None and reference.name.value.strip() and not anchor:
         yield Candidate("text", target, reference.name.value.strip(), "", offset, offset + len(target))
 

@@ -13,6 +13,7 @@ from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Reference, ReferenceForm
 from termlint.resolve import (
     BY_NAME,
+    SITE_PAGES,
     SMALL,
     WAYS,
     Candidate,
@@ -115,8 +116,10 @@ class ReferenceCheck(CorpusCheck):
         if own or (found and mention.language not in habits.strict):
             return Outcome(0, mention, own or tuple(found), judged or mention.mode == "name")
         near = tuple(one for one in group if one.language == mention.language and mention.mode != "text")
-        moved = mention.mode == "page" and bool(near) and habits.beneath_root(mention.family)
-        return Outcome(1 if judged or moved else 2, mention, near, sure=False)
+        if mention.mode == "page":
+            judged = judged or (bool(near) and habits.beneath_root(mention.family))
+            judged = judged and mention.written.lower() not in SITE_PAGES
+        return Outcome(1 if judged else 2, mention, near, sure=False)
 
 
 @lru_cache(maxsize=4)

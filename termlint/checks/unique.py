@@ -18,6 +18,9 @@ EDITION = re.compile(r"(?:^|/)(v?\d+(?:[._]\w+)*|version-[^/]+|latest|next|curre
 MANY = 20
 """So many names that two files share are told once: the one repeats the other."""
 
+COMPARED = 100
+"""Entries of one name that the others of this name are compared with."""
+
 EVIDENCE = 30
 """Words of a definition that are compared where two names alone do not prove that one thing is meant."""
 
@@ -57,30 +60,31 @@ class Unique(CorpusCheck):
             yield Pair(group + same(name), (entry.place(entry.head), name, evidence))
 
     def steps(self) -> tuple[Step, ...]:
-        return (self._compare, self._report)
+        return (self._compare, self._count, self._report)
 
     def _compare(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
+        """Each entry with each other one of its name, under their two files."""
         for number, (place, name, evidence) in enumerate(facts):
-            others = [
-                Place(*other)
-                for index, (other, other_name, other_evidence) in enumerate(facts)
-                if index != number and (same_name(name, other_name) or not set(evidence).isdisjoint(other_evidence))
-            ]
-            if others:
-                files = sorted({place[0], *(other.path for other in others)})
-                yield Pair("\n".join(files), (place, name, tuple(others[:3]), len(others) + 1))
+            for index, (other, other_name, other_evidence) in enumerate(facts[:COMPARED]):
+                if index != number and (same_name(name, other_name) or not set(evidence).isdisjoint(other_evidence)):
+                    yield Pair(f"{place[0]}\n{other[0]}", (place, name, other))
 
-    def _report(self, key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Finding]:
-        files = key.split("\n")
-        if len(files) > 1 and len(facts) >= MANY * len(files):
-            where = [Place(path, 1, 1, 1, 1) for path in files]
-            count = len({names.key(name) for _, name, _, _ in facts})
-            what = f"{count} {self.field}s of this file name entries in {files[1]} too"
-            yield Finding(where[0], "file", related=tuple(where[1:4]), what=what)
+    def _count(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding | Pair]:
+        path, other = facts[0][0][0], facts[0][2][0]
+        count = len({place for place, _, _ in facts})
+        if path != other and count >= MANY:
+            if path < other:
+                what = f"{count} {self.field}s of this file name entries in {other} too"
+                yield Finding(Place(path, 1, 1, 1, 1), "file", related=(Place(other, 1, 1, 1, 1),), what=what)
             return
-        for place, name, others, count in facts:
-            what = f'The {self.field} "{name}" names {count} entries'
-            yield Finding(Place(*place), related=tuple(Place(*other) for other in others), what=what)
+        for place, name, other_place in facts:
+            yield Pair("\n".join(map(str, place)), (other_place, name, place))
+
+    def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+        _, name, place = facts[0]
+        others = tuple(Place(*other) for other, _, _ in facts[:3])
+        what = f'The {self.field} "{name}" names {len(facts) + 1} entries'
+        yield Finding(Place(*place), related=others, what=what)
 
 
 def headword(term: str) -> str:
