@@ -19,6 +19,7 @@ from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.spellings import (
     COMMON_LANGUAGES,
     GROUP_NAMES,
+    SIGNALS,
     STRONG,
     WRAPPERS,
     fold,
@@ -120,7 +121,7 @@ def _signal(path: str) -> int:
     stem = names.pop().split(".")[0]
     if language_code(stem) and names:
         stem = names.pop()
-    return 2 if is_signal([stem, *stem.split("-")]) else 1 if is_signal(names[-3:]) else 0
+    return 2 if is_signal(stem) else 1 if any(map(is_signal, names[-3:])) else 0
 
 
 class _Search:
@@ -154,7 +155,7 @@ class _Search:
         for key, value in node.items:
             name = key.text.value
             role = role_of(name, self.own)
-            if role is None or values.is_nothing(value) or (role in ("term", "slug") and not isinstance(value, Scalar)):
+            if role is None or not _fits(role, value):
                 continue
             roles.add(role)
             if name in self.own or fold(name) in self.own:
@@ -235,9 +236,9 @@ class _Search:
         texts = [
             (key, value) for key, value in node.items if isinstance(value, Scalar) and isinstance(value.value, str)
         ]
-        words = sum(len(value.text.value.split()) for _, value in texts)
+        told = sum(len(value.text.value.split()) > 2 or not value.text.value.isascii() for _, value in texts)
         fields = sum(role_of(key.text.value, self.own) is not None for key, _ in texts)
-        if not context.direct or len(texts) < 2 or words < 3 * len(texts) or fields * 3 > len(texts):
+        if not context.direct or len(texts) < 2 or told * 5 < len(texts) * 4 or fields * 3 > len(texts):
             return []
         if len(texts) * 5 < len(node.items) * 4:
             return []
@@ -288,7 +289,7 @@ class _Search:
             spelling = fold(key.text.value)
             if isinstance(value, Scalar) or (role_of(key.text.value, self.own) and spelling not in WRAPPERS):
                 continue
-            signal = is_signal([spelling])
+            signal = spelling in SIGNALS
             inner = _Context(
                 2 if signal else context.signal,
                 signal or (context.direct and (maps_only or spelling in WRAPPERS)),
@@ -363,6 +364,23 @@ class _Search:
 
 _NOWHERE = Span(None, 0, 0)
 _BUILD = frozenset({"term", "definition", "explanation", "faq"})
+
+
+def _fits(role: str, value: Node) -> bool:
+    """Whether a value could be that of a role: a name is one text, a definition a text or several of some words."""
+    if values.is_nothing(value):
+        return False
+    match role:
+        case "term" | "slug":
+            return isinstance(value, Scalar)
+        case "definition" | "explanation":
+            if isinstance(value, Sequence):
+                return any(_fits(role, item) for item in value.items)
+            if isinstance(value, tree.Mapping):
+                return all(values.is_prose(part) for _, part in value.items)
+            return isinstance(value.value, str) and any(not one.isalnum() for one in value.value.strip())
+        case _:
+            return True
 
 
 def _are_languages(codes: Iterable[str]) -> bool:

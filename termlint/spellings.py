@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -179,10 +179,19 @@ NAME = _folded("name term title label text display-name heading")
 
 ADDRESS = frozenset(_folded("path url href link uri"))
 
+SIGNALS = frozenset(
+    _folded(
+        "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions words",
+        "concepts vocabulary dictionary lexicon terminology acronyms abbreviations jargon buzzwords has-defined-term",
+        "begriffe glossar términos glosario termes glossaire termos glossário termini glossario begrippen термины",
+        "用語集 术语表",
+    )
+)
+"""Keys that speak of a glossary."""
+
 _SIGNAL = re.compile(
-    r"glossar|glosari|glossai|terminolog|lexi[ck]on|lexique|lessico|dictionar|dictionnaire|diccionario|dizionario|"
-    r"w(?:o|oe)rterbuch|woordenlijst|vocab|thesaur|definedterm|nomenclatur|jargon|begriff|"
-    r"^terms?$|^definitions?$|^acronyms?$|^concepts?$|^words?$|^buzzwords$|^entries$|термин|用語|术语|術語|용어"
+    r"glossar|glosari|glossai|terminolog|terminologie|lexique|lessico|dictionnaire|diccionario|dizionario|"
+    r"worterbuch|woordenlijst|thesaurus|fachbegriff|термин|用語|术语|術語|용어"
 )
 
 BY_SPELLING: dict[str, Role] = {word: role for role, words in reversed(_ROLES.items()) for word in words}
@@ -206,10 +215,14 @@ def role_of(name: str, own: Mapping[str, str]) -> str | None:
     return own.get(name) or own.get(fold(name)) or BY_SPELLING.get(fold(name))
 
 
-def is_signal(names: Iterable[str]) -> bool:
-    """Whether one of some names (keys, folders, a file's name) speaks of a glossary."""
-    return any(_SIGNAL.search(fold(name)) for name in names)
+def is_signal(name: str) -> bool:
+    """Whether a folder's or file's name speaks of a glossary."""
+    return bool(_SIGNAL.search(fold(name))) or any(
+        fold(word) in SIGNALS or word == "term" for word in _WORD.findall(name)
+    )
 
+
+_WORD = re.compile(r"[^\W_]+")
 
 LANGUAGES = frozenset(
     _folded(

@@ -21,6 +21,8 @@ _ADVICE = {
     "Unclosed array": "a list is not closed before this; add the comma or the ]",
     "Unclosed inline table": "a table in braces is not closed before this; add the comma or the }",
     "Unterminated string": "the file ends within a text; close its quotes",
+    "Expected \"'": "the file ends within a text; close its quotes",
+    "Exceeds the limit": "a number is too long; put it in quotes",
     "Illegal character '\\n'": "a text in single or double quotes ends on its line; close the quote, or use "
     "three quotes",
     "Illegal character": "a control character cannot stand here; write it as an escape",
