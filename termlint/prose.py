@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 OPENERS = frozenset("\"'“‘«([{")
 PROSE_BLOCKS = frozenset({"paragraph", "item", "quote", "caption"})
 
-MAYBE_ABBREVIATED = re.compile(r"(?:(?P<camel>[a-z][A-Z])|\b[A-Z])\.\s+(?=[A-Z])")
+STOP = re.compile(r"\.\s+(?=[A-Z])")
 
 NAME = 4
 """Letters from which on a word with capitals inside is a name (gRPC), and no unit (kWh)."""
@@ -61,14 +62,13 @@ class Prose:
 
 @cache
 def pipeline(language: str) -> Language:
-    """spaCy's tokenizer and sentencizer for a language; for one that it lacks, those of its multi-language class."""
+    """spaCy's tokenizer for a language; for one that it lacks, that of its multi-language class."""
     import spacy
 
     try:
         nlp = spacy.blank(language.split("-")[0].lower())
     except ImportError:
         nlp = spacy.blank("xx")
-    nlp.add_pipe("sentencizer")
     if hasattr(nlp.tokenizer, "max_cache_size"):
         nlp.tokenizer.max_cache_size = MAX_KNOWN_CHUNKS
     return nlp
@@ -81,7 +81,7 @@ def analyse(text: Text) -> Prose:
     nlp = pipeline(text.language)
     if len(text.value) > nlp.max_length:
         return Prose(text, Doc(nlp.vocab), ())
-    doc = nlp(_tokens(nlp, text.value))
+    doc = _tokens(nlp, text.value)
     return Prose(text, doc, tuple(_sentences(text, doc)))
 
 
@@ -127,16 +127,31 @@ def _known_chunks(_nlp: Language) -> set[str]:
     return set()
 
 
+class _Tokens:
+    """A document's tokens as columns: looking at each makes no object of spaCy's."""
+
+    def __init__(self, value: str, doc: Doc) -> None:
+        self.value = value
+        columns: list[list[int]] = [[]] * 5
+        if len(doc):
+            columns = doc.to_array(["IDX", "LENGTH", "ORTH", "IS_SPACE", "IS_PUNCT"]).T.tolist()
+        self.starts, self.lengths, self.orths, self.is_space, self.is_punct = columns
+
+    def end(self, index: int) -> int:
+        """Where a token ends."""
+        return self.starts[index] + self.lengths[index]
+
+    def text(self, index: int) -> str:
+        """A token as it is written."""
+        return self.value[self.starts[index] : self.end(index)]
+
+
 def _sentences(text: Text, doc: Doc) -> list[Sentence]:
     from termlint.text import Block
 
-    if not len(doc):
-        return []
-    columns = doc.to_array(["IDX", "SENT_START"])
-    offsets = columns[:, 0].tolist()
-    starts = _boundaries(doc, (columns[:, 1] == 1).nonzero()[0].tolist())
-    if missed := _missed(text.value, doc, offsets):
-        starts = sorted({*starts, *missed})
+    tokens = _Tokens(text.value, doc)
+    starts = sorted({*_boundaries(tokens), *_missed(tokens, doc)})
+    offsets = tokens.starts
     if text.opaque:
         starts = [start for start in starts if not any(a < offsets[start] for a, _ in _opaque(text, offsets[start]))]
     found: list[Sentence] = []
@@ -147,56 +162,72 @@ def _sentences(text: Text, doc: Doc) -> list[Sentence]:
         stop = bisect_left(offsets, block.end)
         cuts = [first, *starts[bisect_right(starts, first) : bisect_left(starts, stop)], stop]
         for begin, end in pairwise(cuts):
-            if sentence := _trim(text, doc, begin, end, block.kind):
+            if sentence := _trim(text, tokens, begin, end, block.kind):
                 found.append(sentence)
     return found
 
 
-def _boundaries(doc: Doc, candidates: list[int]) -> list[int]:
-    """Of the tokens that begin a sentence by the sentencizer, those that do, with its two habits mended.
+def _boundaries(tokens: _Tokens) -> Iterator[int]:
+    """Tokens that begin a sentence: the first that is no punctuation after a final mark, as for spaCy's sentencizer.
 
-    It leaves an opening quotation mark or bracket with the sentence before, and ends one at every full stop, though
-    what follows is in lower case. That is right where the stop can be no abbreviation's, the word before being long,
-    and where the small letter begins a name such as gRPC.
+    That leaves an opening quotation mark or bracket with the sentence before, which is mended here, and ends a sentence
+    at every full stop, though what follows is in lower case. The latter is right where the stop can be no
+    abbreviation's, the word before being long, and where the small letter begins a name such as gRPC.
     """
-    starts = []
-    for candidate in candidates:
-        index = candidate
-        while index > 1 and doc[index - 1].text in OPENERS and doc[index - 2].whitespace_:
-            index -= 1
-        token = doc[candidate]
-        small = token.text[:1].islower() and (token.is_lower or len(token) < NAME)
-        abbreviated = index < 2 or doc[index - 1].text != "." or len(doc[index - 2]) < WORD
-        if small and abbreviated and not doc[max(index - 1, 0)].is_space:
+    final = _final_marks()
+    count = len(tokens.starts)
+    for mark in [index for index, orth in enumerate(tokens.orths) if orth in final]:
+        start = mark + 1
+        while start < count and tokens.is_punct[start] and tokens.orths[start] not in final:
+            start += 1
+        if start == count or tokens.orths[start] in final:
             continue
-        starts.append(index)
-    return starts
+        word = tokens.text(start)
+        while start > 1 and tokens.text(start - 1) in OPENERS and tokens.end(start - 2) < tokens.starts[start - 1]:
+            start -= 1
+        small = word[0].islower() and (word.islower() or len(word) < NAME)
+        abbreviated = start < 2 or tokens.text(start - 1) != "." or tokens.lengths[start - 2] < WORD
+        if not small or not abbreviated or tokens.is_space[start - 1]:
+            yield start
 
 
-def _missed(value: str, doc: Doc, offsets: list[int]) -> list[int]:
+@cache
+def _final_marks() -> frozenset[int]:
+    """What ends a sentence, by spaCy's numbers for strings."""
+    from spacy.pipeline import Sentencizer
+    from spacy.strings import get_string_id
+
+    return frozenset(map(get_string_id, Sentencizer.default_punct_chars))
+
+
+def _missed(tokens: _Tokens, doc: Doc) -> Iterator[int]:
     """Tokens that begin a sentence after a full stop that the tokenizer takes for an abbreviation's.
 
     Such are the stops of "PaaS." and "plan B."; the latter ends a sentence where a common word follows, and no name.
     """
-    found = []
-    for match in MAYBE_ABBREVIATED.finditer(value):
-        index = bisect_left(offsets, match.end())
-        if index < len(offsets) and offsets[index] == match.end() and (match["camel"] or doc[index].is_stop):
-            found.append(index)
-    return found
+    value = tokens.value
+    for match in STOP.finditer(value):
+        letter = match.start() - 1
+        if not value[max(letter, 0)].isupper():
+            continue
+        before = value[letter - 1 : letter]
+        index = bisect_left(tokens.starts, match.end())
+        is_token = index < len(tokens.starts) and tokens.starts[index] == match.end()
+        if is_token and (before.islower() or (not before.isalpha() and doc[index].is_stop)):
+            yield index
 
 
-def _trim(text: Text, doc: Doc, begin: int, end: int, kind: BlockKind) -> Sentence | None:
+def _trim(text: Text, tokens: _Tokens, begin: int, end: int, kind: BlockKind) -> Sentence | None:
     """The sentence of the tokens `begin` to `end`, unless it holds no words but code and addresses."""
-    while begin < end and doc[begin].is_space:
+    while begin < end and tokens.is_space[begin]:
         begin += 1
-    while end > begin and doc[end - 1].is_space:
+    while end > begin and tokens.is_space[end - 1]:
         end -= 1
     if begin == end:
         return None
-    start, stop = doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
-    hidden = sum(min(b, stop) - max(a, start) for a, b in _opaque(text, start, stop))
+    start, stop = tokens.starts[begin], tokens.end(end - 1)
     value = text.value[start:stop]
+    hidden = sum(min(b, stop) - max(a, start) for a, b in _opaque(text, start, stop)) if text.opaque else 0
     if hidden * 5 > (stop - start) * 4 or not any(map(str.isalpha, value)):
         return None
     return Sentence(start, stop, begin, end, len(value.split()), kind)
