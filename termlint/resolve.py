@@ -53,6 +53,9 @@ SITE_PAGES = frozenset(
 )
 """Pages that sites have beside the entries of their glossary: a link to one that is no entry is not judged."""
 
+DISTINCT = 3
+"""Links of a folder have to lead to so many entries for the folder to be one of entries."""
+
 MISSPELT = 5
 CUT = 10
 """Names of fewer letters are not taken for a misspelling, or for the beginning, of another."""
@@ -238,7 +241,7 @@ class Habits:
             case "page" if family in ("/", ""):
                 return habit.distinct >= SMALL and habit.resolved * 10 >= habit.total * 9
             case _:
-                return habit.distinct >= 3 and habit.resolved * 5 >= habit.total * 4
+                return habit.distinct >= DISTINCT and habit.resolved * 5 >= habit.total * 4
 
     def beneath_root(self, family: str) -> bool:
         """Whether a folder stands beneath one in which nearly all links lead to entries."""
@@ -309,77 +312,104 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
         else:
             mention = _Mention(*fact)
             mentions[mention.mode, mention.family].append(mention)
-    families: dict[tuple[str, str], Habit] = {}
-    own: Counter[str] = Counter()
-    elsewhere: Counter[str] = Counter()
     usable = {key: unambiguous(group) for key, group in by_key.items()}
-    for family, members in mentions.items():
-        found = [
-            [target for target in usable.get(one.key, ()) if fits(target, one.mode, one.written, one.path)]
+    looked_up = {
+        family: [
+            _Lookup(
+                one, [target for target in usable.get(one.key, ()) if fits(target, one.mode, one.written, one.path)]
+            )
             for one in members
         ]
-        ways = _ways(members, found)
-        keys = set()
-        resolved = 0
-        for mention, reached in zip(members, found, strict=True):
-            languages = {target.language for target in reached if target.way in ways}
-            if languages:
-                keys.add(mention.key)
-                resolved += 1
+        for family, members in mentions.items()
+    }
+    families = {family: _habit(members, _ways(members)) for family, members in looked_up.items()}
+    roots = _roots(families)
+    by_root: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for mode, family in looked_up:
+        for folder in _above(family) if mode == "page" else ():
+            if folder in roots:
+                by_root[folder].append((mode, family))
+    for beneath in by_root.values():
+        ways = _ways([one for key in beneath for one in looked_up[key]])
+        families |= {key: _habit(looked_up[key], ways) for key in beneath if families[key].distinct < DISTINCT}
+    own: Counter[str] = Counter()
+    elsewhere: Counter[str] = Counter()
+    for family, members in looked_up.items():
+        for mention, reached in members:
+            if languages := {target.language for target in reached if target.way in families[family].ways}:
                 (own if mention.language in languages else elsewhere)[mention.language] += 1
-        families[family] = Habit(ways, resolved, len(members), len(keys))
     known = [target for group in by_key.values() for target in group]
     spelled = {(one.written, one.language, one.slug, one.term) for one in known if one.way in ("slug", "term", "alias")}
     return Habits(
         entries=sum(target.way == "slug" for target in known),
         families=families,
         strict=frozenset(language for language, count in own.items() if count >= 50 * max(1, elsewhere[language])),
-        roots=_roots(families),
+        roots=roots,
         spelled=tuple(sorted(spelled)),
     )
 
 
+class _Lookup(NamedTuple):
+    mention: _Mention
+    reached: list[Target]
+
+
+def _habit(members: Sequence[_Lookup], ways: frozenset[Way]) -> Habit:
+    resolved = [one.mention.key for one in members if any(target.way in ways for target in one.reached)]
+    return Habit(ways, len(resolved), len(members), len(set(resolved)))
+
+
 def _roots(families: Mapping[tuple[str, str], Habit]) -> frozenset[str]:
+    """The folders beneath which nearly all links lead to entries, and which have entries or several folders of them."""
     resolved: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    within: dict[str, set[str]] = defaultdict(set)
     for (mode, family), habit in families.items():
         if mode == "page":
+            below = family
             for folder in _above(family):
                 resolved[folder] += habit.resolved
                 total[folder] += habit.total
-    return frozenset(folder for folder, count in total.items() if resolved[folder] * 10 >= max(count, SMALL) * 9)
+                if habit.distinct >= DISTINCT:
+                    within[folder].add(below)
+                below = folder
+    return frozenset(
+        folder
+        for folder, count in total.items()
+        if resolved[folder] * 10 >= max(count, SMALL) * 9 and (folder in within[folder] or len(within[folder]) > 1)
+    )
 
 
-def _ways(mentions: Sequence[_Mention], reached: Sequence[Sequence[Target]]) -> frozenset[Way]:
+def _ways(members: Sequence[_Lookup]) -> frozenset[Way]:
     """The ways that count: the one that resolves most, then each that resolves a fair share of what is left.
 
     A fair share is a tenth of all references and more than one of them, or half as many as the first way resolves.
     Names and addresses often look the same; where some references can but be addresses, addresses are what is meant, if
-    they resolve nearly as many. Who refers by term may refer by alias.
+    they resolve nearly as many; and of these paths, which tell a wrong folder. Who refers by term may refer by alias.
     """
     chosen: set[Way] = set()
-    left = [{target.way for target in targets} for targets in reached if targets]
+    left = [{target.way for target in one.reached} for one in members if one.reached]
     best = 0
     while left:
         counts = Counter(way for ways in left for way in ways)
         most = max(counts.values())
-        ranked = sorted(counts, key=lambda way: (-counts[way], WAYS.index(way)))
-        if not chosen and any(_is_address(one, targets) for one, targets in zip(mentions, reached, strict=True)):
-            ranked.sort(key=lambda way: way in BY_NAME or counts[way] * 5 < most * 4)
-        way = ranked[0]
+        way = min(counts, key=lambda way: (-counts[way], WAYS.index(way)))
+        if not chosen and any(map(_is_address, members)):
+            way = min(
+                counts, key=lambda way: (way in BY_NAME or counts[way] * 5 < most * 4, -counts[way], WAYS.index(way))
+            )
+        if counts["path"] * 20 >= most * 19:
+            way = "path"
         best = best or counts[way]
-        if counts[way] * 2 < best and (counts[way] * 10 < len(mentions) or counts[way] < 2):
+        if counts[way] * 2 < best and (counts[way] * 10 < len(members) or counts[way] < 2):
             break
         chosen |= BY_NAME if way in BY_NAME else {way}
         left = [ways for ways in left if chosen.isdisjoint(ways)]
     return frozenset(chosen)
 
 
-def _is_address(mention: _Mention, targets: Sequence[Target]) -> bool:
-    """Whether a reference that resolves is plainly no name: its hyphens are no one's but the slug's."""
-    written = mention.written.casefold()
-    return (
-        ("-" in written or "_" in written)
-        and any(target.way not in BY_NAME for target in targets)
-        and not any(target.written.casefold() == written for target in targets if target.way in BY_NAME)
+def _is_address(one: _Lookup) -> bool:
+    """Whether a reference that resolves is plainly no name: its hyphens and small letters are the slug's alone."""
+    return any(target.way not in BY_NAME for target in one.reached) and not any(
+        target.written == one.mention.written for target in one.reached if target.way in BY_NAME
     )

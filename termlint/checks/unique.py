@@ -18,7 +18,7 @@ EDITION = re.compile(r"(?:^|/)(v?\d+(?:[._]\w+)*|version-[^/]+|latest|next|curre
 MANY = 20
 """So many names that two files share are told once: the one repeats the other."""
 
-COMPARED = 100
+COMPARED = 20
 """Entries of one name that the others of this name are compared with."""
 
 EVIDENCE = 30

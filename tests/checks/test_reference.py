@@ -1,0 +1,267 @@
+import re
+from itertools import pairwise
+
+import pytest
+
+from termlint.checks.reference import ReferenceCheck
+from termlint.entry import Entry
+from termlint.violation import Finding, Fix
+from tests.glossaries import conclude, page, where
+
+UNKNOWN = ReferenceCheck(("related",))
+LINKS = ReferenceCheck(("link", "anchor"))
+WORDS = ("Anchor", "Bollard", "Capstan", "Davit", "Eyelet", "Fender", "Gangway", "Halyard", "Inlet", "Jetty", "Keel")
+
+
+def fleet(*extra: Entry, related: int = 2) -> list[Entry]:
+    """A glossary of several entries, each of which refers to the next ones by slug, and further entries."""
+    slugs = [word.lower() for word in WORDS] * 2
+    made = [page(word, related=slugs[at + 1 : at + 1 + related]) for at, word in enumerate(WORDS)]
+    return [*made, *extra]
+
+
+def harbour(address: str, *extra: Entry) -> list[Entry]:
+    """A glossary whose entries link to the next ones by an address with a slug in it."""
+    slugs = [word.lower() for word in WORDS] * 2
+    made = [
+        page(
+            word,
+            path=f"docs/glossary/{word.lower()}.md",
+            links=[address.format(slugs[at + 1]), address.format(slugs[at + 2])],
+        )
+        for at, word in enumerate(WORDS)
+    ]
+    return [*made, *extra]
+
+
+def told(findings: list[Finding]) -> list[str]:
+    return [f"{finding.details['what']} - {finding.details['question']}" for finding in findings]
+
+
+def fixed(finding: Finding) -> str:
+    assert isinstance(finding.fix, Fix)
+    assert finding.fix.safe
+    return finding.fix.edits[0].text
+
+
+def test_references_that_resolve_are_no_fault():
+    assert conclude(UNKNOWN, fleet()) == []
+
+
+def test_a_reference_to_no_entry_is_told_at_its_place():
+    found = conclude(UNKNOWN, fleet(page("Ladder", related=["keel", "rudder"])))
+    assert where(found) == [("glossary/ladder.md", 5)]
+    assert told(found) == ['"rudder" is - has it another name, or is it still to be written']
+
+
+def test_a_misspelt_reference_is_told_with_the_right_spelling():
+    found = conclude(UNKNOWN, fleet(page("Ladder", related=["bolard", "gagnway"])))
+    assert told(found) == ['"bolard" is - did you mean "bollard"', '"gagnway" is - did you mean "gangway"']
+    assert [finding.fix for finding in found] == [None, None]
+
+
+def test_a_name_is_no_misspelling_of_one_with_another_digit():
+    found = conclude(UNKNOWN, fleet(page("Winch 4"), page("Ladder", related=["winch-6"])))
+    assert told(found) == ['"winch-6" is - has it another name, or is it still to be written']
+
+
+def test_the_only_name_that_begins_so_is_suggested():
+    found = conclude(UNKNOWN, fleet(page("Embarkation deck"), page("Ladder", related=["embarkation"])))
+    assert told(found) == ['"embarkation" is - did you mean "embarkation-deck"']
+
+
+@pytest.mark.parametrize("written", ["Keel", "keels", "KEEL"])
+def test_another_case_or_number_of_a_slug_is_fixed(written: str):
+    (finding,) = conclude(UNKNOWN, fleet(page("Ladder", related=["bollard", written])))
+    assert fixed(finding) == "keel"
+
+
+def test_the_alias_of_one_entry_is_fixed_to_its_slug():
+    extra = (page("Sheet bend", aliases=("Weaver's knot",)), page("Ladder", related=["sheet-bend", "weaver's knot"]))
+    (finding,) = conclude(UNKNOWN, fleet(*extra))
+    assert fixed(finding) == "sheet-bend"
+
+
+def test_the_alias_of_two_entries_is_not_fixed():
+    twice = [page(term, aliases=("line",)) for term in ("Sheet bend", "Bow line")]
+    (finding,) = conclude(UNKNOWN, fleet(*twice, page("Ladder", related=["sheet-bend", "bow-line", "line"])))
+    assert finding.fix is None
+
+
+def test_a_glossary_may_refer_by_name():
+    entries = [page("Sheet bend", related=["Bow Lines", "knot of weavers"]), page("Bow line", related=["sheet bend"])]
+    knot = page("Weaver's knot", aliases=("Knot of weavers",), related=["Bow line"])
+    assert conclude(UNKNOWN, [*entries, knot]) == []
+
+
+def test_each_way_that_resolves_a_fair_share_counts():
+    half = [page(f"Knot {word}", related=["Bollard", "knot-anchor", "Knot Fender"]) for word in WORDS]
+    assert conclude(UNKNOWN, fleet(*half)) == []
+
+
+def test_the_configured_ways_alone_count():
+    entries = [page("Sheet bend", related=["Bow line"]), page("Bow line", related=["Sheet bend"])]
+    assert len(conclude(ReferenceCheck(("related",), by=("slug",)), entries)) == 2
+
+
+def test_a_single_page_is_not_judged():
+    assert conclude(UNKNOWN, [page("Ladder", related=["keel", "rudder", "ladder"])]) == []
+
+
+def test_a_few_pages_of_a_larger_glossary_are_not_judged():
+    pages = [page("Ladder", related=["keel", "rudder", "rung"]), page("Rung", related=["mast", "sail"])]
+    assert conclude(UNKNOWN, pages) == []
+
+
+def test_a_field_of_which_hardly_anything_resolves_is_told_once():
+    far = [page(f"Knot {word}", related=[f"{word}s at sea", f"{word}s on land"]) for word in WORDS]
+    (finding,) = conclude(UNKNOWN, far)
+    assert (finding.scope, finding.details["what"]) == ("glossary", "22 of 22 related terms are")
+
+
+def test_an_entry_of_another_language_will_do_where_the_glossary_mixes_them():
+    german = page("Kiel", slug="kiel", language="de", related=["keel"])
+    assert conclude(UNKNOWN, fleet(german)) == []
+
+
+def test_an_entry_of_another_language_will_not_do_where_the_language_has_its_own():
+    slugs = [word.lower() for word in WORDS]
+    german = [page(word, path=f"de/{word}.md", language="de", related=slugs) for word in WORDS]
+    found = conclude(
+        UNKNOWN, [*german, page("Keels", slug="only-english"), page("Leine", language="de", related=["only-english"])]
+    )
+    assert told(found) == ['"only-english" is - has it another name, or is it still to be written']
+
+
+def test_a_link_beside_links_to_entries_is_judged():
+    found = conclude(LINKS, harbour("/glossary/{}/", page("Ladder", links=["/glossary/boolard/"])))
+    assert told(found) == ['"/glossary/boolard/" is - did you mean "/glossary/bollard/"']
+
+
+def test_a_link_in_another_case_is_fixed_in_its_last_part_alone():
+    (finding,) = conclude(LINKS, harbour("/glossary/{}/", page("Ladder", links=["/glossary/Keel/#parts"])))
+    assert fixed(finding) == "/glossary/keel/#parts"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/guides/rudder/",
+        "https://rudder.example/glossary/rudder/",
+        "mailto:captain@rudder.example",
+        "#below",
+        "/glossary/search/",
+        "",
+    ],
+)
+def test_a_link_to_anything_else_is_not_judged(link: str):
+    assert conclude(LINKS, harbour("/glossary/{}/", page("Ladder", links=[link]))) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["{}.md", "./{}.md", "../glossary/{}.md", "../{}/", "/{}/", "#{}", "/glossary#{}", "glossary.html#{}"]
+)
+def test_links_are_judged_however_they_are_written(address: str):
+    broken = page("Ladder", path="docs/glossary/ladder.md", links=[address.format("rudder"), address.format("keel")])
+    found = conclude(LINKS, harbour(address, broken))
+    assert where(found) == [("docs/glossary/ladder.md", 4)]
+
+
+def test_a_link_to_a_file_in_the_wrong_folder_is_told_with_the_right_one():
+    inside = page("Ladder", path="docs/glossary/ladder.md", links=["/docs/glossary/parts/keel"])
+    assert told(conclude(LINKS, harbour("/docs/glossary/{}", inside))) == [
+        '"/docs/glossary/parts/keel" is - did you mean "docs/glossary/keel"'
+    ]
+
+
+def test_a_link_to_a_folder_beside_that_of_the_entries_is_not_judged():
+    stray = page("Ladder", path="docs/glossary/ladder.md", links=["/docs/harbour/keel"])
+    assert conclude(LINKS, harbour("/docs/glossary/{}", stray)) == []
+
+
+def test_links_that_all_lead_to_one_page_refer_by_their_text():
+    entries = [page(word, links=[("g", f"{other}s")]) for word, other in pairwise(WORDS)]
+    found = conclude(LINKS, [*entries, page("Keel", links=[("g", "Rudders"), ("g", "anchors")])])
+    assert where(found) == [("glossary/keel.md", 4)]
+    assert told(found) == ['"Rudders" is - has it another name, or is it still to be written']
+
+
+def test_the_file_of_many_entries_is_no_name_of_any():
+    entries = [page(word, path="terms.yml", links=["/terms/"]) for word in WORDS]
+    assert conclude(ReferenceCheck(("link",), fault="self"), entries) == []
+
+
+def test_shortcodes_are_judged_as_names():
+    entries = [page(word, links=[WORDS[0].lower()], form="shortcode") for word in WORDS]
+    found = conclude(ReferenceCheck(("shortcode",)), [*entries, page("Ladder", links=["Anchor"], form="shortcode")])
+    assert told(found) == ['"Anchor" is - did you mean "anchor"']
+
+
+def test_an_entry_that_names_itself_is_told():
+    found = conclude(ReferenceCheck(("related",), fault="self"), fleet(page("Ladder", related=["keel", "ladder"])))
+    assert where(found) == [("glossary/ladder.md", 5)]
+
+
+def test_a_single_page_that_names_itself_is_told():
+    assert len(conclude(ReferenceCheck(("related",), fault="self"), [page("Ladder", related=["ladder", "keel"])])) == 1
+
+
+def test_a_page_elsewhere_that_is_called_like_the_entry_is_another_one():
+    entry = page("Ladder", related=["/guides/ladder/"])
+    assert conclude(ReferenceCheck(("related",), fault="self"), fleet(entry)) == []
+
+
+def test_each_of_two_references_to_one_entry_is_told_with_the_other():
+    entries = [page("Sheet bend", related=["Bow line", "bow lines"]), page("Bow line", related=["sheet bend"])]
+    found = conclude(ReferenceCheck(("related",), fault="duplicate"), entries)
+    assert where(found) == [("glossary/sheet-bend.md", 4), ("glossary/sheet-bend.md", 5)]
+    assert [finding.related[0].line for finding in found] == [5, 4]
+
+
+def test_two_references_to_one_missing_entry_are_told():
+    found = conclude(
+        ReferenceCheck(("related",), fault="duplicate"), [page("Ladder", related=["rung", "keel", "Rungs"])]
+    )
+    assert [finding.details["what"] for finding in found] == ['"rung"', '"Rungs"']
+
+
+@pytest.mark.parametrize("name", ["Keel", "keels", "The Keel"])
+def test_a_name_beside_a_slug_that_fits_is_no_fault(name: str):
+    entries = fleet(page("Ladder", related=[("keel", name)]))
+    assert (conclude(ReferenceCheck(("related",), fault="name"), entries) == []) is (name != "The Keel")
+
+
+def test_an_acronym_is_a_fitting_name():
+    entries = [page("Global positioning system (GPS)", slug="gps"), page("Ladder", related=[("gps", "GPS")])]
+    assert conclude(ReferenceCheck(("related",), fault="name"), entries) == []
+
+
+def test_a_name_of_another_entry_is_told():
+    (finding,) = conclude(
+        ReferenceCheck(("related",), fault="name"), fleet(page("Ladder", related=[("keel", "Jetty")]))
+    )
+    assert (finding.details["name"], finding.details["term"]) == ("Jetty", "Keel")
+
+
+@pytest.mark.parametrize(
+    ("glossary", "rules", "broken"),
+    [
+        ("devops", ("related",), 0),
+        ("foss", ("related",), 47),
+        ("hugo", ("link",), 1),
+        ("modal-gpu", ("link",), 0),
+        ("kubernetes", ("shortcode",), 3),
+        ("cncf", ("link",), 2),
+    ],
+)
+@pytest.mark.slow
+def test_real_glossaries_have_as_many_broken_references(shared, glossary: str, rules: tuple[str, ...], broken: int):
+    from termlint.readers import ReadOptions, read
+    from termlint.source import Source
+
+    entries: list[Entry] = []
+    for file in sorted((shared / "corpora" / glossary).rglob("*")):
+        if file.suffix in (".md", ".yaml", ".yml") and not re.match("readme|license", file.name, re.IGNORECASE):
+            path = file.relative_to(shared).as_posix()
+            entries += read(Source.decode(path, file.read_bytes()), ReadOptions()).entries
+    assert len(conclude(ReferenceCheck(rules), entries)) == broken  # type: ignore[arg-type] # forms come from the table
