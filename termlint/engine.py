@@ -19,6 +19,9 @@ from termlint.violation import Edit, Finding, Fix, Violation
 RulesFor = Callable[[str], Mapping[str, Rule]]
 """The rules in force for a path, by id."""
 
+Reports = Callable[[str, str], bool]
+"""Whether a rule's violations, by its id, are shown for a path."""
+
 
 @dataclass
 class Judged:
@@ -87,8 +90,10 @@ def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
             yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
 
 
-def conclude(judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: RulesFor) -> list[Violation]:
-    """All violations of a glossary, suppressed ones left out, sorted."""
+def conclude(
+    judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: RulesFor, reports: Reports
+) -> list[Violation]:
+    """All violations of a glossary that are reported, suppressed ones left out, sorted."""
     values = {
         name: GLOBALS[name].conclude(sorted(fact for page in judged for fact in page.global_facts.get(name, ())))
         for name in sorted({name for page in judged for name in page.global_facts})
@@ -104,7 +109,28 @@ def conclude(judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: Rul
     suppressions = {page.path: page.suppressions for page in judged if page.first}
     kept = [one for one in found if not suppressions[one.place.path].silence(one)]
     kept.extend(_derive(judged, kept, rules_for, suppressions))
-    return sorted(set_of(kept), key=lambda one: one.order)
+    reported = [one for one in kept if reports(one.rule, one.place.path)]
+    return sorted(set_of(_unyielding(reported, rules)), key=lambda one: one.order)
+
+
+def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Iterator[Violation]:
+    """Those violations that need not yield to another one that covers their place: one fault is told once."""
+    by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for one in violations:
+        by_place[one.place.path, one.rule].append(one.place)
+    covering = {
+        rule.id: [other for other in rules if any(specificity(selector, other) for selector in rule.header.yields_to)]
+        for rule in rules.values()
+    }
+    for one in violations:
+        places = (place for other in covering[one.rule] for place in by_place.get((one.place.path, other), ()))
+        if not any(_covers(place, one.place) for place in places):
+            yield one
+
+
+def _covers(outer: Place, inner: Place) -> bool:
+    begins = (outer.line, outer.column) <= (inner.line, inner.column)
+    return begins and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
 
 
 def run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Finding]:

@@ -20,8 +20,8 @@ TERM = "Widget"
 def pages(example: Any, language: str = "en") -> list[Page]:
     """The pages of an example.
 
-    A text is the Markdown body of an entry with the term "Widget"; a map gives the fields of an entry, or with `file` and
-    `content` a file as it is; a list is a whole glossary of such.
+    A text is the Markdown body of an entry with the term "Widget"; a map gives the fields of an entry, or with `file`
+    and `content` a file as it is; a list is a whole glossary of such.
     """
     members = example if isinstance(example, list) else [example]
     return [_page(member, number, language) for number, member in enumerate(members)]
@@ -51,5 +51,4 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
             if other.id != rule.id and any(specificity(source, other.id) for source in sources)
         }
     judged = [engine.judge(page, running) for page in pages(example, rule.header.language or "en")]
-    found = engine.conclude(judged, running, lambda path: running)
-    return [violation for violation in found if violation.rule == rule.id]
+    return engine.conclude(judged, running, lambda _path: running, lambda rule_id, _path: rule_id == rule.id)

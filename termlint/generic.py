@@ -1,7 +1,7 @@
 """How generic an English sentence is: a small linear model over its words, their classes and their rarity.
 
-`tools/train_generic.py` trains the model, and `docs/generic-sentence.md` says on what. The words of a sentence come with
-the entry's term masked, so that the model judges what would be left if the term were swapped for another.
+`tools/train_generic.py` trains the model, and `docs/generic-sentence.md` says on what. The words of a sentence come
+with the entry's term masked, so that the model judges what would be left if the term were swapped for another.
 """
 
 from __future__ import annotations

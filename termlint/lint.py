@@ -111,12 +111,9 @@ def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None, jobs: int = 1) -
         judge = _judge(batch.options, rules, stdin)
         parts = list(workers.judge_all(batch.files, judge, 1 if stdin else jobs))
         left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
-        found = engine.conclude(parts, rules.base, rules.for_path)
+        found = engine.conclude(parts, rules.base, rules.for_path, rules.reports)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}
-        for one in found:
-            path = one.place.path
-            if (reported is None or path in reported) and rules.reports(one.rule, path):
-                violations.append(one)
+        violations += [one for one in found if reported is None or one.place.path in reported]
         judged += parts if reported is None else [part for part in parts if part.path in reported]
     violations.sort(key=lambda one: one.order)
     left_out = sorted(set(left_out), key=lambda one: one.path)

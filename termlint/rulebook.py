@@ -32,7 +32,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Header:
-    """What a rule file says besides its check."""
+    """What a rule file says besides its check.
+
+    A violation is left out where one of a rule that it `yields_to` (ids, families or globs) covers its place.
+    """
 
     message: str
     severity: Severity
@@ -40,6 +43,7 @@ class Header:
     rationale: str
     examples: Examples
     language: str | None = None
+    yields_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,8 +179,9 @@ def _merged(base: tree.Mapping, own: tree.Mapping) -> tree.Mapping:
     for key, value in own.items:
         before = base.get(key.text.value)
         if isinstance(before, tree.Mapping) and isinstance(value, tree.Mapping):
-            value = _merged(before, value)
-        items.append((key, value))
+            items.append((key, _merged(before, value)))
+        else:
+            items.append((key, value))
     return tree.Mapping(own.span, items)
 
 

@@ -34,8 +34,8 @@ RUN = 3
 """Words in a run that makes two forms candidates for each other."""
 
 REACH = 16
-"""Of the forms that share a run, each is compared with so many that follow it; more would cost time and find few others,
-since the forms of a template share many runs."""
+"""Of the forms that share a run, each is compared with so many that follow it; more would cost time and find few
+others, since the forms of a template share many runs."""
 
 SAMPLE = 24
 """Entries of a template that are looked at to count those that are no siblings."""
@@ -74,9 +74,9 @@ class Limits:
     """What makes a template.
 
     `entries` that share it, siblings counted once; `similarity` of their sentences, as a share of the longer;
-    `wide_similarity` suffices where `wide_entries` share it, or with one sentence of a template of twice as many. A sentence in which no name of its entry stands has to be
-    shared by `copies` entries, or by `copied_share` of all. Sentences of fewer than `content_words` count only where
-    `wide_entries` share them.
+    `wide_similarity` suffices where `wide_entries` share it, or with one sentence of a template of twice as many. A
+    sentence in which no name of its entry stands has to be shared by `copies` entries, or by `copied_share` of all.
+    Sentences of fewer than `content_words` count only where `wide_entries` share them.
     """
 
     entries: int = 3
