@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, get_args
 
 from termlint import shapes, values
 from termlint.entry import Entry, Page, Problem, Question, Reference
-from termlint.readers import ReadOptions
+from termlint.readers import ReadOptions, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.spellings import (
     ACRONYM,
+    COMMON_LANGUAGES,
     DESCRIPTION,
+    HEADINGS,
     REFERENCE_LIST,
     SHORT,
     Role,
     fold,
+    is_signal,
     language_code,
     rank,
 )
@@ -61,6 +64,7 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
         what = shapes.no_glossary(tree.root)
         note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
         return Page(source, comments=tree.comments, problems=tree.problems, note=note)
+    language = _language_of(source.path)
     entries = []
     comments = list(tree.comments)
     problems = [*tree.problems, *strays]
@@ -69,12 +73,21 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
         if one.key:
             made.name(one.key)
         made.put("category", one.category)
-        made.language = made.language or one.language
+        made.language = made.language or one.language or language
         whole = Span(None, 0, len(source.text)) if len(found) == 1 else one.span
         comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
         problems.extend(made.problems)
         entries.append(made.entry(source, options, one.span, alone=len(found) == 1))
     return Page(source, tuple(entries), tuple(comments), tuple(problems))
+
+
+def _language_of(path: str) -> str | None:
+    """The language that a file's name ends with (`glossary.de.json`, `fr.yml`), or that a folder is named by."""
+    *before, last = re.split(r"[._-]", PurePosixPath(path).stem)
+    code = language_code(last)
+    if code in COMMON_LANGUAGES and (all(map(is_signal, before)) if before else code != "it"):
+        return code
+    return languages.of_path(path)
 
 
 _NOTE = (
@@ -200,8 +213,12 @@ class _Reading:
         self._search()
         self._prose()
         for pair in self.further:
+            name = f"{pair.name}_2" if pair.name in FIELDS else pair.name
             if node := values.further_prose(pair.node):
-                self.draft.put_prose(f"{pair.name}_2" if pair.name in FIELDS else pair.name, node)
+                self.draft.put_prose(name, node)
+            if pair.spelling in HEADINGS and (text := self.draft.texts.get(name)):
+                blocks = tuple(block._replace(kind="heading") for block in text.blocks)
+                self.draft.texts[name] = replace(text, blocks=blocks)
         return self.draft
 
     def _pop(self, role: Role) -> _Pair | None:
@@ -230,7 +247,6 @@ class _Reading:
                 draft.keys.append(path.value)
         if term := self._pop("term"):
             draft.put("term", values.label(term.node))
-        self.further.extend(self._all("term"))
         for pair in self._all("aliases"):
             short = pair.spelling in ACRONYM
             found = [values.label(pair.node)] if short else values.labels(pair.node)

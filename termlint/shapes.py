@@ -28,6 +28,7 @@ from termlint.spellings import (
     role_of,
 )
 from termlint.text import Piece, Span, Text
+from termlint.traits import Traits, traits_of
 
 MAX_DEPTH = 12
 """Entries that are nested deeper are not looked for."""
@@ -83,16 +84,6 @@ class _Context:
     grouped: bool = False
 
 
-@dataclass(frozen=True)
-class _Traits:
-    """What a map has of an entry: roles with values, and those of them whose spelling only glossaries use."""
-
-    roles: frozenset[str]
-    strong: frozenset[str]
-    named: bool
-    """Whether a key is exactly `term`, or is one that the configuration names."""
-
-
 def no_glossary(root: Node | None) -> str | None:
     """What data is that is plainly no glossary, or None."""
     if not isinstance(root, tree.Mapping):
@@ -142,44 +133,15 @@ class _Search:
         traits = self._traits(node)
         if found := self._languages(node, context, traits):
             return found
-        if self._is_strong(traits):
+        if traits.is_strong():
             return [self._entry(node, context)]
-        weak = self._is_weak(traits, context)
+        weak = traits.is_weak(context.signal)
         if found := self._paired(node, context) or self._keyed(node, context) or self._within(node, context, own=weak):
             return found
         return [self._entry(node, context, strong=False)] if weak else []
 
-    def _traits(self, node: tree.Mapping) -> _Traits:
-        roles, strong = set(), set()
-        named = False
-        for key, value in node.items:
-            name = key.text.value
-            role = role_of(name, self.own)
-            if role is None or not _fits(role, value):
-                continue
-            roles.add(role)
-            if name in self.own or fold(name) in self.own:
-                strong.add(role)
-                named = True
-            elif fold(name) in STRONG:
-                strong.add(role)
-                named = named or fold(name) == "term"
-        return _Traits(frozenset(roles), frozenset(strong), named)
-
-    @staticmethod
-    def _is_strong(traits: _Traits, *, keyed: bool = False) -> bool:
-        """Whether a map is an entry by its keys alone."""
-        if "term" in traits.strong:
-            return traits.named or len(traits.roles) > 1
-        return "definition" in traits.strong and (keyed or bool(traits.roles & {"term", "slug", "id"}))
-
-    @staticmethod
-    def _is_weak(traits: _Traits, context: _Context, *, keyed: bool = False) -> bool:
-        """Whether a map could be an entry, and something besides its keys says so."""
-        named = keyed or "term" in traits.roles
-        told = traits.roles & {"definition", "explanation"}
-        evidence = context.signal > 0 or traits.roles & {"related", "faq", "aliases"}
-        return bool(named and told and evidence)
+    def _traits(self, node: tree.Mapping) -> Traits:
+        return traits_of(node, self.own)
 
     def _entry(self, node: tree.Mapping, context: _Context, key: Scalar | None = None, *, strong: bool = True) -> Found:
         span = Span(None, key.span.start, node.span.end) if key and key.span.start < node.span.end else node.span
@@ -195,8 +157,8 @@ class _Search:
         nested = [self.find(item, inner) for item in node.items]
         groups = zip(node.items, nested, strict=True)
         within = any(one.pairs is not getattr(item, "items", None) for item, found in groups for one in found)
-        strong = sum(map(self._is_strong, traits))
-        likely = sum(self._is_strong(one) or self._is_weak(one, context) for one in traits)
+        strong = sum(one.is_strong() for one in traits)
+        likely = sum(one.is_likely(context.signal) for one in traits)
         if likely * 2 < len(maps) or within:
             return [found for group in nested for found in group]
         known = frozenset({"term", "slug", "id", "definition", "explanation"})
@@ -216,20 +178,22 @@ class _Search:
     def _keyed(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from slugs or terms to maps of fields, or to definitions."""
         maps = [(key, value) for key, value in node.items if isinstance(value, tree.Mapping)]
+        if len(maps) * 2 < len(node.items):
+            return self._defined(node, context)
+        inner = replace(context, depth=context.depth + 1, grouped=False, direct=False)
         traits = [self._traits(value) for _, value in maps]
-        strong = sum(self._is_strong(one, keyed=True) for one in traits)
-        likely = sum(self._is_strong(one, keyed=True) or self._is_weak(one, context, keyed=True) for one in traits)
+        variants = [self._languages(value, inner, one) for (_, value), one in zip(maps, traits, strict=True)]
+        strong = sum(map(bool, variants)) + sum(one.is_strong(keyed=True) for one in traits)
+        likely = sum(map(bool, variants)) + sum(one.is_likely(context.signal, keyed=True) for one in traits)
         enough = 1 if strong * 2 >= len(maps) else 3 if context.signal > 1 else 5
-        if likely >= enough and likely * 5 >= len(maps) * 3 and len(maps) * 2 >= len(node.items):
-            inner = replace(context, depth=context.depth + 1, grouped=False, direct=False)
-            found: list[Found] = []
-            for (key, value), one in zip(maps, traits, strict=True):
-                variants = self._languages(value, inner, one)
-                found.extend(replace(variant, key=key.text) for variant in variants)
-                if not variants:
-                    found.append(self._entry(value, context, key, strong=strong * 2 >= len(maps)))
-            return found
-        return self._defined(node, context)
+        if likely < enough or likely * 5 < len(maps) * 3:
+            return self._defined(node, context)
+        found: list[Found] = []
+        for (key, value), several in zip(maps, variants, strict=True):
+            found.extend(replace(one, key=key.text) for one in several)
+            if not several:
+                found.append(self._entry(value, context, key, strong=strong * 2 >= len(maps)))
+        return found
 
     def _defined(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from terms to definitions; only where its key or file speaks of a glossary."""
@@ -263,9 +227,7 @@ class _Search:
                 name = match["name"].rstrip("-_. ")
                 groups.setdefault(name, []).append((_renamed(key, match["part"].lower()), value))
                 keys.setdefault(name, key.text.cut(0, len(name)))
-        complete = [
-            name for name, pairs in groups.items() if self._is_strong(self._traits(tree.Mapping(_NOWHERE, pairs)))
-        ]
+        complete = [name for name, pairs in groups.items() if self._traits(tree.Mapping(_NOWHERE, pairs)).is_strong()]
         if len(complete) < 2 or sum(len(groups[name]) for name in complete) * 2 < len(node.items):
             return []
         return [
@@ -315,7 +277,7 @@ class _Search:
         best = built(max(parts, key=lambda part: sum(map(_length, part[1])))[1]) & _BUILD
         return [part for part in parts if built(part[1]) & _BUILD == best]
 
-    def _languages(self, node: tree.Mapping, context: _Context, traits: _Traits) -> list[Found]:
+    def _languages(self, node: tree.Mapping, context: _Context, traits: Traits) -> list[Found]:
         """The entries of a map that has, for each language, an entry, a glossary or the values of its fields."""
         coded = [
             (key, value, code)
@@ -323,7 +285,7 @@ class _Search:
             if isinstance(value, tree.Mapping | Sequence) and (code := language_code(key.text.value))
         ]
         if not _are_languages(code for _, _, code in coded):
-            return self._transposed(node, context, traits)
+            return self._transposed(node, context)
         containers = sum(isinstance(value, tree.Mapping | Sequence) for _, value in node.items)
         found: list[Found] = []
         self._stray(node)
@@ -349,38 +311,24 @@ class _Search:
                     reason = f'"{key.text.value}" stands among languages and is no language code; rename this key'
                     self.problems.append(Problem(reason, key.span))
 
-    def _transposed(self, node: tree.Mapping, context: _Context, traits: _Traits) -> list[Found]:
+    def _transposed(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map whose fields have a value for each language."""
-        by_language: dict[str, None] = {}
+        languages: dict[str, None] = {}
+        told = False
         for key, value in node.items:
-            if role_of(key.text.value, self.own) in ("term", "definition") and isinstance(value, tree.Mapping):
+            role = role_of(key.text.value, self.own)
+            if role in ("term", "definition", "explanation") and isinstance(value, tree.Mapping):
                 codes = {code: None for name, _ in value.items if (code := language_code(name.text.value))}
                 if len(codes) == len(value.items) and _are_languages(codes):
-                    by_language |= codes
-        if not by_language or "definition" not in traits.roles:
+                    languages |= codes
+                    told = told or role != "term"
+        if not told:
             return []
-        return [Found(list(_in_language(node, code)), node.span, None, context.category, code) for code in by_language]
+        return [Found(list(_in_language(node, code)), node.span, None, context.category, code) for code in languages]
 
 
 _NOWHERE = Span(None, 0, 0)
 _BUILD = frozenset({"term", "definition", "explanation", "faq"})
-
-
-def _fits(role: str, value: Node) -> bool:
-    """Whether a value could be that of a role: a name is one text, a definition a text or several of some words."""
-    if values.is_nothing(value):
-        return False
-    match role:
-        case "term" | "slug":
-            return isinstance(value, Scalar)
-        case "definition" | "explanation":
-            if isinstance(value, Sequence):
-                return any(_fits(role, item) for item in value.items)
-            if isinstance(value, tree.Mapping):
-                return all(values.is_prose(part) for _, part in value.items)
-            return isinstance(value.value, str) and any(not one.isalnum() for one in value.value.strip())
-        case _:
-            return True
 
 
 def _are_languages(codes: Iterable[str]) -> bool:
@@ -396,11 +344,12 @@ def _in_language(node: tree.Mapping, language: str) -> Iterator[tuple[Scalar, No
 
 
 def _grouped(found: Found, key: Scalar) -> Found:
-    """An entry of one of several groups, which the group's key names, unless it is a letter or a language."""
+    """An entry of one of several groups, which the group's key names, unless it is a letter, a language or a
+    wrapper's."""
     name = key.text
-    return (
-        found if found.category or len(name.value) < 2 or language_code(name.value) else replace(found, category=name)
-    )
+    if found.category or len(name.value) < 2 or language_code(name.value) or fold(name.value) in WRAPPERS | SIGNALS:
+        return found
+    return replace(found, category=name)
 
 
 def _length(found: Found) -> int:

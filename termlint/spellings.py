@@ -83,7 +83,7 @@ DESCRIPTION = frozenset(_DEFINITION[_DEFINITION.index("description") :])
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     "slug": _folded("slug term-slug url-slug"),
-    "id": _folded("id key identifier term-id entry-id anchor handle code-name"),
+    "id": _folded("id key identifier term-id term-code entry-id anchor handle code-name"),
     "term": TERM,
     "aliases": _folded(
         "aka also-known-as alias aliases synonym synonyms abbreviation abbreviations abbr abbrev acronym acronyms",
@@ -141,6 +141,9 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "translations translation schema json-ld structured-data canonical robots changelog prompt",
     ),
 }
+
+HEADINGS = frozenset(_folded("h1 h2 h3 headline subheading subtitle tagline"))
+"""Keys of further prose that is a heading."""
 
 REFERENCE_LIST = frozenset(_folded("ref refs reference references cross-references cross-refs xref xrefs"))
 """Spellings of related terms that glossaries also use for their sources."""

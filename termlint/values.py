@@ -54,13 +54,20 @@ def is_nothing(node: Node) -> bool:
 
 def leaves(node: Node) -> Iterator[Text]:
     """The texts in a value, those of maps and lists in their order."""
+    return (text for text, _ in _leaves(node, listed=False))
+
+
+def _leaves(node: Node, *, listed: bool) -> Iterator[tuple[Text, bool]]:
+    """The texts in a value, and whether each is an item of a list."""
     if isinstance(node, Scalar):
         if not is_nothing(node):
-            yield node.text.strip()
+            yield node.text.strip(), listed
     elif isinstance(node, Sequence):
-        yield from chain.from_iterable(map(leaves, node.items))
+        for item in node.items:
+            yield from _leaves(item, listed=True)
     else:
-        yield from chain.from_iterable(leaves(value) for _, value in node.items)
+        for _, value in node.items:
+            yield from _leaves(value, listed=listed)
 
 
 def label(node: Node) -> Text | None:
@@ -99,8 +106,7 @@ def prose(node: Node, problems: list[Problem]) -> Prose | None:
     """
     texts: list[Text] = []
     links: list[Reference] = []
-    listed = isinstance(node, Sequence)
-    for leaf in leaves(node):
+    for leaf, listed in _leaves(node, listed=False):
         if len(leaf.value) > MAX_MAPPED:
             reason = f"the field is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
             problems.append(Problem(reason, leaf.span()))

@@ -1,0 +1,80 @@
+"""Whether a map of data looks like an entry of a glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from termlint import values
+from termlint.readers import tree
+from termlint.readers.tree import Node, Scalar, Sequence
+from termlint.spellings import STRONG, fold, role_of
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a map has of an entry: its roles, and those of them whose spelling only glossaries use.
+
+    `named` says that a key is exactly `term`, or is one that the configuration names.
+    """
+
+    roles: frozenset[str]
+    strong: frozenset[str]
+    named: bool
+
+    def is_strong(self, *, keyed: bool = False) -> bool:
+        """Whether the map is an entry by its keys alone; `keyed` where the map around it names it."""
+        if "term" in self.strong:
+            return self.named or len(self.roles) > 1
+        return "definition" in self.strong and (keyed or bool(self.roles & {"term", "slug", "id", "aliases"}))
+
+    def is_weak(self, signal: int, *, keyed: bool = False) -> bool:
+        """Whether the map could be an entry, and something besides the names of its keys says so.
+
+        `signal` is above 0 where names of keys, files or folders around it speak of a glossary.
+        """
+        named = keyed or "term" in self.roles
+        told = self.roles & {"definition", "explanation"}
+        evidence = signal > 0 or self.roles & {"related", "faq", "aliases"}
+        return bool(named and told and evidence)
+
+    def is_likely(self, signal: int, *, keyed: bool = False) -> bool:
+        """Whether the map is an entry or could be one."""
+        return self.is_strong(keyed=keyed) or self.is_weak(signal, keyed=keyed)
+
+
+def traits_of(node: tree.Mapping, own: Mapping[str, str]) -> Traits:
+    """The traits of a map; `own` are a project's own names of fields."""
+    roles, strong = set(), set()
+    named = False
+    for key, value in node.items:
+        name = key.text.value
+        role = role_of(name, own)
+        if role is None or not _fits(role, value):
+            continue
+        roles.add(role)
+        spelling = fold(name)
+        if name in own or spelling in own:
+            strong.add(role)
+            named = True
+        elif spelling in STRONG:
+            strong.add(role)
+            named = named or spelling == "term"
+    return Traits(frozenset(roles), frozenset(strong), named)
+
+
+def _fits(role: str, value: Node) -> bool:
+    """Whether a value could be that of a role: a name is one text, a definition a text or several of some words."""
+    if values.is_nothing(value):
+        return False
+    match role:
+        case "term" | "slug":
+            return isinstance(value, Scalar)
+        case "definition" | "explanation":
+            if isinstance(value, Sequence):
+                return any(_fits(role, item) for item in value.items)
+            if isinstance(value, tree.Mapping):
+                return all(values.is_prose(part) for _, part in value.items)
+            return isinstance(value.value, str) and any(not one.isalnum() for one in value.value.strip())
+        case _:
+            return True
