@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from termlint.entry import Reference, ReferenceForm
@@ -13,7 +13,7 @@ from termlint.text import Block, BlockKind, Text, TextBuilder
 LABEL_LEVEL = 8
 """The level of a heading that is a paragraph in bold type; those of Markdown are 1 to 6, a `<summary>` has 7."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 _BEGINS = re.compile(r"[.!?…。！？][\"'”’»)\]*]*\s+$")
 _LABEL_ENDING = (".", "!", ",", ";", "…")
@@ -179,9 +179,10 @@ class BlockBuilder:
         self._opened = None
         self.closed = 0
         self._run = _Run(start, end, value, opened)
-        for link in self.open_links:
-            if link.start is None:
-                link.start = length
+        for link in reversed(self.open_links):
+            if link.start is not None:
+                break
+            link.start = length
         return length
 
     def white(self, start: int) -> None:
@@ -228,10 +229,10 @@ class BlockBuilder:
     def finish(self, end: int) -> Part | None:
         """The block as a part that ends at `end`, or None where it holds no words."""
         self._flush(final=True)
-        if not self._builder.length:
-            return None
         text = self._builder.build()
         value = text.value
+        if not value.strip():
+            return None
         kind, level = self.kind, self.level
         strong = self._strong or 0
         if kind == "paragraph" and _is_label(value, strong):
@@ -239,7 +240,7 @@ class BlockBuilder:
         opaque = {(start, min(stop, len(value))) for start, stop in self._opaque if start < len(value)}
         opaque.update(_addresses(value))
         block = Block(kind, len(value) - len(value.lstrip()), len(value.rstrip()))
-        text = replace(text, blocks=(block,), opaque=tuple(sorted(opaque)))
+        text = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)))
         return Part(
             kind,
             text,

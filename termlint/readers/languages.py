@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from termlint.spellings import COMMON_LANGUAGES, language_code
@@ -21,9 +22,13 @@ def of_path(path: str) -> str | None:
 
     Folders above the current one do not count, except the one that the file is in itself.
     """
-    above = Path(path).absolute().parts
-    count = max(len([part for part in PurePath(path).parts if part != ".."]), 2)
-    for number in range(len(above) - 2, len(above) - 1 - count, -1):
+    return _of_folder(path.rpartition("/")[0], str(Path.cwd()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_folder(folder: str, current: str) -> str | None:
+    above = Path(current, folder).parts
+    for number in range(len(above) - 1, len(above) - 1 - max(len(PurePath(folder).parts), 1), -1):
         code = language_code(above[number])
         if code is None:
             continue

@@ -14,7 +14,7 @@ from termlint.readers.blocks import Part
 from termlint.readers.frontmatter import FrontMatter
 from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.source import Source, Unreadable
-from termlint.spellings import STRONG, fold
+from termlint.spellings import STRONG, fold, own_names, role_of
 from termlint.text import Piece, Span, Text, join
 
 SITE_LAYOUTS = frozenset(
@@ -60,6 +60,8 @@ class _Reading:
     comments: list[Comment] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     anchors: frozenset[str] = frozenset()
+    unread: bool = False
+    """Whether there is a body that could not be parsed."""
     draft: Draft = field(default_factory=Draft)
 
     def entries(self) -> tuple[Sequence[Entry], str]:
@@ -71,12 +73,12 @@ class _Reading:
         self.draft.language = self.draft.language or languages.of_path(self.source.path)
         loose = self.body()
         title = self.title()
-        if many := self.many(title):
-            return many, ""
-        if note := self.no_entry(title):
-            return (), note
-        entry = self.single(title, loose)
-        return (entry,), ""
+        entries: Sequence[Entry] = self.many(title)
+        note = "" if entries else self.no_entry(title)
+        if not entries and not note:
+            entries = (self.single(title, loose),)
+        self.problems.extend(self.draft.problems)
+        return entries, note
 
     def body(self) -> list[Reference]:
         """Parse what follows the front matter."""
@@ -91,6 +93,7 @@ class _Reading:
             parsed = markup.parse(base, mdx=is_mdx)
         except Unreadable as error:
             self.problems.append(Problem(error.reason, Span(None, error.offset, error.offset)))
+            self.unread = True
             return []
         self.parts = parsed.parts
         self.anchors = parsed.anchors
@@ -127,13 +130,11 @@ class _Reading:
 
     def is_own(self, role: str) -> bool:
         """Whether a key of the front matter names an entry's field and little else, or the configuration maps it."""
-        own = fields.own_names(self.options)
+        own = own_names(self.options.fields)
         keys = [key.text.value for key, _ in self.front.root.items] if self.front.root else []
         if role == "term":
-            return any(
-                fields.role_of(key, own) == "term" and (fold(key) in STRONG or own.get(key) == "term") for key in keys
-            )
-        return any(fold(key) in STRONG or fields.role_of(key, own) in ("related", "aliases", "faq") for key in keys)
+            return any(role_of(key, own) == "term" and (fold(key) in STRONG or own.get(key) == "term") for key in keys)
+        return any(fold(key) in STRONG or role_of(key, own) in ("related", "aliases", "faq") for key in keys)
 
     def many(self, title: Text | None) -> list[Entry]:
         """The entries of a page of many terms."""
@@ -175,7 +176,7 @@ class _Reading:
             return f'a page of the site, called "{title.value}"'
         if not own and Path(self.source.path).with_suffix("").is_dir():
             return "a section's page: a folder of its name stands beside it"
-        prose = any(part.kind not in ("heading", "cell") for part in self.parts)
+        prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if not prose and "definition" not in self.draft.texts and not own:
             return "the page has no prose"
         return ""
@@ -187,7 +188,6 @@ class _Reading:
             draft.texts["term"] = titles.term(title).named("term")
         self.explain(draft, self.parts)
         draft.links.extend(loose)
-        self.problems.extend(draft.problems)
         whole = Span(None, 0, len(self.source.text))
         for node in draft.ignores:
             self.comments.extend(values.suppressions(node, whole))

@@ -19,8 +19,8 @@ from termlint.text import BlockKind, Span, Text, TextBuilder, join
 if TYPE_CHECKING:
     from pyromark import Options
 
-MAX_EVENTS = 3_000_000
-"""More markup than this is refused: it would take longer than anybody waits."""
+MAX_EVENTS = 300_000
+"""More pieces of markup than this are refused: they would take longer than anybody waits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,13 @@ class Markup:
 
 def parse(base: Text, *, mdx: bool = False) -> Markup:
     """Parse a Markdown text. Raises Unreadable where it holds too much markup to judge."""
+    if _PLAIN.fullmatch(base.value):
+        block = BlockBuilder(base, "paragraph", 0)
+        block.add(0, len(base.value))
+        part = block.finish(len(base.value))
+        return Markup(base, [part] if part else [], [], [], frozenset())
+    if sum(map(base.value.count, ("{{", "{%", "{", "<") if mdx else ("{{", "{%"))) > MAX_EVENTS // 3:
+        raise _too_much(base, 0)
     masked = mdx_masks.mask(base.value) if mdx else shortcodes.mask(base.value)
     walk = _Walk(base, masked)
     walk.run()
@@ -60,6 +67,11 @@ def parse(base: Text, *, mdx: bool = False) -> Markup:
         [Reference(base.cut(*target), None, "shortcode") for target in masked.loose],
         frozenset(walk.anchors),
     )
+
+
+def _too_much(base: Text, at: int) -> Unreadable:
+    reason = f"the text holds more than {MAX_EVENTS} pieces of markup, so it is not judged; divide it"
+    return Unreadable(reason, base.span(at, at).start)
 
 
 def references(parts: Iterable[Part], anchors: frozenset[str] = frozenset()) -> Iterator[Reference]:
@@ -75,6 +87,12 @@ def anchor(heading: str) -> str:
     """The name that most sites give a heading's place, made of its words."""
     return re.sub(r"[^\w\s-]", "", heading).strip().lower().replace(" ", "-")
 
+
+_PLAIN = re.compile(r"[A-Za-z][^\n\r\t*_`\[\]<>&#\\|~${}=^:]*[^\s*_`\[\]<>&#\\|~${}=^:]")
+"""A line of prose without any markup."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as damaged escapes leave them: no parser takes them."""
 
 _MATH = re.compile(r"\$\$|\$[^$\n]*[\\^_{}=][^$\n]*\$")
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]+\S", re.MULTILINE)
@@ -169,7 +187,7 @@ class _Walk:
         """Parse the whole text."""
         from pyromark import events_with_range
 
-        text = self.masked.value
+        text = _SURROGATE.sub("\ufffd", self.masked.value)
         offset = _Offsets(text)
         ascii_only = not offset.starts
         for number, (event, where) in enumerate(events_with_range(text, options=_options(text))):
@@ -177,8 +195,7 @@ class _Walk:
             if not ascii_only:
                 start, end = offset(start), offset(end)
             if number > MAX_EVENTS:
-                reason = f"the text holds more than {MAX_EVENTS} pieces of markup; split the file"
-                raise Unreadable(reason, self.base.span(start, start).start)
+                raise _too_much(self.base, start)
             self.event(event, start, end)
         self.close(len(self.source))
 
@@ -462,7 +479,9 @@ class _Walk:
             return
         match token.kind:
             case "words":
-                self.words(start, end, self.masked.value[start:end])
+                value = self.masked.value[start:end]
+                if PLACEHOLDER in value or self.source.startswith(value, start):
+                    self.words(start, end, value)
             case "entity":
                 self.words(start, end, token.value)
             case "white":
@@ -527,6 +546,8 @@ class _Walk:
         elif name in ("b", "strong"):
             block.strong(opens=True)
         elif name == "a" and "href" in values:
+            if block.open_links and block.open_links[-1].kind == "html":
+                self.link(block, block.open_links.pop(), start)
             block.open_links.append(OpenLink(start, "html", target=values["href"]))
 
     def html_close(self, token: tags.Token) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from termlint.entry import Question, Reference
-from termlint.readers.blocks import Part
+from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.text import Text, join
 
 _FAQ = re.compile(
@@ -96,7 +96,7 @@ def related(parts: Sequence[Part]) -> Iterator[Reference]:
             yield Reference(part.text, None, "related")
         for link in part.links:
             if not link.external:
-                yield replace(link.reference, form="related")
+                yield link.reference
 
 
 def _begins_with_link(part: Part) -> bool:
@@ -134,7 +134,7 @@ def _section_end(parts: Sequence[Part], start: int) -> int:
 
 def _pairs(parts: Sequence[Part]) -> tuple[list[Part], list[Question]]:
     """The questions of an FAQ section with their answers, and the parts before the first."""
-    headings = [part for part in parts if part.kind == "heading"]
+    headings = [part for part in parts if part.kind == "heading" and part.level < LABEL_LEVEL]
     if not headings:
         return _loose_pairs(parts)
     asking = [part.level for part in headings if _ASKS.search(part.value)]
@@ -205,6 +205,8 @@ def _marked_pairs(parts: Sequence[Part]) -> tuple[list[Part], list[Question]]:
 def _asked(part: Part) -> int:
     """Where the question ends that a part begins with; 0 where it begins with none."""
     value = part.value
+    if part.kind == "heading":
+        return len(value)
     if _MARKED.match(value):
         within = _ANSWER_WITHIN.search(value)
         mark = value.find("?")

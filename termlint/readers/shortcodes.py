@@ -60,9 +60,9 @@ class Masked:
 _TOKEN = re.compile(
     CODE
     + r"|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
-    + r"|\{\{[<%](?P<hugo>(?:(?!\{\{[<%]).){0,2000}?)[>%]\}\}"
-    + r"|\{%-?(?P<liquid>(?:(?!\{%).){0,2000}?)-?%\}"
-    + r"|\{\{(?P<macro>[^\n]{1,500}?)\}\}",
+    + r"|\{\{[<%](?P<hugo>[^{}]{0,2000})[>%]\}\}"
+    + r"|\{%-?(?P<liquid>[^{}]{0,2000})%\}"
+    + r"|\{\{\{?(?P<macro>[^{}\n]{1,500})\}\}\}?",
     re.MULTILINE | re.DOTALL,
 )
 _NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w./-]*)")
@@ -181,6 +181,8 @@ def _hide(match: re.Match[str], closed: frozenset[str], cover: Cover) -> None:
         cover.hide(Mask(start, end))
         return
     arguments = list(_ARGUMENT.finditer(match.string, head.end(), match.end(kind)))
+    if kind == "liquid" and arguments and arguments[-1][0] == "-":
+        arguments.pop()
     named = {argument["key"].lower().replace("-", "_"): _range(argument) for argument in arguments if argument["key"]}
     listed = [_range(argument) for argument in arguments if not argument["key"]]
     if kind == "macro" and "(" not in match[kind]:

@@ -33,10 +33,10 @@ CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 
 _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,100})(?:[^<>\"']++|\"[^\"]{0,5000}\"|'[^']{0,5000}'){0,100}+>"
     r"|<[!?][^>]*(?:>|\Z)"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});"
-    r"|\s*\n\s*",
+    r"|\n\s*+",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")

@@ -16,7 +16,7 @@ _ARTICLE = {
     "nl": r"(?:een|de|het)",
 }
 _QUESTIONS = [
-    re.compile(pattern + r"(?P<term>[^?]*[^?\s])\s*\?", re.IGNORECASE)
+    re.compile(pattern + r"(?P<term>[^?]*[^?\s])\s*(?:\?|$)", re.IGNORECASE)
     for pattern in (
         rf"what(?:\s+is|\s+are|['’]s)\s+(?:{_ARTICLE['en']}\s+)?(?:meant\s+by\s+)?",
         r"what\s+does\s+it\s+mean\s+to\s+(?:be|have|use)\s+",
@@ -77,8 +77,6 @@ def term(title: Text) -> Text:
 
 def _asked(value: str) -> re.Match[str] | None:
     """The question that a title is, or begins with."""
-    if "?" not in value:
-        return None
     found = (pattern.match(value) for pattern in (_MEANING, *_QUESTIONS))
     return next((match for match in found if match), None)
 
