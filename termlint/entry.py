@@ -57,9 +57,9 @@ class Entry:
 
     `texts` holds every field of text under its name, in the order of the file: those of `LABEL_FIELDS`,
     `definition`, `explanation`, `seo_description` and further prose under its own name. `borrowed` names the fields
-    whose text is part of another field's (a definition taken from the body's first paragraph). `keys` are further names by which
-    references may reach the entry: ids, its file's name, redirects. `head` is where the term stands, or the
-    beginning of the entry.
+    whose text is part of another field's (a definition taken from the body's first paragraph). `keys` are further
+    names by which references may reach the entry: ids, its file's name, redirects. `head` is where the term stands,
+    or the beginning of the entry.
     """
 
     source: Source
