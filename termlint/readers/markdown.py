@@ -218,7 +218,14 @@ class _Reading:
             reason = f"the body is longer than {MAX_MAPPED} characters, so it is not judged; divide the page"
             draft.problems.append(Problem(reason, text.span()))
             return
-        if "explanation" not in draft.texts:
-            draft.put("explanation", text)
-        else:
-            draft.put("body", text)
+        given = draft.texts.pop("explanation", None)
+        if given is not None and " " in given.value.strip():
+            draft.put(self.key_of(given), given)
+        draft.put("explanation", text)
+
+    def key_of(self, text: Text) -> str:
+        """The key of the front matter under which a text stands."""
+        start = text.span().start
+        pairs = self.front.root.items if self.front.root else []
+        keys = (key.text.value for key, node in pairs if node.span.start <= start < node.span.end)
+        return next((key for key in keys if key not in fields.FIELDS), "details")

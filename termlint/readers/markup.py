@@ -50,7 +50,7 @@ class Markup:
 
 def parse(base: Text, *, mdx: bool = False) -> Markup:
     """Parse a Markdown text. Raises Unreadable where it holds too much markup to judge."""
-    if _PLAIN.fullmatch(base.value):
+    if "  " not in base.value and _PLAIN.fullmatch(base.value):
         block = BlockBuilder(base, "paragraph", 0)
         block.add(0, len(base.value))
         part = block.finish(len(base.value))
@@ -364,16 +364,27 @@ class _Walk:
             return
         if self.masked.masks and PLACEHOLDER in value:
             for mask in self.masked.within(start, end):
-                if mask.start > start:
-                    self.current(start).add(start, mask.start)
+                self.verbatim(start, mask.start)
                 self.placeholder(mask)
                 start = mask.end
-            if start < end:
-                self.current(start).add(start, end)
+            self.verbatim(start, end)
         elif len(value) == end - start and self.source.startswith(value, start):
-            self.current(start).add(start, end)
+            self.verbatim(start, end)
         else:
             self.current(start).add(start, end, " " if value.isspace() else value)
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Append a range as it is written; several spaces are one."""
+        block = self.current(start)
+        while (gap := self.source.find("  ", start, end)) >= 0:
+            if gap > start:
+                block.add(start, gap)
+            block.white(gap)
+            start = gap
+            while start < end and self.source[start] == " ":
+                start += 1
+        if start < end:
+            block.add(start, end)
 
     def placeholder(self, mask: shortcodes.Mask) -> None:
         """Append what a hidden range shows."""

@@ -64,6 +64,9 @@ class TestProse:
         assert text.value == "A spool holds thread."
         assert written(source, text, "spool holds") == "spool\n  holds"
 
+    def test_several_spaces_are_one(self):
+        assert body("It turns.  It winds   thread.").value == "It turns. It winds thread."
+
     def test_a_hard_break_stays_within_the_sentence(self):
         assert body("- **Use:**  \n  It holds thread.").value == "Use: It holds thread."
 
@@ -267,6 +270,12 @@ class TestFields:
         assert made.texts["definition"].value == "A spool holds thread."
         assert "A spool holds thread." in made.texts["explanation"].value
         assert made.borrowed == {"definition"}
+
+    def test_the_body_is_the_explanation_whatever_the_front_matter_calls_so(self):
+        made = entry("---\ntitle: Spool\ndetails: It is often made of wood.\ntext: /spool/\n---\nIt turns.")
+        assert made.texts["explanation"].value == "It turns."
+        assert made.texts["details"].value == "It is often made of wood."
+        assert "text" not in made.texts
 
     def test_front_matter_in_toml_is_read(self):
         assert entry('+++\ntitle = "Spool"\n+++\nIt turns.').term == "Spool"
