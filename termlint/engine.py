@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Pair
@@ -118,19 +120,29 @@ def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> I
     by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for one in violations:
         by_place[one.place.path, one.rule].append(one.place)
+    reaches = {key: _Reach(places) for key, places in by_place.items()}
     covering = {
         rule.id: [other for other in rules if any(specificity(selector, other) for selector in rule.header.yields_to)]
         for rule in rules.values()
     }
     for one in violations:
-        places = (place for other in covering[one.rule] for place in by_place.get((one.place.path, other), ()))
-        if not any(_covers(place, one.place) for place in places):
+        others = (reaches.get((one.place.path, other)) for other in covering[one.rule])
+        if not any(other.covers(one.place) for other in others if other):
             yield one
 
 
-def _covers(outer: Place, inner: Place) -> bool:
-    begins = (outer.line, outer.column) <= (inner.line, inner.column)
-    return begins and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+class _Reach:
+    """Places of one file, in order, and how far those up to each reach."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        ordered = sorted((place.line, place.column, place.end_line, place.end_column) for place in places)
+        self.starts = [place[:2] for place in ordered]
+        self.ends = list(accumulate((place[2:] for place in ordered), max))
+
+    def covers(self, inner: Place) -> bool:
+        """Whether one of the places covers another place."""
+        number = bisect_right(self.starts, (inner.line, inner.column))
+        return number > 0 and (inner.end_line, inner.end_column) <= self.ends[number - 1]
 
 
 def run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Finding]:
@@ -157,9 +169,19 @@ def _derive(
     rules_for: RulesFor,
     suppressions: Mapping[str, Suppressions],
 ) -> list[Violation]:
-    by_entry: dict[tuple[str, str | None], list[Violation]] = defaultdict(list)
+    """The violations of derived rules; of entries with the same slug in one file, each reads those that stand in it."""
+    heads: dict[tuple[str, str | None], list[tuple[int, int]]] = defaultdict(list)
+    for page in judged:
+        for facts in page.derived_facts.values():
+            for head, _ in facts:
+                heads[head.path, head.entry].append((head.line, head.column))
+    heads = {key: sorted(set(places)) for key, places in heads.items()}
+    by_entry: dict[tuple[str, str | None, tuple[int, int]], list[Violation]] = defaultdict(list)
     for one in sorted(violations, key=lambda one: one.order):
-        by_entry[one.place.path, one.place.entry].append(one)
+        place = one.place
+        if starts := heads.get((place.path, place.entry)):
+            number = bisect_right(starts, (place.line, place.column))
+            by_entry[place.path, place.entry, starts[max(number - 1, 0)]].append(one)
     derived: list[Violation] = []
     for page in judged:
         rules = rules_for(page.path)
@@ -170,7 +192,7 @@ def _derive(
             for head, fact in facts:
                 read = [
                     one
-                    for one in by_entry[head.path, head.entry]
+                    for one in by_entry[head.path, head.entry, (head.line, head.column)]
                     if one.rule != rule_id and any(specificity(source, one.rule) for source in check.sources)
                 ]
                 for finding in check.derive(fact, read):
