@@ -133,7 +133,7 @@ class _Scanner:
         self.at += 2 if array else 1
         keys = self._keys()
         self.at += 2 if array else 1
-        parent = self._descend(self.root, keys[:-1])
+        parent = self._descend(self.root, keys[:-1], start)
         key = keys[-1]
         name = key.text.value
         if not array:
@@ -143,11 +143,11 @@ class _Scanner:
         held.tables.append(_Table(start, self.at))
         return held.tables[-1]
 
-    def _descend(self, table: _Table, keys: list[Scalar]) -> _Table:
+    def _descend(self, table: _Table, keys: list[Scalar], start: int) -> _Table:
         if len(keys) >= MAX_DEPTH:
             raise Unreadable(_TOO_DEEP, self.text.span(self.at, self.at).start)
         for key in keys:
-            table = self._child(table, key, self.at)
+            table = self._child(table, key, start)
         return table
 
     def _child(self, table: _Table, key: Scalar, start: int) -> _Table:
