@@ -52,13 +52,19 @@ class Words:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the text's value that the words `start` to `end` (exclusive, at least one) take."""
-        doc = self.text.prose.doc
-        last = doc[self.tokens[end - 1]]
-        return doc[self.tokens[start]].idx, last.idx + len(last)
+        starts, lengths = self._columns
+        last = self.tokens[end - 1]
+        return starts[self.tokens[start]], starts[last] + lengths[last]
 
     def line_at(self, word: int) -> int:
         """The number of the line that a word of some line stands in."""
         return bisect_right(self._line_starts, word) - 1
+
+    @cached_property
+    def _columns(self) -> tuple[list[int], list[int]]:
+        """Where each token begins, and its length."""
+        starts, lengths = self.text.prose.doc.to_array(["IDX", "LENGTH"]).T.tolist()
+        return starts, lengths
 
     @cached_property
     def _line_starts(self) -> list[int]:
