@@ -98,6 +98,11 @@ def configurable(command: Command) -> Command:
     type=click.Choice(SEVERITIES),
     help="Mildest severity that makes the exit status 1.  [default: warning]",
 )
+@click.option(
+    "--configured-only",
+    is_flag=True,
+    help="Leave out each PATH that is in no glossary of the configuration, where it names one.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("-q", "--quiet", is_flag=True, help="Print violations alone, without source lines and counts.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which files were left out, and why (on standard error).")
@@ -127,6 +132,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    configured_only: bool,
     exit_zero: bool,
     quiet: bool,
     verbose: bool,
@@ -151,7 +157,7 @@ def check(
         config = _config(config_file, isolated)
         files, stdin = _stdin(paths, stdin_filename)
         rules = Ruleset(config, select, ignore)
-        made = lint.plan(files, config, stdin)
+        made = lint.plan(files, config, stdin, configured_only=configured_only)
         if show_settings:
             _print(_settings(config, rules, made), color)
             return

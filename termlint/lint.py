@@ -64,11 +64,12 @@ class Result:
             return Source(path, error.text)
 
 
-def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None) -> Plan:
+def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, configured_only: bool = False) -> Plan:
     """Divide paths into glossaries. Without paths, the configured glossaries, else the current folder.
 
     Paths inside a configured glossary are judged against the whole of it; those outside any make one glossary
-    themselves. Raises UsageError for a path that does not exist.
+    themselves, or are left out where `configured_only` and the configuration names a glossary. Raises UsageError for a
+    path that does not exist.
     """
     for path in paths:
         if not path.exists() and not path.is_symlink():
@@ -97,7 +98,9 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None) -> P
         made.left_out += found.left_out
     if asked:
         made.left_out += asked.left_out
-    if outside:
+    if configured_only and config.glossaries:
+        made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
+    elif outside:
         made.batches.append(Batch(sorted(outside, key=shown), _options(config.settings)))
     return made
 

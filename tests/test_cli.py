@@ -237,3 +237,15 @@ def test_help_imports_nothing_heavy() -> None:
     )
     output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert output.splitlines()[-1] == "[]"
+
+
+def test_configured_only_leaves_out_paths_in_no_glossary_of_the_configuration(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("include: [sails/]\n")
+    (folder / "sails").mkdir()
+    (folder / "sails" / "genoa.md").write_text(ENTRY.replace("jib", "genoa").replace("Jib", "Genoa"))
+    shown = run("check", "-q", *SELF, "--configured-only", "jib.md", "sails/genoa.md").stdout
+    assert [line.partition(":")[0] for line in shown.splitlines()] == ["sails/genoa.md"]
+
+
+def test_configured_only_says_nothing_where_no_glossary_is_configured(folder: Path) -> None:
+    assert run("check", *SELF, "--configured-only", "jib.md").exit_code == 1
