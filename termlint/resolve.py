@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import PurePosixPath
+from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -33,6 +34,9 @@ ANY_FILE = "*"
 
 ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst)$", re.IGNORECASE)
+LONGEST = 1000
+"""Characters of a reference; a longer text is none."""
+
 MEDIA = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|t?gz|mp[34]|webm|csv|json|ya?ml|txt|xml|css|ipynb)$", re.I
 )
@@ -59,6 +63,9 @@ DISTINCT = 3
 MISSPELT = 5
 CUT = 10
 """Names of fewer letters are not taken for a misspelling, or for the beginning, of another."""
+
+FORMS = 10
+"""Names of one entry that may begin alike."""
 
 SMALL = 10
 """A glossary of fewer entries may be but a part of one: there most references must resolve before any is judged."""
@@ -100,7 +107,7 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     raw = reference.target.value
     target = raw.strip()
     offset = len(raw) - len(raw.lstrip())
-    if not target or ADDRESS.match(target):
+    if not target or len(target) > LONGEST or ADDRESS.match(target):
         return
     if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
@@ -154,14 +161,14 @@ def lookups(entry: Entry) -> tuple[tuple[str, Reference, Candidate], ...]:
 
 def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
     yield "slug", entry.slug
-    path = PurePosixPath(entry.path).with_suffix("")
-    if path.name.lower() in INDEX:
-        path = path.parent
+    path = posixpath.splitext(entry.path)[0]
+    if posixpath.basename(path).lower() in INDEX:
+        path = posixpath.dirname(path)
     for name in entry.keys:
         yield "path" if "/" in name.strip("/") else "id", name.strip("/")
-    if path.name:
-        yield "path", str(path)
-        yield "file", path.name
+    if file := posixpath.basename(path):
+        yield "path", path
+        yield "file", file
     for form in names.forms(entry.term):
         yield "term", form
     for alias in entry.aliases:
@@ -248,25 +255,51 @@ class Habits:
         return any(folder in self.roots for folder in _above(family))
 
     def nearest(self, written: str, language: str) -> tuple[str, str] | None:
-        """Slug and term of the entry whose name is a letter or two from a misspelt one, or alone begins with it."""
+        """Slug and term of the entry whose name is a letter or two from a misspelt one, or alone begins with it.
+
+        Entries of other languages are taken into account where references lead to them too.
+        """
+        word = names.flat(written)
+        if len(word) < MISSPELT:
+            return None
+        others = () if language in self.strict else sorted(self._languages - {language})
+        return next((near for one in (language, *others) if (near := self._nearest(word, one))), None)
+
+    def _nearest(self, word: str, language: str) -> tuple[str, str] | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        word = names.flat(written)
-        near = self._buckets.get(_bucket(word, language))
-        if len(word) < MISSPELT or not near:
-            return None
-        if found := process.extractOne(word, near, scorer=OSA.distance, score_cutoff=max(1, len(word) // 8)):
+        bucket = _bucket(word, language)
+        far = max(1, len(word) // 8)
+        lengths = range(len(word) - far, len(word) + far + 1)
+        near = [name for length in lengths for name in self._by_length.get((*bucket, length), ())]
+        if found := process.extractOne(word, near, scorer=OSA.distance, score_cutoff=far):
             return self._shown[found[0], language]
-        longer = {self._shown[name, language] for name in near if name.startswith(word)} if len(word) >= CUT else ()
-        return longer.pop() if len(longer) == 1 else None
+        if len(word) < CUT:
+            return None
+        known = self._buckets.get(bucket, [])
+        longer = takewhile(lambda name: name.startswith(word), known[bisect_left(known, word) :][:FORMS])
+        entries = {self._shown[name, language] for name in longer}
+        return entries.pop() if len(entries) == 1 else None
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        return frozenset(language for _, language, _, _ in self.spelled)
 
     @cached_property
     def _buckets(self) -> Mapping[tuple[str, str, str], list[str]]:
         buckets: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for flat, language in self._shown:
             buckets[_bucket(flat, language)].append(flat)
-        return buckets
+        return {key: sorted(bucket) for key, bucket in buckets.items()}
+
+    @cached_property
+    def _by_length(self) -> Mapping[tuple[str, str, str, int], list[str]]:
+        lengths: dict[tuple[str, str, str, int], list[str]] = defaultdict(list)
+        for bucket, known in self._buckets.items():
+            for name in known:
+                lengths[(*bucket, len(name))].append(name)
+        return lengths
 
     @cached_property
     def _shown(self) -> Mapping[tuple[str, str], tuple[str, str]]:
@@ -334,9 +367,9 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
         families |= {key: _habit(looked_up[key], ways) for key in beneath if families[key].distinct < DISTINCT}
     own: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
-    for family, members in looked_up.items():
+    for key, members in looked_up.items():
         for mention, reached in members:
-            if languages := {target.language for target in reached if target.way in families[family].ways}:
+            if languages := {target.language for target in reached if target.way in families[key].ways}:
                 (own if mention.language in languages else elsewhere)[mention.language] += 1
     known = [target for group in by_key.values() for target in group]
     spelled = {(one.written, one.language, one.slug, one.term) for one in known if one.way in ("slug", "term", "alias")}

@@ -63,15 +63,14 @@ class Mention(NamedTuple):
 class Outcome(NamedTuple):
     """What looking a reference up under one key came to.
 
-    `rank` puts the outcomes of one reference in order: it was found (0), should have been (1), or need not have been
-    (2). `reached` are the names found or, where none was, those of its key: near ones, and ones that do not count.
-    `sure` says that what was found is meant: the page of a link may but happen to be called like an entry.
+    `rank` puts the outcomes of one reference in order: it was found (0), should have been (1), or does not plainly
+    point to an entry (2), though it may happen to be called like one. `reached` are the names found or, where none was,
+    those of its key: near ones, and ones that do not count.
     """
 
     rank: Literal[0, 1, 2]
     mention: Mention
     reached: tuple[Target, ...]
-    sure: bool
 
 
 @dataclass(frozen=True)
@@ -114,12 +113,12 @@ class ReferenceCheck(CorpusCheck):
         own = tuple(one for one in found if one.language == mention.language)
         judged = habits.judges(mention.mode, mention.family)
         if own or (found and mention.language not in habits.strict):
-            return Outcome(0, mention, own or tuple(found), judged or mention.mode == "name")
+            return Outcome(0 if judged or mention.mode == "name" else 2, mention, own or tuple(found))
         near = tuple(one for one in group if one.language == mention.language and mention.mode != "text")
         if mention.mode == "page":
             judged = judged or (bool(near) and habits.beneath_root(mention.family))
             judged = judged and mention.written.lower() not in SITE_PAGES
-        return Outcome(1 if judged else 2, mention, near, sure=False)
+        return Outcome(1 if judged else 2, mention, near)
 
 
 @lru_cache(maxsize=4)
@@ -158,8 +157,8 @@ def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
 
 def _settled(facts: Sequence[Fact]) -> Outcome:
     """The best outcome of one reference."""
-    rank, mention, reached, sure = facts[0]
-    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached), sure)
+    rank, mention, reached = facts[0]
+    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached))
 
 
 def _unknown(_: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding | Pair]:
@@ -220,16 +219,16 @@ def _spelled(ways: frozenset[Way], slug: str, term: str) -> str:
 def _self(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
     outcome = _settled(facts)
     mention = outcome.mention
-    if outcome.sure and all(one.slug == mention.entry for one in outcome.reached):
+    if outcome.rank == 0 and all(one.slug == mention.entry for one in outcome.reached):
         yield Finding(Place(*mention.place), what=f'"{mention.raw.strip()}"')
 
 
 def _by_entry(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
     outcome = _settled(facts)
     mention = outcome.mention
-    goal = outcome.reached[0].slug if outcome.sure else names.key(mention.written)
+    goal = outcome.reached[0].slug if outcome.rank == 0 else names.key(mention.written)
     place = Place(*mention.place)
-    yield Pair(f"{place.path}\n{mention.entry}\n{mention.language}\n{outcome.sure}{goal}", (place, mention.raw.strip()))
+    yield Pair(f"{place.path}\n{mention.entry}\n{mention.language}\n{outcome.rank}{goal}", (place, mention.raw.strip()))
 
 
 def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
@@ -243,7 +242,7 @@ def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
 def _misnamed(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
     outcome = _settled(facts)
     mention = outcome.mention
-    if not outcome.sure or not mention.name:
+    if outcome.rank != 0 or not mention.name:
         return
     if not any(_agree(mention.name, name) for one in outcome.reached for name in (one.term, *one.aliases, one.written)):
         term = outcome.reached[0].term

@@ -179,6 +179,13 @@ def test_a_link_to_a_folder_beside_that_of_the_entries_is_not_judged():
     assert conclude(LINKS, harbour("/docs/glossary/{}", stray)) == []
 
 
+def test_the_text_of_a_broken_link_does_not_mend_it():
+    stray = page("Ladder", links=[("/glossary/kel/", "Keel")])
+    assert told(conclude(LINKS, harbour("/glossary/{}/", stray))) == [
+        '"/glossary/kel/" is - has it another name, or is it still to be written'
+    ]
+
+
 def test_links_that_all_lead_to_one_page_refer_by_their_text():
     entries = [page(word, links=[("g", f"{other}s")]) for word, other in pairwise(WORDS)]
     found = conclude(LINKS, [*entries, page("Keel", links=[("g", "Rudders"), ("g", "anchors")])])
