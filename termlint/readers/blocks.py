@@ -16,6 +16,9 @@ LABEL_LEVEL = 8
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}+@[\w-]+(?:\.[\w-]+)+")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 _BEGINS = re.compile(r"[.!?…。！？][\"'”’»)\]*]*\s+$")
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)|table|image|abb(?:ildung|\.)|tab\.)\s+\d+(?:\.\d+)*\s*[:.–—-]\s", re.IGNORECASE
+)
 _LABEL_ENDING = (".", "!", ",", ";", "…")
 _LABEL_WORDS = 12
 _TAIL = 8
@@ -237,10 +240,13 @@ class BlockBuilder:
         strong = self._strong or 0
         if kind == "paragraph" and _is_label(value, strong):
             kind, level = "heading", LABEL_LEVEL
+        elif kind == "paragraph" and _CAPTION.match(value):
+            kind = "caption"
         opaque = {(start, min(stop, len(value))) for start, stop in self._opaque if start < len(value)}
         opaque.update(_addresses(value))
         block = Block(kind, len(value) - len(value.lstrip()), len(value.rstrip()))
-        text = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)))
+        links = tuple((link.start, min(link.end, len(value))) for link in self._links if link.start < len(value))
+        text = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), links)
         return Part(
             kind,
             text,

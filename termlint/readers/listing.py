@@ -26,8 +26,8 @@ _TERM_HEAD = re.compile(
     re.IGNORECASE,
 )
 _MEANING_HEAD = re.compile(
-    r".*\b(?:definitions?|descriptions?|meanings?|explanations?|explained|stands for|expansions?|bedeutung|erklärung)\b"
-    r".*",
+    r".*\b(?:(?P<full>definitions?|descriptions?|meanings?|explanations?|bedeutung|erklärung|beschreibung)"
+    r"|stands for|expansions?|full (?:form|name))\b.*",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
@@ -79,23 +79,29 @@ def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
     columns: dict[int, tuple[int, int]] = {}
     unit: Unit | None = None
-    row = (0, 0)
     for part in parts:
         if part.cell is None:
             continue
-        table, number, column = part.cell
-        if number == 0:
-            if table not in columns and _TERM_HEAD.fullmatch(part.value.strip()):
-                columns[table] = (column, -1)
-            elif table in columns and columns[table][1] < 0 and _MEANING_HEAD.fullmatch(part.value.strip()):
-                columns[table] = (columns[table][0], column)
-        elif table in columns and columns[table][1] >= 0:
-            if column == columns[table][0]:
-                unit, row = Unit(part.text, short=True), (table, number)
-            elif column == columns[table][1] and unit and row == (table, number):
-                unit.parts.append(_as_paragraph(part))
-                yield unit
-                unit = None
+        table, row, column = part.cell
+        if row == 0:
+            columns[table] = _column(part.value.strip(), column, columns.get(table, (-1, -1)))
+        elif column == columns.get(table, (-1, -1))[0]:
+            unit = Unit(part.text, short=True)
+        elif unit and column == columns[table][1]:
+            unit.parts.append(_as_paragraph(part))
+            yield unit
+            unit = None
+
+
+def _column(head: str, number: int, found: tuple[int, int]) -> tuple[int, int]:
+    """The columns of terms and of meanings, with what a column's head adds to those found before it."""
+    term, meaning = found
+    if term < 0:
+        return (number if _TERM_HEAD.fullmatch(head) else -1, -1)
+    match = _MEANING_HEAD.fullmatch(head)
+    if match and (meaning < 0 or match["full"]):
+        return term, number
+    return found
 
 
 def _headed(parts: Sequence[Part], *, named: bool) -> list[Unit]:

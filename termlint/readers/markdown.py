@@ -177,8 +177,13 @@ class _Reading:
         if not own and Path(self.source.path).with_suffix("").is_dir():
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
-        if not prose and "definition" not in self.draft.texts and not own:
+        if "definition" in self.draft.texts or own:
+            return ""
+        if not prose:
             return "the page has no prose"
+        listed = [part for part in self.parts if part.kind != "heading"]
+        if len(listed) >= listing.FEWEST and all(map(sections.is_only_links, listed)):
+            return "a page of links"
         return ""
 
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:

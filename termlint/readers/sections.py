@@ -81,6 +81,11 @@ def split_related(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     return rest, taken
 
 
+def is_only_links(part: Part) -> bool:
+    """Whether a part is made of links and nothing else."""
+    return _only_links(part, 0)
+
+
 def is_list_of_names(part: Part) -> bool:
     """Whether a part of a section of related terms is a link, several, or a name, with at most a remark behind it."""
     if part.links:

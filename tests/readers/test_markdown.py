@@ -97,6 +97,9 @@ class TestProse:
         ]
         assert sentences(source, made.texts["explanation"]) == [source.removeprefix(FRONT)]
 
+    def test_a_paragraph_that_numbers_a_figure_is_a_caption(self):
+        assert blocks(body("*Figure 2: A spool from the side.*")) == [("caption", "Figure 2: A spool from the side.")]
+
     def test_inline_code_and_bare_addresses_are_kept_as_opaque(self):
         text = body("Run `wind --all` or see https://example.org/spool, please.")
         assert [text.value[a:b] for a, b in text.opaque] == ["wind --all", "https://example.org/spool"]
@@ -478,6 +481,11 @@ class TestPagesOfManyTerms:
             ("winch", "Winch", "It pulls."),
         ]
 
+    def test_a_table_of_acronyms_gives_their_meanings_rather_than_their_long_forms(self):
+        rows = "".join(f"| {name} | Long | It is {name}. |\n" for name in ("API", "CLI", "GUI"))
+        text = "| Acronym | Expansion | Description |\n|---|---|---|\n" + rows
+        assert self.read(text)[0] == ("api", "API", "It is API.")
+
     def test_headings_of_one_level_are_enough_without_title_and_front_matter(self):
         text = "## Reel\n\nWinds cable.\n\n## Spool\n\nWinds thread.\n\n## Winch\n\nWinds rope.\n"
         assert [term for _, term, _ in self.read(text, "docs/winding.md")] == ["Reel", "Spool", "Winch"]
@@ -512,6 +520,7 @@ class TestPagesWithoutEntries:
             ("terms/glossary.md", "---\ntitle: Glossary\n---\nAll terms.", "site"),
             ("terms/spool.md", "It turns.", "no title"),
             ("terms/spool.md", FRONT + "```\ncode\n```\n", "no prose"),
+            ("SUMMARY.md", "# Summary\n\n- [Reel](reel.md)\n- [Spool](spool.md)\n- [Winch](winch.md)\n", "links"),
         ],
     )
     def test_a_page_that_is_no_entry_says_why(self, path: str, text: str, note: str):
