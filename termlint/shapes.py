@@ -8,16 +8,15 @@ groups that name a category; a map for each language, of an entry or of its fiel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from termlint import values
+from termlint import values, variants
 from termlint.entry import Problem
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.spellings import (
-    COMMON_LANGUAGES,
     GROUP_NAMES,
     SIGNALS,
     STRONG,
@@ -27,18 +26,16 @@ from termlint.spellings import (
     language_code,
     role_of,
 )
-from termlint.text import Piece, Span, Text
+from termlint.text import Span, Text
 from termlint.traits import Traits, traits_of
+from termlint.variants import INHERITED, Pairs, are_languages, renamed
 
 MAX_DEPTH = 12
 """Entries that are nested deeper are not looked for."""
 
-Pairs = list[tuple[Scalar, Node]]
-
 _PAIRED = re.compile(
     r"(?P<name>.+?)(?P<part>(?<=[-_. ])(?:term|title|name|definition|def|description)|Term|Title|Definition)"
 )
-_INHERITED = frozenset({"slug", "id", "path", "related", "category", "tags", "ignore"})
 _NO_GLOSSARY = {
     "an API description": ({"openapi"}, {"swagger"}, {"asyncapi"}),
     "a JSON schema": (
@@ -171,14 +168,14 @@ class _Search:
     def _singles(self, maps: list[tree.Mapping]) -> Pairs:
         """The pairs of maps that have one pair each, of a term and its definition."""
         pairs = [pair for item in maps for pair in item.items]
-        if len(pairs) == len(maps) and all(role_of(key.text.value, self.own) is None for key, _ in pairs):
-            return pairs
-        return []
+        single = all(len(item.items) == 1 for item in maps)
+        told = all(isinstance(value, Scalar) and role_of(key.text.value, self.own) is None for key, value in pairs)
+        return pairs if single and told else []
 
     def _keyed(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from slugs or terms to maps of fields, or to definitions."""
         maps = [(key, value) for key, value in node.items if isinstance(value, tree.Mapping)]
-        if len(maps) * 2 < len(node.items):
+        if len(maps) * 2 < len(node.items) or (len(maps) < 2 and not context.direct):
             return self._defined(node, context)
         inner = replace(context, depth=context.depth + 1, grouped=False, direct=False)
         traits = [self._traits(value) for _, value in maps]
@@ -208,7 +205,7 @@ class _Search:
             return []
         return [
             Found(
-                [(_renamed(key, "definition"), value)],
+                [(renamed(key, "definition"), value)],
                 _around(key, value),
                 key.text,
                 context.category,
@@ -225,7 +222,7 @@ class _Search:
         for key, value in node.items:
             if isinstance(value, Scalar) and (match := _PAIRED.fullmatch(key.text.value)):
                 name = match["name"].rstrip("-_. ")
-                groups.setdefault(name, []).append((_renamed(key, match["part"].lower()), value))
+                groups.setdefault(name, []).append((renamed(key, match["part"].lower()), value))
                 keys.setdefault(name, key.text.cut(0, len(name)))
         complete = [name for name, pairs in groups.items() if self._traits(tree.Mapping(_NOWHERE, pairs)).is_strong()]
         if len(complete) < 2 or sum(len(groups[name]) for name in complete) * 2 < len(node.items):
@@ -269,13 +266,14 @@ class _Search:
         return [one for _, found in parts for one in found]
 
     def _alike(self, parts: list[tuple[Scalar, list[Found]]]) -> list[tuple[Scalar, list[Found]]]:
-        def built(found: Iterable[Found]) -> frozenset[str]:
-            return frozenset(
-                role for one in found for key, _ in one.pairs if (role := role_of(key.text.value, self.own))
-            )
+        """Those parts whose entries call their fields as those of the longest part do."""
 
-        best = built(max(parts, key=lambda part: sum(map(_length, part[1])))[1]) & _BUILD
-        return [part for part in parts if built(part[1]) & _BUILD == best]
+        def called(found: Iterable[Found]) -> frozenset[str]:
+            names = {key.text.value for one in found for key, _ in one.pairs}
+            return frozenset(fold(name) for name in names if role_of(name, self.own) in _NAMING)
+
+        best = called(max(parts, key=lambda part: sum(map(_length, part[1])))[1])
+        return [part for part in parts if called(part[1]) == best]
 
     def _languages(self, node: tree.Mapping, context: _Context, traits: Traits) -> list[Found]:
         """The entries of a map that has, for each language, an entry, a glossary or the values of its fields."""
@@ -284,15 +282,16 @@ class _Search:
             for key, value in node.items
             if isinstance(value, tree.Mapping | Sequence) and (code := language_code(key.text.value))
         ]
-        if not _are_languages(code for _, _, code in coded):
-            return self._transposed(node, context)
+        if not are_languages(code for _, _, code in coded):
+            several = variants.of_values(node, self.own) or variants.of_keys(node, self.own)
+            return [Found(pairs, node.span, None, context.category, code) for code, pairs in several]
         containers = sum(isinstance(value, tree.Mapping | Sequence) for _, value in node.items)
         found: list[Found] = []
         self._stray(node)
         if traits.roles >= {"term", "definition"}:
             own = [pair for pair in node.items if language_code(pair[0].text.value) is None]
             found.append(Found(own, node.span, None, context.category, context.language))
-        inherited = [pair for pair in node.items if role_of(pair[0].text.value, self.own) in _INHERITED]
+        inherited = [pair for pair in node.items if role_of(pair[0].text.value, self.own) in INHERITED]
         for key, value, code in coded:
             if isinstance(value, tree.Mapping) and self._traits(value).roles & {"term", "definition"}:
                 written = {role_of(name.text.value, self.own) for name, _ in value.items}
@@ -311,36 +310,9 @@ class _Search:
                     reason = f'"{key.text.value}" stands among languages and is no language code; rename this key'
                     self.problems.append(Problem(reason, key.span))
 
-    def _transposed(self, node: tree.Mapping, context: _Context) -> list[Found]:
-        """The entries of a map whose fields have a value for each language."""
-        languages: dict[str, None] = {}
-        told = False
-        for key, value in node.items:
-            role = role_of(key.text.value, self.own)
-            if role in ("term", "definition", "explanation") and isinstance(value, tree.Mapping):
-                codes = {code: None for name, _ in value.items if (code := language_code(name.text.value))}
-                if len(codes) == len(value.items) and _are_languages(codes):
-                    languages |= codes
-                    told = told or role != "term"
-        if not told:
-            return []
-        return [Found(list(_in_language(node, code)), node.span, None, context.category, code) for code in languages]
 
-
+_NAMING = frozenset({"term", "definition", "explanation"})
 _NOWHERE = Span(None, 0, 0)
-_BUILD = frozenset({"term", "definition", "explanation", "faq"})
-
-
-def _are_languages(codes: Iterable[str]) -> bool:
-    return any(code.split("-")[0].lower() in COMMON_LANGUAGES for code in codes)
-
-
-def _in_language(node: tree.Mapping, language: str) -> Iterator[tuple[Scalar, Node]]:
-    for key, value in node.items:
-        if not isinstance(value, tree.Mapping) or not all(language_code(name.text.value) for name, _ in value.items):
-            yield key, value
-        else:
-            yield from ((key, one) for name, one in value.items if language_code(name.text.value) == language)
 
 
 def _grouped(found: Found, key: Scalar) -> Found:
@@ -354,11 +326,6 @@ def _grouped(found: Found, key: Scalar) -> Found:
 
 def _length(found: Found) -> int:
     return sum(len(value.text.value) for _, value in found.pairs if isinstance(value, Scalar))
-
-
-def _renamed(key: Scalar, name: str) -> Scalar:
-    """A key that stands where another does and has another name."""
-    return Scalar(replace(key.text, value=name, pieces=(Piece(0, key.span.start, key.span.end),)), name)
 
 
 def _around(key: Scalar, value: Node) -> Span:

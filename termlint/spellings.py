@@ -49,6 +49,7 @@ TERM = _folded(
     "term term-name glossary-term headword lemma word phrase concept term-title pref-label",
     "termino terme termine termo begriff fachbegriff stichwort mot palabra palavra parola woord hasło terim",
     "termin",
+    "istilah terminas pojem fogalom termen begrep begreb uppslagsord termi όρος מונח शब्द اصطلاح واژه thuật-ngữ",
     "термин термін слово 用語 用语 术语 術語 词条 詞條 용어 단어 مصطلح المصطلح",
     "title name label heading display-name",
     "titulo título titre titel titolo nombre nome nom naam bezeichnung название назва 名称 名前 名稱 이름",
@@ -57,11 +58,15 @@ TERM = _folded(
 
 _DEFINITION = _folded(
     "definition definitions definition-text definición definição definizione definitie begriffsbestimmung",
+    "definicja definice definicija definíció definiție definisi tanım määritelmä ορισμός הגדרה परिभाषा تعریف",
+    "định-nghĩa",
     "определение визначення 定義 定义 释义 정의 تعريف",
-    "short-definition short-def brief-definition definition-short short-description short-desc",
+    "short-definition short-def brief-definition definition-short short-description short-desc short",
     "def defn meaning gloss sense senses bedeutung significado significato signification betekenis значение 意味 意思",
     "summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto",
-    "description desc beschreibung descripción descrição descrizione beschrijving описание опис 説明 描述 설명",
+    "description desc beschreibung descripción descrição descrizione beschrijving opis popis leírás descriere",
+    "beskrivning",
+    "beskrivelse kuvaus deskripsi açıklama περιγραφή תיאור विवरण توضیح mô-tả описание опис 説明 描述 설명",
 )
 """Spellings of the definition, in the order in which they are taken where there are several."""
 
@@ -73,11 +78,13 @@ _EXPLANATION = _folded(
     "inhoud",
 )
 
-STRONG = frozenset(TERM[: TERM.index("title")]) | frozenset(_DEFINITION[: _DEFINITION.index("summary")])
-"""Spellings that glossaries use and little else."""
-
-SHORT = frozenset(_folded("short-definition short-def brief-definition definition-short short-description short-desc"))
+SHORT = frozenset(_DEFINITION[_DEFINITION.index("shortdefinition") : _DEFINITION.index("def")])
 """Spellings of a definition beside which a description is the longer of the two."""
+
+STRONG = frozenset(TERM[: TERM.index("title")]) | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset(
+    _folded("short short-description short-desc")
+)
+"""Spellings that glossaries use and little else."""
 
 DESCRIPTION = frozenset(_DEFINITION[_DEFINITION.index("description") :])
 
@@ -145,7 +152,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
 HEADINGS = frozenset(_folded("h1 h2 h3 headline subheading subtitle tagline"))
 """Keys of further prose that is a heading."""
 
-REFERENCE_LIST = frozenset(_folded("ref refs reference references cross-references cross-refs xref xrefs"))
+REFERENCE_LIST = frozenset(_folded("see ref refs reference references cross-references cross-refs xref xrefs"))
 """Spellings of related terms that glossaries also use for their sources."""
 
 ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism"))
@@ -156,7 +163,7 @@ WRAPPERS = frozenset(
         "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list",
         "results records",
         "glossary-terms glossary-entries glossary-items has-defined-term dictionary lexicon terminology nodes docs",
-        "documents pages",
+        "documents pages subcategories children subsections",
         "categories sections groups topics letters alphabet chapters begriffe glossar términos glosario termes",
         "glossaire",
         "termos glossário termini glossario begrippen термины 用語集 术语表",
@@ -164,7 +171,7 @@ WRAPPERS = frozenset(
 )
 """Keys under which a glossary's entries stand."""
 
-GROUP_NAMES = _folded("category heading title name label id slug letter group section")
+GROUP_NAMES = _folded("category heading title name label slug letter group section")
 """Keys that name a group of entries, the best first."""
 
 QUESTION = _folded("question q name title frage pregunta pergunta domanda вопрос 質問 问题")
@@ -184,7 +191,8 @@ ADDRESS = frozenset(_folded("path url href link uri"))
 
 SIGNALS = frozenset(
     _folded(
-        "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions words",
+        "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions",
+        "words",
         "concepts vocabulary dictionary lexicon terminology acronyms abbreviations jargon buzzwords has-defined-term",
         "begriffe glossar términos glosario termes glossaire termos glossário termini glossario begrippen термины",
         "用語集 术语表",
@@ -241,6 +249,33 @@ LANGUAGES = frozenset(
 
 COMMON_LANGUAGES = frozenset(_folded("en de fr es pt it nl pl ru uk zh ja ko ar tr sv da cs el hi"))
 """Codes that name a language rather than anything else."""
+
+LANGUAGE_NAMES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "francais": "fr",
+    "spanish": "es",
+    "espanol": "es",
+    "portuguese": "pt",
+    "italian": "it",
+    "dutch": "nl",
+    "polish": "pl",
+    "russian": "ru",
+    "ukrainian": "uk",
+    "chinese": "zh",
+    "japanese": "ja",
+    "korean": "ko",
+    "arabic": "ar",
+    "turkish": "tr",
+    "swedish": "sv",
+    "danish": "da",
+    "czech": "cs",
+    "greek": "el",
+    "hindi": "hi",
+}
+"""Folded names of the common languages."""
 
 _LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|[0-9]{3}|[a-z]{4}(?:[-_][a-z]{2})?))?", re.IGNORECASE)
 

@@ -206,7 +206,10 @@ def _is_source(node: Node) -> bool:
     """Whether an item of a list of references is a page or a publication, not an entry."""
     if isinstance(node, Mapping):
         return any(fold(key.text.value) in ADDRESS for key, _ in node.items)
-    return isinstance(node, Scalar) and (len(node.text.value.split()) > 8 or bool(_CITATION.search(node.text.value)))
+    if not isinstance(node, Scalar):
+        return False
+    value = node.text.value
+    return len(value.split()) > 8 or value.startswith(("/", "./", "../")) or bool(_CITATION.search(value))
 
 
 def questions(node: Node, problems: list[Problem]) -> Iterator[Question]:

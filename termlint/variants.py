@@ -1,0 +1,92 @@
+"""Entries that have their fields in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from termlint.readers import tree
+from termlint.readers.tree import Node, Scalar
+from termlint.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, fold, language_code, role_of
+from termlint.text import Piece
+
+Pairs = list[tuple[Scalar, Node]]
+
+INHERITED = frozenset({"slug", "id", "path", "related", "category", "tags", "ignore"})
+"""Roles that an entry's languages have in common."""
+
+_TOLD = frozenset({"definition", "explanation"})
+_SUFFIX = re.compile(r"(?P<base>.+?)(?:[-_.:@ ](?P<code>\w+)|(?<=[a-z])(?P<camel>[A-Z][a-z]+))")
+
+
+def are_languages(codes: Iterable[str]) -> bool:
+    """Whether codes mean languages: one of them must be common, since most others are words or signs too."""
+    return any(code.split("-")[0].lower() in COMMON_LANGUAGES for code in codes)
+
+
+def of_values(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str, Pairs]]:
+    """An entry's languages, each with its pairs, where fields have a map with a value for each language."""
+    languages: dict[str, None] = {}
+    told = False
+    for key, value in node.items:
+        role = role_of(key.text.value, own)
+        if role in ("term", *_TOLD) and isinstance(value, tree.Mapping):
+            codes = {code: None for name, _ in value.items if (code := language_code(name.text.value))}
+            if len(codes) == len(value.items) and are_languages(codes):
+                languages |= codes
+                told = told or role in _TOLD
+    return [(code, list(_in_language(node, code))) for code in languages] if told else []
+
+
+def _in_language(node: tree.Mapping, language: str) -> Iterator[tuple[Scalar, Node]]:
+    for key, value in node.items:
+        if not isinstance(value, tree.Mapping) or not all(language_code(name.text.value) for name, _ in value.items):
+            yield key, value
+        else:
+            yield from ((key, one) for name, one in value.items if language_code(name.text.value) == language)
+
+
+def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None, Pairs]]:
+    """An entry's languages, each with its pairs, where keys end in a language (`definition_de`, `termFrench`).
+
+    Keys without a language make an entry of their own, if they have a definition.
+    """
+    by_language: dict[str, Pairs] = {}
+    shared: Pairs = []
+    for key, value in node.items:
+        base, code = _suffixed(key.text.value)
+        if code and role_of(base, own) in ("term", *_TOLD):
+            by_language.setdefault(code, []).append((renamed(key, base), value))
+        else:
+            shared.append((key, value))
+    complete = {code: pairs for code, pairs in by_language.items() if _roles(pairs, own) & _TOLD}
+    roles = _roles(shared, own)
+    if not complete or not ("term" in roles or any("term" in _roles(pairs, own) for pairs in complete.values())):
+        return []
+    found: list[tuple[str | None, Pairs]] = []
+    if roles & _TOLD:
+        found.append((None, shared))
+    for code, pairs in complete.items():
+        wanted = INHERITED if "term" in _roles(pairs, own) else INHERITED | {"term"}
+        found.append((code, [*(pair for pair in shared if role_of(pair[0].text.value, own) in wanted), *pairs]))
+    return found
+
+
+def _suffixed(key: str) -> tuple[str, str | None]:
+    """A key without the language at its end, and that language's code."""
+    if match := _SUFFIX.fullmatch(key):
+        word = fold(match["code"] or match["camel"])
+        code = word if word in COMMON_LANGUAGES else LANGUAGE_NAMES.get(word)
+        if code:
+            return match["base"], code
+    return key, None
+
+
+def _roles(pairs: Pairs, own: Mapping[str, str]) -> set[str | None]:
+    return {role_of(key.text.value, own) for key, _ in pairs}
+
+
+def renamed(key: Scalar, name: str) -> Scalar:
+    """A key that stands where another does and has another name."""
+    return Scalar(replace(key.text, value=name, pieces=(Piece(0, key.span.start, key.span.end),)), name)
