@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -42,3 +42,9 @@ class Pattern:
     def search(self, text: str) -> Any:
         """The first match, or None."""
         return self.compiled.search(text)
+
+
+def any_of(patterns: Iterable[Pattern]) -> Pattern | None:
+    """A pattern that fits wherever one of several does, found in one search; None for none."""
+    sources = [f"(?:{pattern.source})" for pattern in patterns]
+    return Pattern("|".join(sources)) if sources else None

@@ -11,7 +11,7 @@ from functools import cached_property
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
-from termlint.pattern import Pattern
+from termlint.pattern import Pattern, any_of
 from termlint.text import Text
 from termlint.violation import Finding
 from termlint.words import normal_words, unspoken
@@ -45,6 +45,14 @@ class Placeholder(EntryCheck):
     def _names(self) -> Pattern | None:
         return Pattern.parse(rf"(?-i:\b({'|'.join(self.names)})\b)") if self.names else None
 
+    @cached_property
+    def _any(self) -> Pattern | None:
+        return any_of(self.patterns)
+
+    def _fits(self, value: str) -> bool:
+        """Whether one of the patterns fits somewhere in a text."""
+        return bool(self._any and self._any.search(value))
+
     def check(self, entry: Entry) -> Iterator[Finding]:
         own = {*normal_words(entry.term, entry.language), *normal_words(entry.slug, entry.language)}
         for name, text in _texts(entry):
@@ -61,7 +69,7 @@ class Placeholder(EntryCheck):
         ranges: list[tuple[int, int]] = []
         if self._names and name != "term" and (name in LABEL_FIELDS or name == "question"):
             ranges.extend(match.span() for match in self._names.finditer(value))
-        for pattern in self.patterns:
+        for pattern in self.patterns if self._fits(value) else ():
             ranges.extend(match.span(1 if match.re.groups else 0) for match in pattern.finditer(value))
         hidden = unspoken(text) if ranges else []
         for start, end in ranges:
@@ -75,7 +83,7 @@ class Placeholder(EntryCheck):
             span = text.span(start, end)
             around = entry.source.text[max(span.start - MARGIN, 0) : span.end + MARGIN]
             macro = _MACRO.search(around) if "{{" not in text.value[start:end] else None
-            if macro and any(pattern.search(macro[0]) for pattern in self.patterns):
+            if macro and self._fits(macro[0]):
                 yield start, end, macro[0]
 
 

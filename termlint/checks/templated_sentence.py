@@ -8,7 +8,7 @@ from functools import cached_property
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place
-from termlint.pattern import Pattern
+from termlint.pattern import Pattern, any_of
 from termlint.text import Text
 from termlint.violation import Finding
 
@@ -42,6 +42,10 @@ class TemplatedSentence(CorpusCheck):
 
         return frozenset(normal_words(template, "en") for template in self.allow)
 
+    @cached_property
+    def _conventional(self) -> Pattern | None:
+        return any_of(self.conventional)
+
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         from termlint.stamps import stamps
 
@@ -52,7 +56,7 @@ class TemplatedSentence(CorpusCheck):
 
     def _is_conventional(self, text: Text, start: int, end: int) -> bool:
         value = text.value[start:end]
-        return value.endswith(":") or any(pattern.search(value) for pattern in self.conventional)
+        return value.endswith(":") or bool(self._conventional and self._conventional.search(value))
 
     def steps(self) -> tuple[Step, ...]:
         return (self._conclude,)
