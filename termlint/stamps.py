@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from termlint.checks.base import Fact
 from termlint.entry import Entry
 from termlint.names import singular, words
-from termlint.prose import pipeline
+from termlint.prose import Sentence, pipeline
 from termlint.slots import Slot, slotted
 from termlint.templates import SEPARATOR
 from termlint.text import Text
@@ -20,6 +22,9 @@ SHORTEST = 4
 """Words that a sentence needs to be compared at all."""
 
 NUMBER = "{number}"
+
+LINKED = 0.4
+"""A sentence of which a larger share is on links leads elsewhere and says little itself."""
 
 QUOTED = frozenset({"caption", "quote"})
 """Blocks that repeat by design, or in others' words: never padding."""
@@ -47,10 +52,20 @@ class Stamp:
 
 
 def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
-    """The sentences of a text, names and numbers masked; short ones, captions and quotations left out."""
+    """The sentences of a text, names and numbers masked; short ones, links, captions and quotations left out."""
     for line, slots, all_words in slotted(entry, text):
-        if line.end - line.start >= SHORTEST and line.sentence.kind not in QUOTED:
+        is_long = line.end - line.start >= SHORTEST
+        if is_long and line.sentence.kind not in QUOTED and not is_link_line(text, line.sentence):
             yield _stamp(line, slots, all_words)
+
+
+def is_link_line(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence is mostly a link: navigation, not prose."""
+    start, end = sentence.start, sentence.end
+    first = bisect_right(text.links, start, key=itemgetter(1))
+    last = bisect_left(text.links, end, key=itemgetter(0))
+    linked = sum(min(b, end) - max(a, start) for a, b in text.links[first:last])
+    return linked > LINKED * (end - start)
 
 
 def term_words(entry: Entry) -> tuple[str, ...]:

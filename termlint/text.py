@@ -47,7 +47,8 @@ class Text:
     """The value of a field as readers see it: markup and escapes gone, every character mapped to the source.
 
     `blocks` divide the value; a text without any is one paragraph. `opaque` lists ranges of the value that are code or
-    addresses: part of a sentence, never judged as words. An empty text still has one piece: the place where it stands.
+    addresses: part of a sentence, never judged as words; `links` those that are on links. An empty text still has one
+    piece: the place where it stands.
     """
 
     value: str
@@ -56,6 +57,7 @@ class Text:
     language: str = "en"
     blocks: tuple[Block, ...] = ()
     opaque: tuple[tuple[int, int], ...] = ()
+    links: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def verbatim(cls, value: str, source: int = 0) -> Text:
@@ -89,15 +91,18 @@ class Text:
     def cut(self, start: int, end: int) -> Text:
         """The part `value[start:end]` as a text of its own; blocks are not kept."""
         end = min(end, len(self.value))
-        if len(self.pieces) == 1 and not self.opaque and end > start:
+        if len(self.pieces) == 1 and not self.opaque and not self.links and end > start:
             (piece,) = self.pieces
             if piece.source_end - piece.source == len(self.value):
                 own = Piece(0, piece.source + start, piece.source + end)
                 return Text(self.value[start:end], (own,), self.field, self.language)
         builder = TextBuilder(self)
         builder.copy(start, end)
-        opaque = tuple((max(a, start) - start, min(b, end) - start) for a, b in self.opaque if a < end and b > start)
-        return replace(builder.build(start), opaque=opaque)
+        opaque, links = (
+            tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
+            for ranges in (self.opaque, self.links)
+        )
+        return replace(builder.build(start), opaque=opaque, links=links)
 
     def strip(self) -> Text:
         """The text without white space at its ends."""
@@ -224,6 +229,7 @@ def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
     pieces: list[Piece] = []
     blocks: list[Block] = []
     opaque: list[tuple[int, int]] = []
+    links: list[tuple[int, int]] = []
     length = 0
     first: Text | None = None
     for text in texts:
@@ -238,8 +244,16 @@ def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
         own = text.blocks or (Block("paragraph", 0, len(text.value)),)
         blocks.extend(Block(block.kind, length + block.start, length + block.end) for block in own)
         opaque.extend((length + start, length + end) for start, end in text.opaque)
+        links.extend((length + start, length + end) for start, end in text.links)
         values.append(text.value)
         length += len(text.value)
     if first is None:
         return None
-    return replace(first, value="".join(values), pieces=tuple(pieces), blocks=tuple(blocks), opaque=tuple(opaque))
+    return replace(
+        first,
+        value="".join(values),
+        pieces=tuple(pieces),
+        blocks=tuple(blocks),
+        opaque=tuple(opaque),
+        links=tuple(links),
+    )

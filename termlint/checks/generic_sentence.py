@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry
-from termlint.pattern import Pattern
+from termlint.pattern import Pattern, any_of
 from termlint.violation import Finding
 
 if TYPE_CHECKING:
@@ -39,17 +40,21 @@ class GenericSentence(EntryCheck):
 
     details = frozenset({"score"})
 
+    @cached_property
+    def _conventional(self) -> Pattern | None:
+        return any_of(self.conventional)
+
     def check(self, entry: Entry) -> Iterator[Finding]:
         from termlint.generic import TERM, english
         from termlint.slots import slotted
-        from termlint.stamps import QUOTED
+        from termlint.stamps import QUOTED, is_link_line
 
         model = english()
         for text in entry.prose():
             for line, slots, words in slotted(entry, text, (TERM,)):
                 start, end = line.sentence.start, line.sentence.end
                 sentence = text.value[start:end]
-                if line.sentence.kind in QUOTED or self._is_conventional(sentence):
+                if line.sentence.kind in QUOTED or is_link_line(text, line.sentence) or self._is_conventional(sentence):
                     continue
                 first = line.start
                 if label := LABEL.match(sentence):
@@ -63,7 +68,7 @@ class GenericSentence(EntryCheck):
                     yield Finding(text.span(start, end), "sentence", score=round(score, 1))
 
     def _is_conventional(self, sentence: str) -> bool:
-        return sentence.endswith(":") or any(pattern.search(sentence) for pattern in self.conventional)
+        return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
 
 
 def _masked(words: Words, slots: Sequence[Slot], start: int, end: int) -> list[str]:
