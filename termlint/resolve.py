@@ -224,7 +224,8 @@ class Habits:
     """How a glossary refers to its entries, concluded from all of them.
 
     `strict` holds the languages whose entries refer to entries of their own language only; `roots` the folders beneath
-    which nearly all links lead to entries; `spelled` the names of entries to suggest, each as (name, slug, term).
+    which nearly all links lead to entries; `spelled` the names of entries to suggest, each as name, language,
+    slug and the name to show.
     """
 
     entries: int
@@ -255,7 +256,7 @@ class Habits:
         return any(folder in self.roots for folder in _above(family))
 
     def nearest(self, written: str, language: str) -> tuple[str, str] | None:
-        """Slug and term of the entry whose name is a letter or two from a misspelt one, or alone begins with it.
+        """Slug and name of the entry whose name is a letter or two from a misspelt one, or alone begins with it.
 
         Entries of other languages are taken into account where references lead to them too.
         """
@@ -372,7 +373,11 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
             if languages := {target.language for target in reached if target.way in families[key].ways}:
                 (own if mention.language in languages else elsewhere)[mention.language] += 1
     known = [target for group in by_key.values() for target in group]
-    spelled = {(one.written, one.language, one.slug, one.term) for one in known if one.way in ("slug", "term", "alias")}
+    spelled = {
+        (one.written, one.language, one.slug, one.written if one.way in BY_NAME else one.term)
+        for one in known
+        if one.way in BY_NAME or one.way == "slug"
+    }
     return Habits(
         entries=sum(target.way == "slug" for target in known),
         families=families,

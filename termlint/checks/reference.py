@@ -211,9 +211,9 @@ def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | Non
     return name if name != mention.raw.strip() else None, None
 
 
-def _spelled(ways: frozenset[Way], slug: str, term: str) -> str:
+def _spelled(ways: frozenset[Way], slug: str, name: str) -> str:
     """How a glossary with these habits writes a reference to an entry."""
-    return slug if ways and not ways <= BY_NAME else term
+    return slug if ways and not ways <= BY_NAME else name
 
 
 def _self(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:

@@ -65,6 +65,14 @@ def test_a_name_is_no_misspelling_of_one_with_another_digit():
     assert told(found) == ['"winch-6" is - has it another name, or is it still to be written']
 
 
+def test_a_misspelt_alias_is_suggested_as_such():
+    entries = [
+        page("Sheet bend", aliases=("Weaver's knot",)),
+        page("Bow line", related=["Sheet bend", "waever's knot"]),
+    ]
+    assert told(conclude(UNKNOWN, entries)) == ['"waever\'s knot" is - did you mean "Weaver\'s knot"']
+
+
 def test_the_only_name_that_begins_so_is_suggested():
     found = conclude(UNKNOWN, fleet(page("Embarkation deck"), page("Ladder", related=["embarkation"])))
     assert told(found) == ['"embarkation" is - did you mean "embarkation-deck"']
