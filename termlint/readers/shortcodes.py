@@ -11,7 +11,7 @@ from typing import NamedTuple
 PLACEHOLDER = "\ue000"
 """A character of the private use area: to a Markdown parser a letter, and in no glossary."""
 
-CODE = r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t]*(?P=fence)|.*)|`[^`\n]+`)"
+CODE = r"(?P<code>^[ \t]*(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?:.*?^[ \t]*(?P=fence)|.*)|`[^`\n]+`)"
 """Fenced blocks and inline code, in which nothing is hidden (a part of patterns with MULTILINE and DOTALL)."""
 
 
