@@ -67,15 +67,16 @@ class Rows:
 class Masked:
     """A text's words, and the names of its entry among them.
 
-    `units` counts, for each word, those before it where every name is one word.
+    `names` has those of each sentence, from left to right; `units` counts, for each word, those before it where every
+    name is one word.
     """
 
     def __init__(self, words: Words, names: _Names) -> None:
         self.words = words
-        self._found = _names_in(words, names)
+        self.names = _names_in(words, names)
         self._rows: dict[frozenset[SlotKind], Rows] = {}
         counts = [1] * len(words.words)
-        for found in self._found:
+        for found in self.names:
             for slot in _chosen(words, found, SLOTS):
                 counts[slot.start + 1 : slot.end] = [0] * (slot.end - slot.start - 1)
         self.units = list(accumulate(counts, initial=0))
@@ -94,7 +95,7 @@ class Masked:
         """
         if kinds not in self._rows:
             self._rows[kinds] = rows = Rows(self.words.text.language)
-            for line, found in zip(self.words.lines, self._found, strict=True):
+            for line, found in zip(self.words.lines, self.names, strict=True):
                 if line.sentence.kind != "quote" and kinds <= {slot.kind for slot in found}:
                     self._add(rows, line, _chosen(self.words, found, kinds))
         return self._rows[kinds]
@@ -122,9 +123,9 @@ def masked(entry: Entry, text: Text) -> Masked:
 
 def slotted(entry: Entry, text: Text, kinds: Container[SlotKind] = SLOTS) -> Iterator[tuple[Line, list[Slot], Words]]:
     """Each sentence of a text of an entry, with the names of these kinds in it, none overlapping."""
-    words = words_of(text)
-    for line, found in zip(words.lines, _names_in(words, _names_of(entry, text.language)), strict=True):
-        yield line, _chosen(words, found, kinds), words
+    known = masked(entry, text)
+    for line, found in zip(known.words.lines, known.names, strict=True):
+        yield line, _chosen(known.words, found, kinds), known.words
 
 
 def _chosen(words: Words, found: Sequence[Slot], kinds: Container[SlotKind]) -> list[Slot]:
