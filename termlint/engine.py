@@ -154,13 +154,21 @@ def run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> li
             groups[key].append(fact)
         following: list[Pair] = []
         for key in sorted(groups):
-            for result in step(key, sorted(groups[key]), context):
+            for result in step(key, _in_order(groups[key]), context):
                 if isinstance(result, Finding):
                     findings.append(result)
                 else:
                     following.append(result)
         pairs = following
     return findings
+
+
+def _in_order(facts: list[Fact]) -> list[Fact]:
+    """Facts in a fixed order, whatever order they came in; places may lack an entry or field, which has no order."""
+    try:
+        return sorted(facts)
+    except TypeError:
+        return sorted(facts, key=repr)
 
 
 def _derive(
