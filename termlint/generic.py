@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,7 +49,8 @@ class Model:
     def score(self, words: Sequence[str]) -> float:
         """Log odds that a sentence fits any term; `words` in lower case, the entry's term as `TERM`."""
         features = set(self.features(words))
-        sparse = sum(self.weights.get(feature, 0.0) for feature in features) / math.sqrt(len(features))
+        # The sum is exact, so that it does not depend on the order of the set.
+        sparse = math.fsum(filter(None, map(self.weights.get, features))) / math.sqrt(len(features))
         dense = sum(
             weight * (value - mean) / scale
             for weight, value, mean, scale in zip(
@@ -79,9 +81,9 @@ class Model:
             rarity[min(1, len(rarity) - 1)],
             rarity[min(2, len(rarity) - 1)],
             sum(rarity) / len(rarity),
-            sum(value < RARE for value in rarity) / count,
-            float(sum(value < VERY_RARE for value in rarity)),
-            sum(value < UNCOMMON for value in rarity) / count,
+            bisect_left(rarity, RARE) / count,
+            float(bisect_left(rarity, VERY_RARE)),
+            bisect_left(rarity, UNCOMMON) / count,
             len(content) / count,
             math.log(count + 1),
             float(TERM in present),
