@@ -9,13 +9,12 @@ from typing import Literal
 
 from termlint.fields import FieldName
 from termlint.readers import toml, tree, yaml
+from termlint.resolve import Way
 from termlint.rulebook import Preset
 from termlint.schema import Loader, UsageError
 from termlint.source import Source, Unreadable
 
 NAMES = (".termlint.yml", ".termlint.yaml", "pyproject.toml")
-
-ResolveBy = Literal["slug", "id", "term", "alias", "path", "file"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Glossary:
     exclude: tuple[str, ...] = ()
     language: str = "en"
     fields: Mapping[str, FieldName] = field(default_factory=dict)
-    references: tuple[ResolveBy, ...] = ()
+    references: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,12 @@ def unreadable(source: Source, error: Unreadable) -> Page:
     return Page(source, problems=(Problem(error.reason, Span(None, error.offset, error.offset)),))
 
 
-def judge(page: Page, rules: Mapping[str, Rule], number: int = 0, count: int = 1) -> Judged:
+def judge(
+    page: Page, rules: Mapping[str, Rule], everywhere: Mapping[str, Rule], number: int = 0, count: int = 1
+) -> Judged:
     """Run the entry checks on a page's entries and collect what they contribute to conclusions.
 
+    `rules` are those for the page; corpus checks hear of every entry, so theirs are the rules that run `everywhere`.
     Of a page that is judged in `count` parts, the part `number` has its share of the entries; the first part has all
     else.
     """
@@ -64,18 +67,20 @@ def judge(page: Page, rules: Mapping[str, Rule], number: int = 0, count: int = 1
         judged.note = page.note
         judged.suppressions = Suppressions.of(page)
         judged.violations.extend(_problems(page, rules))
-    needed = {name for rule in rules.values() if isinstance(rule.check, CorpusCheck) for name in rule.check.reads}
+    corpus = [(rule, rule.check) for rule in everywhere.values() if isinstance(rule.check, CorpusCheck)]
+    needed = sorted({name for _, check in corpus for name in check.reads})
     for entry in entries:
-        for name in sorted(needed):
+        for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
+        for rule, check in corpus:
+            if speaks(rule, entry.language):
+                judged.pairs[rule.id].extend(check.contribute(entry))
         for rule in rules.values():
             if not speaks(rule, entry.language):
                 continue
             match rule.check:
                 case EntryCheck():
                     judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
-                case CorpusCheck():
-                    judged.pairs[rule.id].extend(rule.check.contribute(entry))
                 case DerivedCheck():
                     judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
         for text in entry.prose():

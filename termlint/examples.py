@@ -50,5 +50,5 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
             for other in rules.values()
             if other.id != rule.id and any(specificity(source, other.id) for source in sources)
         }
-    judged = [engine.judge(page, running) for page in pages(example, rule.header.language or "en")]
+    judged = [engine.judge(page, running, running) for page in pages(example, rule.header.language or "en")]
     return engine.conclude(judged, running, lambda _path: running, lambda rule_id, _path: rule_id == rule.id)

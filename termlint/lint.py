@@ -16,6 +16,7 @@ from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, shown
 from termlint.entry import Page
 from termlint.readers import ReadOptions, read
+from termlint.resolve import Way
 from termlint.ruleset import Ruleset
 from termlint.schema import UsageError
 from termlint.source import Source, Unreadable
@@ -36,6 +37,7 @@ class Batch:
 
     files: list[Path]
     options: ReadOptions = field(default_factory=ReadOptions)
+    references: tuple[Way, ...] = ()
     reported: frozenset[Path] | None = None
 
 
@@ -87,21 +89,23 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
             found.files.append(absolute(stdin.path))
             members = frozenset(found.files)
         if not paths and not stdin:
-            made.batches.append(Batch(found.files, _options(glossary)))
+            made.batches.append(Batch(found.files, _options(glossary), glossary.references))
             made.left_out += found.left_out
         elif members & wanted:
-            made.batches.append(Batch(sorted(members, key=shown), _options(glossary), members & wanted))
+            made.batches.append(
+                Batch(sorted(members, key=shown), _options(glossary), glossary.references, members & wanted)
+            )
             outside = [file for file in outside if file not in members]
     if not paths and not stdin and not config.glossaries:
         found = discover([Path()], exclude=_spec(config.settings.exclude), root=config.root)
-        made.batches.append(Batch(found.files, _options(config.settings)))
+        made.batches.append(Batch(found.files, _options(config.settings), config.settings.references))
         made.left_out += found.left_out
     if asked:
         made.left_out += asked.left_out
     if configured_only and config.glossaries:
         made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
     elif outside:
-        made.batches.append(Batch(sorted(outside, key=shown), _options(config.settings)))
+        made.batches.append(Batch(sorted(outside, key=shown), _options(config.settings), config.settings.references))
     return made
 
 
@@ -111,10 +115,11 @@ def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None, jobs: int = 1) -
     judged: list[engine.Judged] = []
     left_out = list(made.left_out)
     for batch in made.batches:
-        judge = _judge(batch.options, rules, stdin)
+        batch_rules = rules.resolving(batch.references)
+        judge = _judge(batch.options, batch_rules, stdin)
         parts = list(workers.judge_all(batch.files, judge, 1 if stdin else jobs))
         left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
-        found = engine.conclude(parts, rules.base, rules.for_path, rules.reports)
+        found = engine.conclude(parts, batch_rules.base, batch_rules.for_path, batch_rules.reports)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}
         violations += [one for one in found if reported is None or one.place.path in reported]
         judged += parts if reported is None else [part for part in parts if part.path in reported]
@@ -126,7 +131,7 @@ def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None, jobs: int = 1) -
 def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None) -> workers.Judge:
     def judge(part: workers.Part) -> engine.Judged:
         page = load(part.file, options, stdin)
-        return engine.judge(page, rules.for_path(page.source.path), part.number, part.parts)
+        return engine.judge(page, rules.for_path(page.source.path), rules.base, part.number, part.parts)
 
     return judge
 

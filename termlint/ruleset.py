@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from termlint.checks.base import DerivedCheck, EntryCheck
+from termlint.checks.reference import ReferenceCheck
 from termlint.config import Config
 from termlint.readers import tree
+from termlint.resolve import Way
 from termlint.rulebook import PRESETS, Rule, check_selectors, load_rules, selected, specificity
 from termlint.schema import Loader
 
@@ -28,9 +32,25 @@ class Ruleset:
         check_selectors(self.ignore, self.known, "--ignore")
         for override in config.settings.overrides:
             self._check_override(override.rules)
-        self._resolved: dict[tuple[int, ...], dict[str, Rule]] = {}
+        self._resolved: dict[tuple[int, ...], Mapping[str, Rule]] = {}
+        self._sourced: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         for combination in self._combinations:
             self._running(combination)
+
+    def resolving(self, ways: tuple[Way, ...]) -> Ruleset:
+        """The same rules for a glossary whose references resolve in these ways; none leaves it to the glossary."""
+        if not ways:
+            return self
+        other = copy(self)
+        other.known = {
+            rule_id: replace(rule, check=replace(rule.check, by=ways))
+            if isinstance(rule.check, ReferenceCheck) and not rule.check.by
+            else rule
+            for rule_id, rule in self.known.items()
+        }
+        vars(other).update(_resolved={}, _sourced={})
+        vars(other).pop("base", None)
+        return other
 
     def for_path(self, path: str | Path) -> Mapping[str, Rule]:
         """The rules that run on a file: those reported, and those that derived checks read."""
@@ -66,7 +86,7 @@ class Ruleset:
     def _specs(self) -> list[GitIgnoreSpec]:
         return [GitIgnoreSpec.from_lines(override.files) for override in self.config.settings.overrides]
 
-    def _running(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
+    def _running(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
         if overrides not in self._resolved:
             self._resolved[overrides] = self._resolve(overrides)
         return self._resolved[overrides]
@@ -76,11 +96,14 @@ class Ruleset:
         level = PRESETS.index(settings.preset)
         on = {rule.id for rule in self.known.values() if PRESETS.index(rule.header.preset) <= level}
         rules = dict(self.known)
-        layers = [(settings.rules, "rules")]
-        layers += [(settings.overrides[number].rules, f"overrides[{number}].rules") for number in overrides]
-        for layer, key in layers:
-            self._apply(layer, key, rules, on)
-        return {rule.id: rule for rule in selected(rules.values(), on, self.select, self.ignore)}
+        self._apply(settings.rules, "rules", rules, on)
+        refused: set[str] = set()
+        for number in overrides:
+            before = set(on)
+            self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
+            refused = (refused | (before - on)) - (on - before)
+        running = selected(rules.values(), on, self.select, self.ignore)
+        return {rule.id: rule for rule in running if rule.id not in refused}
 
     def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> None:
         """Configure `rules` and `on` by one layer, broad selectors before narrow ones."""
@@ -99,18 +122,17 @@ class Ruleset:
                     on.add(rule_id)
 
     def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
-        running = self._running(overrides)
-        sources = {
-            source for rule in running.values() if isinstance(rule.check, DerivedCheck) for source in rule.check.sources
-        }
-        added = {
-            rule_id: rule
-            for rule_id, rule in self.known.items()
-            if rule_id not in running
-            and any(specificity(source, rule_id) for source in sources)
-            and not isinstance(rule.check, DerivedCheck)
-        }
-        return dict(sorted({**running, **added}.items()))
+        if overrides not in self._sourced:
+            running = self._running(overrides)
+            derived = [rule.check for rule in running.values() if isinstance(rule.check, DerivedCheck)]
+            sources = {source for check in derived for source in check.sources}
+            added = {
+                rule_id: rule
+                for rule_id, rule in self.known.items()
+                if not isinstance(rule.check, DerivedCheck) and any(specificity(source, rule_id) for source in sources)
+            }
+            self._sourced[overrides] = dict(sorted({**added, **running}.items()))
+        return self._sourced[overrides]
 
     @property
     def _loader(self) -> Loader | None:

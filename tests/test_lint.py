@@ -1,0 +1,92 @@
+"""Whole runs: what glossaries are made of, and that nothing but the input decides the output."""
+
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from termlint import workers
+from termlint.cli import cli
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def entry(term: str, *related: str, slug: str = "") -> str:
+    lines = [f"term: {term}", f"definition: The {term.lower()} of a small boat.", f"related: [{', '.join(related)}]"]
+    return "---\n" + "\n".join([*lines, f"slug: {slug}"] if slug else lines) + "\n---\n"
+
+
+def found(*arguments: str) -> list[tuple[str, str]]:
+    output = CliRunner().invoke(cli, ["check", "--format", "json", *arguments], catch_exceptions=False).stdout
+    violations: list[dict[str, Any]] = json.loads(output)["violations"]
+    return [(violation["path"], violation["rule"]) for violation in violations]
+
+
+REFERENCES = ("--select", "references/unknown-term")
+
+
+def test_glossaries_are_judged_apart(folder: Path) -> None:
+    write(folder, {"a/jib.md": entry("Jib", "mast"), "a/boom.md": entry("Boom", "jib"), "b/mast.md": entry("Mast")})
+    write(folder, {"b/spar.md": entry("Spar", "mast")})
+    assert found(*REFERENCES) == []
+    write(folder, {".termlint.yml": "glossaries: {sails: {include: [a/]}, masts: {include: [b/]}}"})
+    assert found(*REFERENCES) == [("a/jib.md", "references/unknown-term")]
+
+
+def test_the_configuration_says_how_references_resolve(folder: Path) -> None:
+    write(folder, {"jib.md": entry("Jib", "the-mast", slug="the-jib"), "boom.md": entry("Boom", "The jib")})
+    write(folder, {"mast.md": entry("Mast", "the-jib", slug="the-mast"), ".termlint.yml": "include: ['*.md']\n"})
+    slugs = found(*REFERENCES)
+    write(folder, {".termlint.yml": "include: ['*.md']\nreferences: [term]\n"})
+    assert found(*REFERENCES) != slugs
+    assert ("mast.md", "references/unknown-term") in found(*REFERENCES)
+
+
+def test_entries_of_which_a_rule_does_not_speak_can_still_be_referred_to(folder: Path) -> None:
+    write(folder, {"new/jib.md": entry("Jib", "mast"), "old/mast.md": entry("Mast", "sprit")})
+    overrides = "overrides: [{files: [old/], rules: {references/: off}}]"
+    write(folder, {".termlint.yml": f"include: [new/, old/]\n{overrides}\n"})
+    assert found(*REFERENCES) == []
+
+
+def test_a_file_that_cannot_be_read_costs_no_other_files_results(folder: Path) -> None:
+    write(folder, {"jib.md": entry("Jib", "jib")})
+    (folder / "broken.json").write_text('{"term": "Boom')
+    select = ("--select", "references/self-reference,entry/unreadable")
+    assert found(*select) == [("broken.json", "entry/unreadable"), ("jib.md", "references/self-reference")]
+
+
+@pytest.mark.slow
+def test_neither_order_nor_number_of_processes_changes_the_output(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SMALL", 0)
+    monkeypatch.setattr(workers, "BATCH", 500)
+    monkeypatch.setattr(workers, "SLICE", 2_000)
+    names = ["Jib", "Boom", "Mast", "Spar", "Stay", "Keel", "Cleat", "Rudder", "Tiller", "Halyard"]
+    padding = "Whatever your plans are, the {} is a great place to start for crews of every kind."
+    write(folder, {f"{name}.md": entry(name, *names[:3]) + padding.format(name) + "\n" for name in names})
+    many = [{"term": f"{name} knot", "definition": padding.format(name.lower() + " knot")} for name in names * 4]
+    (folder / "knots.json").write_text(json.dumps(many))
+    files = [path.name for path in folder.iterdir()]
+    outputs = set()
+    for seed, jobs in ((1, "1"), (2, "1"), (3, "2"), (4, "3")):
+        random.Random(seed).shuffle(files)
+        outputs.add(CliRunner().invoke(cli, ["check", "--isolated", "--format", "json", "--jobs", jobs, *files]).stdout)
+    (output,) = outputs
+    assert json.loads(output)["summary"]["by_rule"]["repetition/templated-sentence"] >= len(names)
