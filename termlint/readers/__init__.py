@@ -28,6 +28,7 @@ SUFFIXES = {
     ".yml": "data",
     ".yaml": "data",
     ".json": "data",
+    ".rst": "rst",
     ".txt": "page",
 }
 """The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""

@@ -1,0 +1,147 @@
+"""Entries put together from the blocks of a document, whatever markup it is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from termlint import names
+from termlint.entry import Problem, Reference
+from termlint.fields import Draft
+from termlint.readers import listing, markup, sections, titles
+from termlint.readers.blocks import Part
+from termlint.readers.tree import MAX_MAPPED
+from termlint.spellings import is_signal, role_of
+from termlint.text import Text, join
+
+INDEX_NAMES = frozenset({"index", "_index", "readme"})
+"""Names of files that stand for their folder."""
+
+_GUIDES = frozenset({"concept", "concepts", "definition", "definitions"})
+"""Names of folders and files that manuals have as well as glossaries."""
+
+_MOST_WORDS = 8
+_OPENING = 12
+_DEFINES = re.compile(
+    r"\b(?:is|are|was|were|means?|refers?\s+to|describes?|denotes?|stands\s+for|ist|sind|bezeichnet|bedeutet|beschreibt"
+    r"|est|sont|désigne|es|son|significa|é|são|è|sono|indica|betekent)\b",
+    re.IGNORECASE,
+)
+
+
+def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
+    """Give a draft the prose of some parts, their questions, their lists of related terms and their links.
+
+    `anchors` name places in the document that are no entries.
+    """
+    rest, questions = sections.split_faq(parts)
+    rest, listed = sections.split_related(rest)
+    taken = {id(part) for part in listed}
+    draft.links.extend(markup.references((part for part in parts if id(part) not in taken), anchors))
+    draft.related.extend(sections.related(listed))
+    draft.faq.extend(questions)
+    text = join(part.text for part in rest)
+    if text is None:
+        return
+    if len(text.value) > MAX_MAPPED:
+        reason = f"the body is longer than {MAX_MAPPED} characters, so it is not judged; divide the page"
+        draft.problems.append(Problem(reason, text.span()))
+    else:
+        draft.put("explanation", text)
+
+
+def define(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
+    """Give a draft what a list of terms says of one: a definition where that is one paragraph, else an explanation.
+
+    A paragraph that leads over to something, if only to code, is the beginning of an explanation.
+    """
+    if len(parts) == 1 and parts[0].kind not in ("heading", "item") and not parts[0].value.rstrip().endswith(":"):
+        draft.put("definition", parts[0].text)
+        draft.links.extend(markup.references(parts, anchors))
+    else:
+        explain(draft, parts, anchors)
+
+
+def of_unit(unit: listing.Unit, anchors: frozenset[str] = frozenset()) -> Draft:
+    """The draft of one term among many on a page."""
+    draft = Draft()
+    draft.put("term", titles.term(unit.term))
+    (define if unit.short else explain)(draft, unit.parts, anchors)
+    if unit.anchor:
+        draft.keys.append(unit.anchor)
+    return draft
+
+
+def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:
+    """Give a draft the values of named fields that are labels or lists of names."""
+    for name, text in fields:
+        match role_of(name, {}):
+            case "aliases":
+                draft.aliases.extend(label.named("aliases") for label in _listed(text))
+            case "tags":
+                draft.tags.extend(label.named("tags") for label in _listed(text))
+            case "related":
+                draft.related.extend(Reference(label.named("related")) for label in _listed(text))
+            case "category" | "slug" as field:
+                draft.put(field, text)
+
+
+def is_glossary(path: str, title: Text | None) -> bool:
+    """Whether a page's title, its file's name or, of an index page, that of its folder speaks of a glossary."""
+    file = PurePosixPath(path)
+    found = [title.value if title else "", file.stem]
+    if file.stem.lower() in INDEX_NAMES:
+        found.append(file.parent.name)
+    return any(map(titles.is_glossary, found))
+
+
+def title_of(parts: Sequence[Part]) -> Part | None:
+    """The heading that a page begins with, if no other is as high."""
+    first = parts[0] if parts else None
+    if first is None or first.kind != "heading" or first.term or not first.level:
+        return None
+    others = (part for part in parts[1:] if part.kind == "heading" and 0 < part.level <= first.level)
+    return None if any(others) else first
+
+
+def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
+    """Why a page with these parts below its title is no entry; empty where it is one.
+
+    A page is one where its path speaks of a glossary, or where it begins by saying what its title is.
+    """
+    file = PurePosixPath(path)
+    if title is None or not title.value:
+        return "the page has no title"
+    if titles.is_index(title.value, file.stem):
+        return f'a page of the site, called "{title.value}"'
+    opening = next((part for part in parts if part.kind not in ("heading", "cell")), None)
+    if opening is None:
+        return "the page has no prose"
+    term = titles.term(title).value
+    if len(term.split()) > _MOST_WORDS:
+        return "its title is no term"
+    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-3:]
+    if any(is_signal(name) for name in (*folders, file.stem) if name.lower() not in _GUIDES) or (
+        parts and parts[0] is opening and _says_what(term, opening.value)
+    ):
+        return ""
+    return "a page of prose that does not begin by saying what its title is"
+
+
+def _says_what(term: str, opening: str) -> bool:
+    """Whether a paragraph begins with a term and a verb that defines it."""
+    words = opening.split()
+    begin = names.flat(" ".join(words[:_OPENING]))
+    known = any(names.singular(names.flat(form)) in begin for form in names.forms(term))
+    return known and bool(_DEFINES.search(" ".join(words[: 2 * _OPENING])))
+
+
+def _listed(text: Text) -> list[Text]:
+    found = []
+    start = 0
+    for match in re.finditer(r"\s*[,;]\s*", text.value):
+        found.append(text.cut(start, match.start()).strip())
+        start = match.end()
+    found.append(text.cut(start, len(text.value)).strip())
+    return [one for one in found if one.value]
