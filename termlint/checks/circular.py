@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from termlint import names
 from termlint.checks.base import EntryCheck
@@ -71,8 +72,10 @@ INFLECTIONS = frozenset(
     | {"al", "ity", "y", "ies", "ied", "ize", "izes", "ise", "ises", "able", "ability", "ence", "ance"}
 )
 
-APPOSITION = r"(?:\s*\([^()]*\)|,[^,.;:]{1,60},)?"
-COPULA = r"\s+(?:is|are|was|were|means|refers\s+to)\s+"
+BEFORE_TERM = re.compile(r"\W*(?:the\s+term\s+)?(?:(?:an?|the)\s+)?\W?", re.IGNORECASE)
+AFTER_TERM = re.compile(
+    r"\W?(?:\s*\([^()]*\)|,[^,.;:]{1,60},)?\s+(?:is|are|was|were|means|refers\s+to)\s+", re.IGNORECASE
+)
 PARENTHESIS = re.compile(r"\([^()]*\)")
 KIND_OF = re.compile(
     r"(?:(?:an?|the|any|one|some)\s+)?(?:(?:kind|type|sort|form)s?\s+of\s+(?:an?\s+)?)?", re.IGNORECASE
@@ -127,23 +130,26 @@ class Circular(EntryCheck):
 
 def _definiens(term: str, sentence: str) -> tuple[str, bool]:
     """What a sentence says of the term, and whether it says that it is this: `X is ...`, `The term X refers to ...`."""
-    subject = r"\W*(?:the\s+term\s+)?(?:(?:an?|the)\s+)?\W?" + _pattern(term) + r"\W?" + APPOSITION + COPULA
-    if match := re.match(subject, sentence, re.IGNORECASE):
-        return sentence[match.end() :], True
+    for name in _named(term).finditer(sentence):
+        if not BEFORE_TERM.fullmatch(sentence, 0, name.start()):
+            break
+        if copula := AFTER_TERM.match(sentence, name.end()):
+            return sentence[copula.end() :], True
     return sentence, False
 
 
 def _is_genus(term: str, said: str) -> bool:
     """Whether the kind of thing that is named first is the term itself."""
     start = KIND_OF.match(said)
-    genus = re.compile(_pattern(term), re.IGNORECASE).match(said, start.end() if start else 0)
+    genus = _named(term).match(said, start.end() if start else 0)
     return bool(genus and AFTER_GENUS.match(said, genus.end()))
 
 
-def _pattern(term: str) -> str:
+@lru_cache(maxsize=4)
+def _named(term: str) -> re.Pattern[str]:
     """A pattern of a term with any hyphens, in singular or plural."""
     parts = [re.escape(word) for word in re.split(r"[\s\-_]+", term) if word]
-    return r"[\s\-]+".join(parts) + r"(?:e?s)?"
+    return re.compile(r"[\s\-]+".join(parts) + r"(?:e?s)?", re.IGNORECASE)
 
 
 def _content(phrase: str) -> Sequence[str]:
