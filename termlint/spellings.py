@@ -94,15 +94,11 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "term": TERM,
     "aliases": _folded(
         "aka also-known-as alias aliases synonym synonyms abbreviation abbreviations abbr abbrev acronym acronyms",
-        "initialism",
-        "alt-name alt-names alternate-name alternate-names alternative-name alternative-names alternative-terms",
-        "alt-terms",
-        "alternates other-names variant variants alt-label alt-labels short-name short-form full-name full-form",
-        "long-form",
-        "long-name expansion expanded stands-for plural synonyme sinónimos sinônimos sinonimi synoniemen",
-        "abkürzung",
-        "abkürzungen abreviatura abréviation sigla sigle acrónimo acronyme akronym синонимы сокращение 別名 别名 略語",
-        "缩写",
+        "initialism alt-name alt-names alternate-name alternate-names alternative-name alternative-names",
+        "alternative-terms alt-terms alternates other-names variant variants alt-label alt-labels short-name",
+        "short-form full-name full-form long-form long-name expansion expanded stands-for plural synonyme sinónimos",
+        "sinônimos sinonimi synoniemen abkürzung abkürzungen abreviatura abréviation sigla sigle acrónimo acronyme",
+        "akronym синонимы сокращение 別名 别名 略語 缩写",
     ),
     "definition": _DEFINITION,
     "explanation": _EXPLANATION,
@@ -112,22 +108,18 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "related": _folded(
         "related related-terms related-term related-concepts related-entries related-words related-glossary-terms",
         "related-slugs related-ids related-to see see-also see-also-terms also-see similar similar-terms",
-        "cross-references",
-        "cross-refs xref xrefs broader-terms narrower-terms ref refs reference references",
-        "siehe siehe-auch verwandt verwandte-begriffe voir-aussi termes-associés termes-liés véase véase-también",
-        "ver-también",
-        "relacionados términos-relacionados termos-relacionados ver-também veja-também vedi-anche",
-        "termini-correlati zie-ook",
-        "см-также 関連用語 相关术语",
+        "cross-references cross-refs xref xrefs broader-terms narrower-terms ref refs reference references siehe",
+        "siehe-auch verwandt verwandte-begriffe voir-aussi termes-associés termes-liés véase véase-también",
+        "ver-también relacionados términos-relacionados termos-relacionados ver-também veja-também vedi-anche",
+        "termini-correlati zie-ook см-также 関連用語 相关术语",
     ),
     "faq": _folded(
         "faq faqs faq-items faq-section faq-list questions questions-and-answers qa q-and-a qna",
-        "frequently-asked-questions",
-        "häufige-fragen preguntas-frecuentes perguntas-frequentes foire-aux-questions questions-fréquentes",
+        "frequently-asked-questions häufige-fragen preguntas-frecuentes perguntas-frequentes foire-aux-questions",
+        "questions-fréquentes",
     ),
     "category": _folded(
-        "category categories topic topics kategorie kategorien categoría categorías categoria categorias",
-        "catégorie",
+        "category categories topic topics kategorie kategorien categoría categorías categoria categorias catégorie",
         "catégories rubrik thema категория カテゴリ 分類 分类",
     ),
     "tags": _folded("tag tags keywords tag-list schlagworte etiquetas mots-clés palabras-clave palavras-chave теги"),
@@ -135,17 +127,14 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "path": _folded("permalink url path href uri route canonical canonical-url slug-path full-path"),
     "ignore": ("termlintignore",),
     "aside": _folded(
-        "link links image images img icon photo avatar thumbnail src video audio file filename",
-        "date dates created created-at updated updated-at modified published published-at last-updated",
-        "last-modified",
-        "author authors editor editors contributor contributors reviewer source sources citation citations cite",
-        "bibliography further-reading resources reading external-links license licence copyright credit credits",
-        "attribution",
-        "version status type layout template code snippet example-code code-example syntax formula latex math sql",
-        "regex",
-        "command shell output draft weight order position sort-key email phone style class classes color alt",
-        "alt-text",
-        "translations translation schema json-ld structured-data canonical robots changelog prompt",
+        "link links image images img icon photo avatar thumbnail src video audio file filename date dates created",
+        "created-at updated updated-at modified published published-at last-updated last-modified author authors",
+        "editor editors contributor contributors reviewer source sources citation citations cite bibliography",
+        "further-reading resources reading external-links license licence copyright credit credits attribution",
+        "version status type node-type list-item marks mark-defs level layout template code snippet example-code",
+        "code-example syntax formula latex math sql regex command shell output draft weight order position sort-key",
+        "email phone style class classes color alt alt-text translations translation schema json-ld structured-data",
+        "canonical robots changelog prompt",
     ),
 }
 
@@ -160,13 +149,11 @@ ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism"))
 
 WRAPPERS = frozenset(
     _folded(
-        "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list",
-        "results records",
-        "glossary-terms glossary-entries glossary-items has-defined-term dictionary lexicon terminology nodes docs",
-        "documents pages subcategories children subsections",
-        "categories sections groups topics letters alphabet chapters begriffe glossar términos glosario termes",
-        "glossaire",
-        "termos glossário termini glossario begrippen термины 用語集 术语表",
+        "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list results",
+        "records glossary-terms glossary-entries glossary-items has-defined-term dictionary lexicon terminology nodes",
+        "docs documents pages subcategories children subsections categories sections groups topics letters alphabet",
+        "chapters begriffe glossar términos glosario termes glossaire termos glossário termini glossario begrippen",
+        "термины 用語集 术语表",
     )
 )
 """Keys under which a glossary's entries stand."""
@@ -191,8 +178,7 @@ ADDRESS = frozenset(_folded("path url href link uri"))
 
 SIGNALS = frozenset(
     _folded(
-        "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions",
-        "words",
+        "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions words",
         "concepts vocabulary dictionary lexicon terminology acronyms abbreviations jargon buzzwords has-defined-term",
         "begriffe glossar términos glosario termes glossaire termos glossário termini glossario begrippen термины",
         "用語集 术语表",

@@ -66,8 +66,10 @@ def _leaves(node: Node, *, listed: bool) -> Iterator[tuple[Text, bool]]:
         for item in node.items:
             yield from _leaves(item, listed=True)
     else:
-        for _, value in node.items:
-            yield from _leaves(value, listed=listed)
+        for key, value in node.items:
+            name = key.text.value
+            if not name.startswith(("@", "_", "$")) and BY_SPELLING.get(fold(name)) not in ("aside", "path"):
+                yield from _leaves(value, listed=listed)
 
 
 def label(node: Node) -> Text | None:
@@ -240,6 +242,8 @@ def _question(question: Scalar, answer: Node | None, problems: list[Problem]) ->
     asked = prose(question, problems)
     if asked is None:
         return
+    if isinstance(answer, Mapping):
+        answer = get(answer, ANSWER) or answer
     given = prose(answer, problems) if answer is not None else None
     text = given.text if given else question.text.cut(len(question.text.value), len(question.text.value))
     yield Question(asked.text.named("faq"), text.named("faq"))

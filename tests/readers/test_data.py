@@ -1,0 +1,74 @@
+import json
+
+import pytest
+
+from termlint.readers import ReadOptions, data
+from termlint.source import Source, Unreadable
+
+from .entries import page, related
+
+AXLE = {"term": "Axle", "definition": "A bar that turns."}
+
+
+@pytest.mark.parametrize("path", ["axle.yml", "axle.yaml", "AXLE.YML"])
+def test_yaml_is_read_by_its_name(path):
+    assert [one.term for one in page("term: 'Axle'\ndefinition: A bar.\n", path).entries] == ["Axle"]
+
+
+@pytest.mark.parametrize("path", ["axle.json", "AXLE.JSON"])
+def test_json_is_read_by_its_name(path):
+    assert [one.term for one in page(AXLE, path).entries] == ["Axle"]
+
+
+def test_json_is_no_yaml():
+    with pytest.raises(Unreadable):
+        page("term: Axle", "axle.json")
+
+
+def test_a_payload_is_read_as_one():
+    payload = [{"data": 1}, {"entry": 2}, {"term": 3, "definition": 4, "slug": 5}, "Axle", "A bar that turns.", "axle"]
+    (only,) = page(json.dumps(payload), "_payload.json").entries
+    assert (only.slug, only.term) == ("axle", "Axle")
+
+
+@pytest.mark.parametrize(
+    ("path", "entries", "references", "broken"),
+    [
+        ("foss/terms.yaml", 28, 66, None),
+        ("glosario/glossary.yml", 1739, 1050, 2),
+        ("ethotechnics/src/content/glossary.json", 211, 0, 0),
+        ("ethereum/src/intl/en/glossary.json", 198, 0, 0),
+        ("ethereum/src/intl/fr/glossary.json", 171, 0, 0),
+    ],
+)
+def test_real_glossaries(shared, path, entries, references, broken):
+    file = shared / "corpora" / path
+    found = data.read(Source.decode(path, file.read_bytes()), ReadOptions()).entries
+    targets = [target for one in found for target, _ in related(one)]
+    assert (len(found), len(targets)) == (entries, references)
+    if broken is not None:
+        assert sum(target not in {one.slug for one in found} for target in targets) == broken
+
+
+def test_a_real_glossary_of_many_languages(shared):
+    path = "glosario/glossary.yml"
+    found = data.read(Source.decode(path, (shared / "corpora" / path).read_bytes()), ReadOptions())
+    assert (len({one.slug for one in found.entries}), len({one.language for one in found.entries})) == (633, 23)
+    assert [problem.reason for problem in found.problems] == [
+        '"def" stands among languages and is no language code; rename this key'
+    ]
+
+
+@pytest.mark.parametrize("path", ["glosario/glossary.yml", "ethotechnics/src/content/glossary.json"])
+def test_plain_words_of_real_glossaries_stand_where_their_maps_say(shared, path):
+    source = Source.decode(path, (shared / "corpora" / path).read_bytes())
+    wrong = []
+    for one in data.read(source, ReadOptions()).entries:
+        for text in one.texts.values():
+            for index, character in enumerate(text.value):
+                if character.isalpha():
+                    start, end = text.span(index, index + 1)[1:]
+                    place = source.text[start:end]
+                    if not (character in place or place.startswith("\\")):
+                        wrong.append((one.slug, text.field, character, place))
+    assert wrong == []

@@ -1,0 +1,388 @@
+import pytest
+
+from termlint import fields
+from termlint.entry import Comment
+from termlint.readers import ReadOptions, yaml
+from termlint.source import Source
+from termlint.text import Span
+
+from .readers.entries import entry, page, related, values, written
+
+AXLE = {"term": "Axle", "definition": "A bar that turns."}
+LONG = "This is the long text of an axle. " * 12
+
+
+@pytest.mark.parametrize(
+    "key", ["term", "Term", "TERM", "word", "headword", "título", "Begriff", "термин", "用語", "اصطلاح"]
+)
+def test_spellings_of_the_term(key):
+    assert entry({key: "Axle", "definition": "A bar that turns."}).term == "Axle"
+
+
+@pytest.mark.parametrize(
+    "key", ["definition", "shortDefinition", "short_description", "def", "Summary", "description", "definición", "定義"]
+)
+def test_spellings_of_the_definition(key):
+    assert values(entry({"term": "Axle", key: "A bar that turns."}))["definition"] == "A bar that turns."
+
+
+@pytest.mark.parametrize("key", ["explanation", "body", "content", "text", "details", "long_description", "bodyHtml"])
+def test_spellings_of_the_explanation(key):
+    assert values(entry({**AXLE, key: "It carries wheels."}))["explanation"] == "It carries wheels."
+
+
+@pytest.mark.parametrize(
+    "key", ["related", "relatedTerms", "related_terms", "see-also", "seeAlso", "see", "ref", "references", "siehe auch"]
+)
+def test_spellings_of_related_terms(key):
+    assert related(entry({**AXLE, key: ["cam", "Wheel"]})) == [("cam", None), ("Wheel", None)]
+
+
+@pytest.mark.parametrize("key", ["aka", "aliases", "synonyms", "synonym", "abbreviation", "acronym", "Also known as"])
+def test_spellings_of_aliases(key):
+    assert [alias.value for alias in entry({**AXLE, key: "shaft"}).aliases] == ["shaft"]
+
+
+@pytest.mark.parametrize("key", ["tags", "keywords", "Schlagworte"])
+def test_spellings_of_tags(key):
+    assert [tag.value for tag in entry({**AXLE, key: ["part", "wheel"]}).tags] == ["part", "wheel"]
+
+
+@pytest.mark.parametrize("key", ["faq", "FAQs", "questions", "frequently_asked_questions"])
+def test_spellings_of_questions(key):
+    only = entry({**AXLE, key: [{"question": "Does it turn?", "answer": "Often."}]})
+    assert [(one.question.value, one.answer.value) for one in only.faq] == [("Does it turn?", "Often.")]
+
+
+@pytest.mark.parametrize("key", ["seoTitle", "meta_title", "pageTitle"])
+def test_spellings_of_the_seo_title(key):
+    assert values(entry({**AXLE, key: "What is an Axle?"}))["seo_title"] == "What is an Axle?"
+
+
+@pytest.mark.parametrize("key", ["seoDescription", "metaDescription", "meta-description"])
+def test_spellings_of_the_seo_description(key):
+    assert values(entry({**AXLE, key: "All about axles."}))["seo_description"] == "All about axles."
+
+
+def test_texts_for_search_engines_may_stand_in_a_map():
+    found = values(entry({**AXLE, "seo": {"title": "Axles", "description": "All about axles."}}))
+    assert (found["seo_title"], found["seo_description"]) == ("Axles", "All about axles.")
+
+
+def test_a_projects_own_names_overrule():
+    only = entry(
+        {"Wort": "Axle", "Sinn": "A bar that turns.", "definition": "Ask Jo about this entry, please do."},
+        Wort="term",
+        sinn="definition",
+    )
+    assert (only.term, values(only)["definition"]) == ("Axle", "A bar that turns.")
+
+
+def test_of_several_definitions_the_surest_counts():
+    content = {"term": "Axle", "summary": "In short, it is a bar that turns.", "def": "Bar.", "definition": "A bar."}
+    assert values(entry(content)) == {"summary": "In short, it is a bar that turns.", "definition": "A bar."}
+
+
+def test_a_description_beside_a_definition_is_for_search_engines():
+    found = values(entry({**AXLE, "description": "What axles are and what they do."}))
+    assert found["seo_description"] == "What axles are and what they do."
+
+
+def test_a_description_beside_a_shorter_one_is_the_explanation():
+    found = values(
+        entry({"term": "Axle", "shortDescription": "A bar.", "description": "A bar on which a wheel turns."})
+    )
+    assert found == {"definition": "A bar.", "explanation": "A bar on which a wheel turns."}
+
+
+def test_a_long_description_beside_a_definition_is_the_explanation():
+    assert values(entry({**AXLE, "description": LONG}))["explanation"] == LONG.strip()
+
+
+def test_a_description_that_nothing_needs_is_further_prose():
+    content = {
+        **AXLE,
+        "body": "It carries wheels.",
+        "seoDescription": "Axles.",
+        "description": "What axles are and do here.",
+    }
+    assert values(entry(content))["description"] == "What axles are and do here."
+
+
+def test_where_none_is_the_explanations_first_paragraph_is_the_definition():
+    only = entry({"term": "Axle", "body": "# Axle\n\nA bar that turns.\n\nIt carries wheels."})
+    assert values(only)["definition"] == "A bar that turns."
+    assert only.borrowed == {"definition"}
+    assert [text.field for text in only.prose()] == ["explanation"]
+
+
+def test_an_acronym_is_the_term_where_none_is_given():
+    only = entry(
+        {"acronym": "ABS", "definition": "A brake that does not block.", "fullName": "Anti-lock braking system"}
+    )
+    assert (only.term, [alias.value for alias in only.aliases]) == ("ABS", ["Anti-lock braking system"])
+
+
+def test_numbers_and_truths_are_terms_too():
+    assert entry({"term": 404, "definition": "Nothing was found."}).term == "404"
+    assert entry("term: yes\ndefinition: The answer of those who agree.", "yes.yml").term == "yes"
+
+
+def test_an_entry_with_a_slug_keeps_it():
+    assert entry({**AXLE, "slug": "the-axle"}).slug == "the-axle"
+
+
+def test_an_id_is_the_slug_where_none_is_given():
+    only = entry({**AXLE, "id": "the-axle"})
+    assert (only.slug, only.keys) == ("the-axle", ("the-axle", "data"))
+
+
+def test_a_number_is_no_slug():
+    found = page(
+        [{**AXLE, "id": 1}, {"id": 2, "term": "Cam Wheel", "definition": "A wheel that is not round."}]
+    ).entries
+    assert [(one.slug, one.keys) for one in found] == [("axle", ("1",)), ("cam-wheel", ("2",))]
+
+
+def test_of_a_slug_with_folders_the_last_counts():
+    only = entry({**AXLE, "slug": "/glossary/axle/"})
+    assert (only.slug, only.keys, written(only, "slug")) == ("axle", ("/glossary/axle/", "data"), "axle")
+
+
+def test_the_only_entry_of_a_file_has_the_files_name():
+    assert entry(AXLE, "parts/the-axle.json").slug == "the-axle"
+
+
+@pytest.mark.parametrize(
+    ("term", "slug"),
+    [("Bus Factor", "bus-factor"), ("C++", "c++"), ("C#", "c#"), ("A/B test", "a-b-test"), ("Über", "über")],
+)
+def test_other_entries_have_their_terms_slug(term, slug):
+    assert fields.slugify(term) == slug
+
+
+def test_paths_are_keys():
+    only = entry(
+        {**AXLE, "permalink": "/glossary/axle", "aliases": ["/old/axle", "shaft"], "url": "https://a.test/axle"}
+    )
+    assert (only.keys, [alias.value for alias in only.aliases]) == (("/glossary/axle", "/old/axle", "data"), ["shaft"])
+
+
+def test_the_head_is_the_term():
+    only = entry(AXLE)
+    assert only.head == only.texts["term"].span()
+
+
+def test_the_head_of_an_entry_without_a_term_is_its_beginning():
+    source = "- term: Cam\n  definition: A wheel.\n- slug: axle\n  definition: A bar.\n"
+    assert page(source, "data.yml").entries[1].head == Span(None, source.index("slug"), source.index("slug"))
+
+
+def test_fields_stand_in_the_order_of_the_file():
+    assert list(entry({"body": "It carries wheels.", **AXLE}).texts) == ["explanation", "term", "definition"]
+
+
+def test_texts_know_their_field_and_place():
+    only = entry({"term": "Axle", "definition": 'A "bar" that turns.'})
+    assert only.texts["definition"].span().field == "definition"
+    assert written(only, "definition") == 'A \\"bar\\" that turns.'
+
+
+def test_markup_is_parsed_and_links_are_references():
+    only = entry({"term": "Axle", "definition": "A <em>bar</em> for a [wheel](#wheel)."})
+    assert values(only)["definition"] == "A bar for a wheel."
+    assert [link.target.value for link in only.links] == ["#wheel"]
+
+
+def test_paragraphs_are_blocks():
+    only = entry({**AXLE, "body": "It carries wheels.\n\nIt turns."})
+    assert [block.kind for block in only.texts["explanation"].blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_list_is_a_text_of_items():
+    only = entry({"term": "Axle", "definition": ["A bar that turns.", "A line that things turn around."]})
+    assert values(only)["definition"] == "A bar that turns.\n\nA line that things turn around."
+    assert [block.kind for block in only.texts["definition"].blocks] == ["item", "item"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Cam, Wheel", [("Cam", None), ("Wheel", None)]),
+        ("Cam; Wheel, round", [("Cam", None), ("Wheel", None), ("round", None)]),
+        ("None", []),
+        ("N/A", []),
+        ("", []),
+        (["Cam, round"], [("Cam, round", None)]),
+        ([{"slug": "cam", "name": "Cam"}], [("cam", "Cam")]),
+        ([{"id": "cam", "title": "Cam"}], [("cam", "Cam")]),
+        ([{"name": "Cam"}], [("Cam", None)]),
+        ([{"name": "Cam", "url": "/glossary/cam"}], [("/glossary/cam", "Cam")]),
+        ([{"name": "Cam", "url": "https://a.test/cam"}], []),
+        (["https://a.test/cam", "Wheel"], [("Wheel", None)]),
+        (["[Cam](/cam)", "[[wheel]]", "[[wheel|Wheels]]"], [("/cam", "Cam"), ("wheel", None), ("wheel", "Wheels")]),
+        ({"broader": ["Part"], "narrower": "Cam"}, [("Part", None), ("Cam", None)]),
+        ({"slug": "cam", "name": "Cam"}, [("cam", "Cam")]),
+        ([None, ""], []),
+    ],
+)
+def test_related_terms(written, expected):
+    assert related(entry({**AXLE, "relatedTerms": written})) == expected
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        [{"label": "Wheels", "href": "/wheels"}],
+        ["Smith, J. (2020). On wheels."],
+        ["https://a.test"],
+        "/docs/wheels/",
+        ["A long title of a book in which much is said of wheels"],
+    ],
+)
+def test_a_list_of_sources_is_none_of_related_terms(sources):
+    only = entry({**AXLE, "references": sources})
+    assert (related(only), values(only)) == ([], {"definition": "A bar that turns."})
+
+
+def test_related_terms_stand_in_their_places():
+    only = entry("term: Axle\ndefinition: A bar.\nrelated: Cam,  Wheel\n", "axle.yml")
+    assert [reference.target.span() for reference in only.related] == [Span("related", 39, 42), Span("related", 45, 50)]
+
+
+@pytest.mark.parametrize(
+    "faq",
+    [
+        [{"question": "Does it turn?", "answer": "Yes, it does."}],
+        [{"q": "Does it turn?", "a": "Yes, it does."}],
+        [{"name": "Does it turn?", "acceptedAnswer": {"text": "Yes, it does."}}],
+        [{"title": "Does it turn?", "content": "<p>Yes, it does.</p>"}],
+        {"Does it turn?": "Yes, it does."},
+        {"mainEntity": [{"name": "Does it turn?", "acceptedAnswer": {"@type": "Answer", "text": "Yes, it does."}}]},
+        {"title": "Questions", "items": [{"question": "Does it turn?", "answer": "Yes, it does."}]},
+        [{"Does it turn?": "Yes, it does."}],
+    ],
+)
+def test_questions_in_every_shape(faq):
+    found = entry({**AXLE, "faq": faq}).faq
+    assert [(one.question.value, one.answer.value) for one in found][-1] == ("Does it turn?", "Yes, it does.")
+    assert len(found) == 1
+
+
+def test_a_question_without_an_answer_is_one():
+    (only,) = entry({**AXLE, "faq": [{"question": "Does it turn?"}]}).faq
+    assert (only.question.value, only.answer.value) == ("Does it turn?", "")
+
+
+def test_of_several_categories_the_first_counts_and_the_others_are_tags():
+    only = entry({**AXLE, "categories": ["Parts, round", "Wheels"], "tags": "bar"})
+    assert values(only)["category"] == "Parts, round"
+    assert [tag.value for tag in only.tags] == ["Wheels", "bar"]
+
+
+def test_a_category_may_be_a_map():
+    assert values(entry({**AXLE, "category": {"slug": "parts", "name": "Parts"}}))["category"] == "Parts"
+
+
+def test_further_prose_has_its_own_name():
+    found = values(entry({**AXLE, "howItWorks": "The wheel sits on the bar and turns."}))
+    assert found["howItWorks"] == "The wheel sits on the bar and turns."
+
+
+def test_further_prose_in_maps_and_lists_is_one_text():
+    content = {
+        **AXLE,
+        "use": {"why": "It lets a wheel turn with ease.", "how": ["Grease the bar before you turn it.", "Turn."]},
+    }
+    only = entry(content)
+    assert values(only)["use"] == "It lets a wheel turn with ease.\n\nGrease the bar before you turn it.\n\nTurn."
+    assert [block.kind for block in only.texts["use"].blocks] == ["paragraph", "item", "item"]
+
+
+def test_further_headings_hold_no_sentences():
+    only = entry({**AXLE, "h1": "What is an axle and what does it do"})
+    assert [block.kind for block in only.texts["h1"].blocks] == ["heading"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("status", "This entry is not yet done at all"),
+        ("note", "Too few words here"),
+        ("link", "Read more about it on our own page"),
+        ("demo", "https://a.test/one two three four five six"),
+        ("file", "parts/wheels/axle/and/so/on/and/on.json"),
+        ("sample", "let x = axle(); x.turn(1); y = x.wheel; if (y) { z(); }"),
+        ("made", "2024-05-01T12:00:00Z"),
+        ("parts", ["bar", "wheel", "nut"]),
+        ("count", 12),
+        ("done", True),
+        ("title", "What is an axle and what does it do?"),
+        ("media", {"title": "By Jo", "url": "https://a.test/one"}),
+    ],
+)
+def test_other_values_are_no_prose(key, value):
+    assert values(entry({**AXLE, key: value})) == {"definition": "A bar that turns."}
+
+
+def test_an_own_name_of_a_field_does_not_hide_another():
+    only = entry(
+        {"term": "Axle", "sense": "A bar.", "definition": "This one is for the translators alone."}, sense="definition"
+    )
+    assert values(only) == {"definition": "A bar.", "definition_2": "This one is for the translators alone."}
+
+
+def test_an_entry_may_silence_rules():
+    ignores = [{"rule": "references/*", "reason": "no terms\nyet"}, "faq/missing", {"rule": ["a/b", "a/c"]}]
+    found = page([AXLE, {"term": "Cam", "definition": "A wheel.", "termlint:ignore": ignores}])
+    spans = [(one.text, one.covers) for one in found.comments]
+    start = found.source.text.rindex("{", 0, found.source.text.index("Cam"))
+    covers = Span(None, start, found.source.text.rindex("}") + 1)
+    assert spans == [
+        ("termlint: ignore[references/*] no terms yet", covers),
+        ("termlint: ignore[faq/missing]", covers),
+        ("termlint: ignore[a/b, a/c]", covers),
+    ]
+
+
+def test_the_only_entry_of_a_file_silences_rules_in_all_of_it():
+    found = page({**AXLE, "termlint:ignore": [{"rule": "a/b"}]})
+    (comment,) = found.comments
+    assert isinstance(comment, Comment)
+    assert comment.covers == Span(None, 0, len(found.source.text))
+
+
+def test_comments_of_the_file_are_kept():
+    found = page("# termlint: ignore[a/b] why\nterm: Axle\ndefinition: A bar.\n", "axle.yml")
+    assert [comment.text for comment in found.comments] == ["termlint: ignore[a/b] why"]
+
+
+def test_keys_written_twice_are_problems():
+    found = page("term: Axle\ndefinition: A bar.\nterm: Cam\n", "axle.yml")
+    assert [problem.span.start for problem in found.problems] == [30]
+    assert [one.term for one in found.entries] == ["Cam"]
+
+
+def test_a_field_that_is_too_long_is_a_problem_and_the_entry_is_kept():
+    found = page({**AXLE, "body": "a " * 600_000})
+    assert [problem.reason for problem in found.problems] == [
+        "the field is longer than 1000000 characters, so it is not judged; divide it"
+    ]
+    assert values(found.entries[0]) == {"definition": "A bar that turns."}
+
+
+def test_a_draft_takes_what_a_page_adds():
+    source = Source("parts/axle.md", "term: Axle\nrelated: [cam]\n")
+    root = yaml.parse(source).root
+    assert root is not None
+    draft = fields.draft(root.items, ReadOptions())
+    term = draft.texts["term"]
+    draft.put("explanation", term)
+    draft.put("term", None)
+    made = draft.entry(source, ReadOptions("de"), root.span, alone=True)
+    assert (made.slug, made.term, made.language, made.keys) == ("axle", "Axle", "de", ("axle",))
+    assert {name: text.language for name, text in made.texts.items()} == {
+        "term": "de",
+        "explanation": "de",
+        "definition": "de",
+    }
