@@ -35,7 +35,7 @@ def test_a_payload_is_read_as_one():
     ("path", "entries", "references", "broken"),
     [
         ("foss/terms.yaml", 28, 66, None),
-        ("glosario/glossary.yml", 1739, 1050, 2),
+        pytest.param("glosario/glossary.yml", 1739, 1050, 2, marks=pytest.mark.slow),
         ("ethotechnics/src/content/glossary.json", 211, 0, 0),
         ("ethereum/src/intl/en/glossary.json", 198, 0, 0),
         ("ethereum/src/intl/fr/glossary.json", 171, 0, 0),
@@ -50,6 +50,7 @@ def test_real_glossaries(shared, path, entries, references, broken):
         assert sum(target not in {one.slug for one in found} for target in targets) == broken
 
 
+@pytest.mark.slow
 def test_a_real_glossary_of_many_languages(shared):
     path = "glosario/glossary.yml"
     found = data.read(Source.decode(path, (shared / "corpora" / path).read_bytes()), ReadOptions())
@@ -59,6 +60,7 @@ def test_a_real_glossary_of_many_languages(shared):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["glosario/glossary.yml", "ethotechnics/src/content/glossary.json"])
 def test_plain_words_of_real_glossaries_stand_where_their_maps_say(shared, path):
     source = Source.decode(path, (shared / "corpora" / path).read_bytes())
