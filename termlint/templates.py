@@ -234,6 +234,8 @@ class _Table:
         needed = limits.entries if len(form.content) >= limits.content_words else limits.wide_entries
         if not form.slots:
             needed = max(needed, min(limits.copies, math.ceil(limits.copied_share * len(self.terms))))
+        if sum(len(self.forms[other].entries) for _, other in close) < needed:
+            return False
         return self._independent(close, limits.similarity) >= needed or self._independent(
             close, limits.wide_similarity
         ) >= max(needed, limits.wide_entries)
@@ -278,9 +280,8 @@ class _Table:
 
 def _form(one: Stamped) -> _Form:
     words = np.frombuffer(one.words, dtype="<u8").tolist()
-    weighed = list(zip(words, one.weights, strict=True))
-    content = [word for word, weight in weighed if weight == 2]
-    function = sum(weight == 1 for _, weight in weighed)
+    content = [word for word, weight in zip(words, one.weights, strict=True) if weight == 2]
+    function = one.weights.count(1)
     slots = one.surface.count("{")
     return _Form(words, content, len(content) + FUNCTION_WORD * function, slots, [], [])
 
