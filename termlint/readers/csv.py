@@ -1,0 +1,208 @@
+"""CSV and its kin: tables with a header, as trees in which every character of a cell knows its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from termlint import fields
+from termlint.entry import Page, Problem
+from termlint.readers import ReadOptions
+from termlint.readers.substitute import substitute
+from termlint.readers.tree import MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
+from termlint.source import Source, Unreadable
+from termlint.spellings import role_of
+from termlint.text import Span, Text, TextBuilder
+
+DELIMITERS = ",;\t|"
+"""What may stand between cells; of two that fit alike, the first counts."""
+
+SAMPLE = 30
+"""Rows by which the delimiter is found."""
+
+PREAMBLE = 5
+"""Rows among which the header is looked for: some tables have a title above it."""
+
+_DOUBLED = re.compile('""')
+_ANNOUNCED = re.compile(r"sep=(?P<mark>[,;\t|])[^\S\n]*\r?(?:\n|\Z)", re.IGNORECASE)
+_SHORTEST_NAME = 2
+
+
+class Cell(NamedTuple):
+    """A cell's range without its quotes; `quoted` where it has some."""
+
+    start: int
+    end: int
+    quoted: bool
+
+
+class Row(NamedTuple):
+    """A row: its range without the line's end, its cells, and where a quotation mark is that has no match."""
+
+    start: int
+    end: int
+    cells: list[Cell]
+    stray: int | None
+
+
+def read(source: Source, options: ReadOptions) -> Page:
+    """Read a table of entries. Rows that have more or fewer cells than the header are problems and no entries.
+
+    What is wrong with a table that holds no entries is not told: it is no glossary.
+    """
+    page = fields.read_tree(parse(source, options), options)
+    return page if page.entries else replace(page, problems=())
+
+
+def parse(source: Source, options: ReadOptions) -> Tree:
+    """Parse a file as a list of maps. Raises Unreadable where it holds too much to judge; an empty file has no root."""
+    text = source.text
+    own = fields.own_names(options)
+    begin = 0
+    if announced := _ANNOUNCED.match(text):
+        begin, delimiter = announced.end(), announced["mark"]
+    else:
+        delimiter = _sniff(text, own)
+    base = Text.verbatim(text)
+    found = (row for row in rows(text, delimiter, begin) if any(text[one.start : one.end].strip() for one in row.cells))
+    first = list(islice(found, PREAMBLE))
+    if not first:
+        return Tree(source, None)
+    number = max(range(len(first)), key=lambda one: (_known(text, first[one], own), -one))
+    header = [_scalar(base, one) for one in first[number].cells]
+    table = _Table(source, base, header, first[number])
+    for row in (*first[number + 1 :], *found):
+        table.add(row)
+    return Tree(source, Sequence(Span(None, 0, len(text)), table.items), problems=tuple(table.problems))
+
+
+class _Table:
+    """Takes rows for maps under the names of a header."""
+
+    def __init__(self, source: Source, base: Text, header: list[Scalar], row: Row) -> None:
+        self.source = source
+        self.base = base
+        self.header = header
+        self.items: list[Node] = []
+        self.problems: list[Problem] = []
+        self.count = 0
+        while len(self.header) > 1 and not self.header[-1].text.value.strip():
+            self.header.pop()
+        if row.stray is not None:
+            self.problem("this quotation mark has no match; close it, or double it within quotes", row.stray, row.end)
+        seen: set[str] = set()
+        for cell in self.header:
+            name = cell.text.value.strip()
+            if name and name in seen:
+                reason = f'the header names "{name[:60]}" twice, and only the first column counts; rename one'
+                self.problems.append(Problem(reason, cell.span))
+            seen.add(name)
+
+    def problem(self, reason: str, start: int, end: int) -> None:
+        """Say what is wrong with a range."""
+        self.problems.append(Problem(reason, Span(None, start, end)))
+
+    def add(self, row: Row) -> None:
+        """Take a row in."""
+        self.count += len(row.cells)
+        if self.count > MAX_VALUES:
+            raise Unreadable(f"the table has more than {MAX_VALUES} cells; divide it into several files", row.start)
+        cells = row.cells
+        while len(cells) > len(self.header) and cells[-1].start == cells[-1].end:
+            cells.pop()
+        if row.stray is not None:
+            reason = "this quotation mark has no match, so the row is not read; close it, or double it within quotes"
+            self.problem(reason, row.stray, row.end)
+            return
+        if len(cells) != len(self.header):
+            reason = (
+                f"the row has {len(cells)} cells and the header {len(self.header)}, so it is not read; "
+                "put a cell with delimiters in quotes, or add the delimiters that are missing"
+            )
+            self.problem(reason, row.start, row.end)
+            return
+        pairs: dict[str, tuple[Scalar, Scalar]] = {}
+        for key, cell in zip(self.header, cells, strict=True):
+            if key.text.value.strip() and cell.end > cell.start:
+                pairs.setdefault(key.text.value.strip(), (key, _scalar(self.base, cell)))
+        if not _is_divider([value for _, value in pairs.values()]):
+            self.items.append(Mapping(Span(None, row.start, row.end), list(pairs.values())))
+
+
+def rows(text: str, delimiter: str, at: int = 0) -> Iterator[Row]:
+    """The rows of a text from an offset on. Line breaks within quotes are part of their cell.
+
+    A row with a quotation mark that opens a cell and does not close it ends with its line.
+    """
+    apart = re.escape(delimiter)
+    white = r"[^\S\r\n]" if delimiter != "\t" else r"[^\S\r\n\t]"
+    quoted = re.compile(rf'{white}*+"(?P<words>(?:[^"]|"")*+)"{white}*+(?={apart}|\r|\n|\Z)')
+    opening = re.compile(rf'{white}*+"')
+    plain = re.compile(rf"[^{apart}\r\n]*+")
+    line_end = re.compile(r"\r\n|\n|\r|\Z")
+    while at < len(text):
+        start = at
+        cells: list[Cell] = []
+        stray: int | None = None
+        while True:
+            match = quoted.match(text, at) if stray is None else None
+            if match:
+                cells.append(Cell(*match.span("words"), quoted=True))
+            else:
+                if stray is None and (opened := opening.match(text, at)):
+                    stray = opened.end() - 1
+                match = plain.match(text, at)
+                assert match
+                cells.append(Cell(*match.span(), quoted=False))
+            at = match.end()
+            if text[at : at + 1] != delimiter:
+                break
+            at += 1
+        yield Row(start, at, cells, stray)
+        ended = line_end.match(text, at)
+        assert ended
+        at = ended.end()
+
+
+def _scalar(base: Text, cell: Cell) -> Scalar:
+    value = base.value[cell.start : cell.end]
+    if cell.quoted and '"' in value:
+        if len(value) <= MAX_MAPPED:
+            text = substitute(base, cell.start, cell.end, _DOUBLED, lambda _: '"')
+        else:
+            builder = TextBuilder(base)
+            builder.put(value.replace('""', '"'), cell.start, cell.end)
+            text = builder.build(cell.start)
+    elif value:
+        text = base.cut(cell.start, cell.end)
+    else:
+        text = TextBuilder(base).build(cell.start)
+    return Scalar(text, text.value)
+
+
+def _is_divider(values: list[Scalar]) -> bool:
+    """Whether a row is blank, or has but the letter that the rows after it begin with."""
+    words = [value.text.value.strip() for value in values if value.text.value.strip()]
+    return not words or (len(words) == 1 and len(words[0]) < _SHORTEST_NAME)
+
+
+def _known(text: str, row: Row, own: dict[str, str]) -> int:
+    """How many of a row's cells are names of fields."""
+    found = {role_of(text[cell.start : cell.end].strip(), own) for cell in row.cells} - {None}
+    return len(found) if found & {"term", "definition", "slug"} else 0
+
+
+def _sniff(text: str, own: dict[str, str]) -> str:
+    """The delimiter by which the header has most names of fields and most rows are of one length."""
+
+    def evidence(delimiter: str) -> tuple[int, float, int]:
+        sample = [row for row in islice(rows(text, delimiter), SAMPLE) if row.end > row.start]
+        known = max((_known(text, row, own) for row in sample[:PREAMBLE]), default=0)
+        widths = [len(row.cells) for row in sample]
+        usual = max(widths, key=widths.count, default=0)
+        return known, widths.count(usual) / len(widths) if usual > 1 else 0.0, usual
+
+    return max(DELIMITERS, key=evidence)
