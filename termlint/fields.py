@@ -124,7 +124,7 @@ class Draft:
         """Set a field to a value as prose, and take the links in it."""
         if name not in self.texts and (prose := values.prose(node, self.problems)):
             self.put(name, prose.text)
-            self.links.extend(prose.links)
+            self.links.extend(values.within(link, name) for link in prose.links)
 
     def name(self, key: Text) -> None:
         """Take the key under which the entry stands for its term where it has none, else for its slug."""
@@ -273,7 +273,9 @@ class _Reading:
             sources_too = pair.rank >= 0 and pair.spelling in REFERENCE_LIST
             draft.related.extend(values.references(pair.node, sources_too=sources_too))
         for pair in self._all("faq"):
-            draft.faq.extend(values.questions(pair.node, draft.problems))
+            for asked in values.questions(pair.node, draft.problems):
+                draft.faq.append(asked.question)
+                draft.links.extend(asked.links)
         draft.ignores.extend(pair.node for pair in self._all("ignore"))
 
     def _search(self) -> None:

@@ -128,6 +128,12 @@ def prose(node: Node, problems: list[Problem]) -> Prose | None:
     return Prose(joined, tuple(links)) if joined else None
 
 
+def within(reference: Reference, field: str) -> Reference:
+    """A reference that stands in a field."""
+    name = reference.name and reference.name.named(field)
+    return Reference(reference.target.named(field), name, reference.form)
+
+
 def _as_item(block: Block) -> Block:
     return block._replace(kind="item") if block.kind == "paragraph" else block
 
@@ -214,7 +220,15 @@ def _is_source(node: Node) -> bool:
     return len(value.split()) > 8 or value.startswith(("/", "./", "../")) or bool(_CITATION.search(value))
 
 
-def questions(node: Node, problems: list[Problem]) -> Iterator[Question]:
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question with its answer, and the references in both."""
+
+    question: Question
+    links: tuple[Reference, ...]
+
+
+def questions(node: Node, problems: list[Problem]) -> Iterator[Asked]:
     """The questions of a value with their answers: a list of maps, a map of questions, or either in a wrapper."""
     if isinstance(node, Sequence):
         for item in node.items:
@@ -238,15 +252,18 @@ def _asks(node: Scalar) -> bool:
     return node.text.value.rstrip().endswith(("?", "？", "؟"))
 
 
-def _question(question: Scalar, answer: Node | None, problems: list[Problem]) -> Iterator[Question]:
+def _question(question: Scalar, answer: Node | None, problems: list[Problem]) -> Iterator[Asked]:
     asked = prose(question, problems)
     if asked is None:
         return
     if isinstance(answer, Mapping):
         answer = get(answer, ANSWER) or answer
     given = prose(answer, problems) if answer is not None else None
-    text = given.text if given else question.text.cut(len(question.text.value), len(question.text.value))
-    yield Question(asked.text.named("faq"), text.named("faq"))
+    if given is None:
+        end = len(question.text.value)
+        given = Prose(question.text.cut(end, end))
+    links = tuple(within(link, "faq") for link in (*asked.links, *given.links))
+    yield Asked(Question(asked.text.named("faq"), given.text.named("faq")), links)
 
 
 def suppressions(node: Node, covers: Span) -> Iterator[Comment]:

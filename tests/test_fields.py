@@ -191,7 +191,12 @@ def test_texts_know_their_field_and_place():
 def test_markup_is_parsed_and_links_are_references():
     only = entry({"term": "Axle", "definition": "A <em>bar</em> for a [wheel](#wheel)."})
     assert values(only)["definition"] == "A bar for a wheel."
-    assert [link.target.value for link in only.links] == ["#wheel"]
+    assert [(link.target.value, link.target.field) for link in only.links] == [("#wheel", "definition")]
+
+
+def test_links_in_questions_and_answers_are_references():
+    faq = [{"question": "Is it a [bar](#bar)?", "answer": "It is a [bar](#bar) in a [wheel](#wheel)."}]
+    assert [link.target.value for link in entry({**AXLE, "faq": faq}).links] == ["#bar", "#bar", "#wheel"]
 
 
 def test_paragraphs_are_blocks():
