@@ -105,12 +105,16 @@ class Text:
         return replace(builder.build(start), opaque=opaque, links=links)
 
     def strip(self) -> Text:
-        """The text without white space at its ends."""
+        """The text without white space at its ends; blocks are not kept."""
+        if self.value and not self.blocks and not (self.value[0].isspace() or self.value[-1].isspace()):
+            return self
         start = len(self.value) - len(self.value.lstrip())
         return self.cut(start, max(start, len(self.value.rstrip())))
 
     def named(self, field: str | None, language: str | None = None) -> Text:
         """The same text as the value of `field`, in `language` where given."""
+        if field == self.field and language in (None, self.language):
+            return self
         return replace(self, field=field, language=language or self.language)
 
     def forget(self) -> None:
