@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json as decoder
 import math
 import re
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from termlint.source import Source, Unreadable
 from termlint.text import Text, TextBuilder
 
 _TOKEN = re.compile(
-    r'[ \t\n\r]*(?:("[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*")'
+    r'[ \t\n\r]*(?:("[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*+")'
     r"|([{}\[\],:])"
     r"|(-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?)(?![\w.+-])"
     r"|(true|false|null|NaN|-?Infinity)\b)"
@@ -180,8 +181,17 @@ class _Scanner:
         if end - start <= MAX_MAPPED:
             return substitute(self.text, start, end, _ESCAPE, self._character)
         builder = TextBuilder(self.text)
-        builder.put(_ESCAPE.sub(self._character, self.text.value[start:end]), start, end)
+        builder.put(self._decoded(start, end), start, end)
         return builder.build(start)
+
+    def _decoded(self, start: int, end: int) -> str:
+        """The value of a text too long to place each of its characters."""
+        written = self.text.value[start:end]
+        try:
+            value: str = decoder.loads(f'"{written}"')
+        except ValueError:
+            return _ESCAPE.sub(self._character, written)
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _character(self, match: re.Match[str]) -> str:
         high, low, code, short, wrong = match.groups()
