@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from termlint import names
-from termlint.entry import Problem, Reference
+from termlint.entry import Entry, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import listing, markup, sections, titles
+from termlint.readers import ReadOptions, languages, listing, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED
+from termlint.source import Source
 from termlint.spellings import is_signal, role_of
-from termlint.text import Text, join
+from termlint.text import Span, Text, join
 
 INDEX_NAMES = frozenset({"index", "_index", "readme"})
 """Names of files that stand for their folder."""
@@ -28,6 +30,63 @@ _DEFINES = re.compile(
     r"|est|sont|désigne|es|son|significa|é|são|è|sono|indica|betekent)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(eq=False)
+class Definition:
+    """Terms of a list with what is said of them.
+
+    `start` and `end` are its range in the file, `anchors` the names of places by which it is reached; `fields` are the
+    values of a list of fields in it, each with its name.
+    """
+
+    terms: list[Part]
+    start: int
+    end: int
+    parts: list[Part] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    fields: list[tuple[str, Text]] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Its range in the file."""
+        return Span(None, self.start, self.end)
+
+    def draft(self, anchors: frozenset[str] = frozenset()) -> Draft:
+        """The draft of its entry; the terms after the first are other names of it."""
+        draft = Draft()
+        term, *others = self.terms
+        draft.put("term", term.text)
+        draft.aliases.extend(other.text.named("aliases") for other in others)
+        draft.keys.extend(self.anchors)
+        put_fields(draft, self.fields)
+        define(draft, self.parts, anchors)
+        return draft
+
+
+class Assembly:
+    """Makes the entries of a file out of drafts, in the language that the file's path names."""
+
+    def __init__(self, source: Source, options: ReadOptions) -> None:
+        self.source = source
+        self.path = source.path
+        self.options = options
+        self.language = languages.of_path(source.path)
+        self.problems: list[Problem] = []
+
+    def entry(self, draft: Draft, span: Span, *, alone: bool = False) -> Entry:
+        """The entry of a draft; `alone` where it is the only one of its file."""
+        draft.language = draft.language or self.language
+        self.problems.extend(draft.problems)
+        return draft.entry(self.source, self.options, span, alone=alone)
+
+    def single(self, draft: Draft) -> Entry:
+        """The entry of a page of its own; an index page has the name of its folder."""
+        entry = self.entry(draft, Span(None, 0, len(self.source.text)), alone=True)
+        path = PurePosixPath(self.path)
+        if path.stem.lower() in INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
+            return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
+        return entry
 
 
 def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
@@ -83,8 +142,8 @@ def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:
                 draft.tags.extend(label.named("tags") for label in _listed(text))
             case "related":
                 draft.related.extend(Reference(label.named("related")) for label in _listed(text))
-            case "category" | "slug" as field:
-                draft.put(field, text)
+            case "category" | "slug" as role:
+                draft.put(role, text)
 
 
 def is_glossary(path: str, title: Text | None) -> bool:
@@ -96,13 +155,25 @@ def is_glossary(path: str, title: Text | None) -> bool:
     return any(map(titles.is_glossary, found))
 
 
-def title_of(parts: Sequence[Part]) -> Part | None:
-    """The heading that a page begins with, if no other is as high."""
+def title_of(parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:
+    """The heading that a page begins with, if no other is as high, and the parts below it."""
     first = parts[0] if parts else None
     if first is None or first.kind != "heading" or first.term or not first.level:
-        return None
-    others = (part for part in parts[1:] if part.kind == "heading" and 0 < part.level <= first.level)
-    return None if any(others) else first
+        return None, parts
+    if any(part.kind == "heading" and 0 < part.level <= first.level for part in parts[1:]):
+        return None, parts
+    return first.text, parts[1:]
+
+
+def of_page(
+    title: Text, parts: Sequence[Part], fields: Iterable[tuple[str, Text]] = (), anchors: frozenset[str] = frozenset()
+) -> Draft:
+    """The draft of a page about one term."""
+    draft = Draft()
+    draft.put("term", titles.term(title))
+    put_fields(draft, fields)
+    explain(draft, parts, anchors)
+    return draft
 
 
 def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:

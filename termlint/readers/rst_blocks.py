@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from termlint.entry import Comment
 from termlint.readers import rst_inline, rst_tables
+from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
 from termlint.readers.lines import Line, joined, lines
 from termlint.readers.rst_inline import Names
@@ -58,22 +59,6 @@ _AROUND = frozenset(
 _QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
 _FIELDS = frozenset({"aliases", "aside", "category", "related", "slug", "tags"})
 """What a field of a field list holds that is no term with its definition."""
-
-
-@dataclass(eq=False)
-class Definition:
-    """Terms of a glossary with what is said of them.
-
-    `start` and `end` are its range in the file, `anchors` the labels by which it is reached; `fields` are the values of
-    a field list in it, each under its name.
-    """
-
-    terms: list[Part]
-    start: int
-    end: int
-    parts: list[Part] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    fields: list[tuple[str, Text]] = field(default_factory=list)
 
 
 @dataclass(eq=False)
