@@ -72,6 +72,7 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
         made = draft(one.pairs, options)
         if one.key:
             made.name(one.key)
+        made.aliases.extend(name.named("aliases") for name in one.names)
         made.put("category", one.category)
         made.language = made.language or one.language or language
         whole = Span(None, 0, len(source.text)) if len(found) == 1 else one.span

@@ -54,7 +54,10 @@ _NO_GLOSSARY = {
 
 @dataclass(frozen=True)
 class Found:
-    """An entry's pairs and range; the key and the group of its map, its language, whether its keys are a glossary's."""
+    """An entry's pairs and range; the key and the group of its map, its language, whether its keys are a glossary's.
+
+    `names` are keys of other members of the map that only point at this one.
+    """
 
     pairs: Pairs
     span: Span
@@ -62,6 +65,7 @@ class Found:
     category: Text | None = None
     language: str | None = None
     strong: bool = True
+    names: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,14 +187,32 @@ class _Search:
         strong = sum(map(bool, variants)) + sum(one.is_strong(keyed=True) for one in traits)
         likely = sum(map(bool, variants)) + sum(one.is_likely(context.signal, keyed=True) for one in traits)
         enough = 1 if strong * 2 >= len(maps) else 3 if context.signal > 1 else 5
-        if likely < enough or likely * 5 < len(maps) * 3:
+        if likely < enough or likely * 2 < len(maps):
             return self._defined(node, context)
         found: list[Found] = []
         for (key, value), several in zip(maps, variants, strict=True):
             found.extend(replace(one, key=key.text) for one in several)
             if not several:
                 found.append(self._entry(value, context, key, strong=strong * 2 >= len(maps)))
-        return found
+        return self._without_pointers(found)
+
+    def _without_pointers(self, found: list[Found]) -> list[Found]:
+        """Entries without those members of a map that say nothing but which other ones they stand for."""
+        keys = {one.key.value.casefold() for one in found if one.key}
+        names: dict[str, list[Text]] = {}
+        kept = []
+        for one in found:
+            roles = {
+                role_of(key.text.value, self.own): value for key, value in one.pairs if not values.is_nothing(value)
+            }
+            meant = [text.value.casefold() for text in values.leaves(roles["term"])] if "term" in roles else []
+            own = one.key.value.casefold() if one.key else ""
+            if meant and one.key and not roles.keys() & _TOLD and own not in meant and keys.issuperset(meant):
+                for name in meant:
+                    names.setdefault(name, []).append(one.key)
+            else:
+                kept.append(one)
+        return [replace(one, names=tuple(names.get(one.key.value.casefold(), ()))) if one.key else one for one in kept]
 
     def _defined(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from terms to definitions; only where its key or file speaks of a glossary."""
@@ -311,6 +333,7 @@ class _Search:
                     self.problems.append(Problem(reason, key.span))
 
 
+_TOLD = frozenset({"definition", "explanation"})
 _NAMING = frozenset({"term", "definition", "explanation"})
 _NOWHERE = Span(None, 0, 0)
 

@@ -188,6 +188,22 @@ def test_keys_are_terms_where_none_is_given():
     assert (only.term, only.texts["term"].span().field) == ("Bus Factor", "term")
 
 
+def test_members_of_a_map_that_point_at_another_are_its_aliases():
+    content = {
+        "entries": {
+            "ABS": {"type": "acronym", "term": "Anti-lock brake"},
+            "Anti-lock brake": {"type": "term", "description": "A brake that lets wheels turn."},
+            "Axle": {"type": "term", "description": None},
+            "LB": {"type": "acronym", "term": ["Axle", "Anti-lock brake"]},
+        }
+    }
+    found = page(content).entries
+    assert [(one.term, [alias.value for alias in one.aliases]) for one in found] == [
+        ("Anti-lock brake", ["ABS", "LB"]),
+        ("Axle", ["LB"]),
+    ]
+
+
 LANGUAGES = [
     [{"slug": "axle", "ref": ["cam"], "en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}],
     {"axle": {"en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}, "cam": {"en": CAM}},
