@@ -29,6 +29,13 @@ SUFFIXES = {
     ".yaml": "data",
     ".json": "data",
     ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".csv": "csv",
+    ".tsv": "csv",
     ".txt": "page",
 }
 """The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""

@@ -1,0 +1,379 @@
+"""Glossaries in HTML: lists of definitions, and pages that describe terms in the words of schema.org."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import PurePosixPath
+
+from termlint import names
+from termlint.entry import Comment, Entry, Page, Problem
+from termlint.fields import Draft
+from termlint.readers import ReadOptions, assembly, html_elements, html_prose, html_schema, languages, titles
+from termlint.readers.blocks import Part
+from termlint.readers.html_elements import Document, Element
+from termlint.readers.tags import BLOCK_ELEMENTS
+from termlint.source import Source
+from termlint.spellings import COMMON_LANGUAGES, is_signal, language_code
+from termlint.text import Span, Text
+
+FEWEST = 3
+"""Terms from which on a list on a page that is not called a glossary may be one."""
+
+_NOTE = "the page has no list of terms (<dl>) and describes none in the words of schema.org"
+_LISTS_OF_CODE = frozenset(
+    {"py", "c", "cpp", "js", "rst", "std", "function", "method", "class", "attribute", "option", "field-list"}
+    | {"footnote", "citation", "simple", "describe", "method-list", "properties", "metadata", "meta"}
+)
+"""Classes of lists whose terms are names of code or of fields."""
+_MOST_WORDS = 10
+_PROSE_WORDS = 5
+_DEEPEST = 500
+_COVERED = frozenset(
+    {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
+    | {"summary", "address"}
+)
+"""Elements that a comment in them speaks of."""
+
+
+def read(source: Source, options: ReadOptions) -> Page:
+    """Read a page. One without a list of terms and without any described in the words of schema.org has a note."""
+    document = html_elements.parse(Text.verbatim(source.text))
+    reading = _Reading(source, options, document)
+    entries = sorted(reading.entries(), key=lambda entry: entry.head.start)
+    comments = tuple(_comments(document, reading.units))
+    problems = tuple(reading.problems)
+    note = None if entries or problems else reading.note
+    return Page(source, tuple(entries), comments, problems, note)
+
+
+@dataclass(eq=False)
+class _Unit:
+    """Terms of a list that share their definitions; `anchors` are names that stand before or around them."""
+
+    terms: list[Element] = field(default_factory=list)
+    definitions: list[Element] = field(default_factory=list)
+    anchors: list[Text] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """The range from the first term to the last definition."""
+        return Span(None, self.terms[0].start, (self.definitions or self.terms)[-1].end)
+
+
+class _Reading:
+    """The reading of one page."""
+
+    def __init__(self, source: Source, options: ReadOptions, document: Document) -> None:
+        self.source = source
+        self.options = options
+        self.document = document
+        self.language = _language(document, source.path)
+        self.problems: list[Problem] = []
+        self.units: list[_Unit] = []
+        self.note = _NOTE
+        self.visible = list(_visible(document))
+
+    def entries(self) -> Iterator[Entry]:
+        """The page's entries."""
+        document = self.document
+        lists = self.lists()
+        self.units = [unit for _, units in lists for unit in units]
+        keys = {text.value for unit in self.units for text in self.anchors(unit)}
+        described = {
+            text.value
+            for one in document.elements
+            if "DefinedTerm" in document.source[one.tag.start : one.tag.end]
+            for text in html_prose.anchors(document, one)
+        }
+        places = frozenset(
+            text.value.lower() for text in _places(document) if text.value not in keys and text.value not in described
+        )
+        marked = html_schema.microdata(document, places)
+        linked = html_schema.linked_data(document, self.source, self.options)
+        self.problems += [*marked.problems, *linked.problems]
+        drafts = list(marked.terms)
+        taken = marked.elements
+        for element, units in lists:
+            if not any(_overlap(element, one) for one in taken):
+                language = _lang(document, element)
+                drafts += [(self.of_unit(unit, places, language), unit.span) for unit in units]
+        known = {names.key(draft.texts["term"].value) for draft, _ in drafts if "term" in draft.texts}
+        drafts += [one for one in linked.terms if names.key(one[0].texts["term"].value) not in known]
+        questions = linked.questions or marked.questions
+        if not drafts and questions:
+            drafts = [(Draft(), Span(None, 0, len(document.source)))]
+            if not self.name(drafts[0][0]):
+                self.note = "a page of questions that are not those of a term"
+                return
+        if len(drafts) == 1 and (linked.found or marked.found):
+            draft, _ = drafts[0]
+            draft.faq.extend(questions)
+            self.explain(draft, places)
+        for draft, span in drafts:
+            draft.language = draft.language or self.language
+            self.problems += draft.problems
+            yield draft.entry(self.source, self.options, span, alone=len(drafts) == 1)
+
+    def lists(self) -> list[tuple[Element, list[_Unit]]]:
+        """The lists of terms, each with its terms."""
+        document = self.document
+        found: list[tuple[Element, list[_Unit]]] = []
+        for element in self.visible:
+            if element.name != "dl" or (found and element.number < found[-1][0].last):
+                continue
+            units = [unit for unit in _units(document, element) if unit.definitions]
+            if units:
+                found.append((element, units))
+        named = [one for one in found if self.is_glossary(one[0])]
+        if named:
+            return named
+        found = [one for one in found if not document.classes(one[0]) & _LISTS_OF_CODE and self.is_prose(one[1])]
+        if not found or any(assembly.is_glossary(self.source.path, title) for title in (*self.titles(), None)):
+            return found
+        return found if sum(len(units) for _, units in found) >= FEWEST and self.is_most(found) else []
+
+    def is_glossary(self, element: Element) -> bool:
+        """Whether a list is called a glossary."""
+        called = {*self.document.classes(element), self.document.get(element, "id").lower()}
+        kind = self.document.get(element, "itemtype") + self.document.get(element, "role")
+        return any(map(is_signal, filter(None, called))) or "DefinedTermSet" in kind
+
+    def is_prose(self, units: Sequence[_Unit]) -> bool:
+        """Whether most terms of a list are short and most of what is said of them is prose."""
+        told = 0
+        for unit in units:
+            term = _plain(self.document, unit.terms[0])
+            words = [word for one in unit.definitions for word in _plain(self.document, one).split()]
+            told += len(words) >= _PROSE_WORDS and 0 < len(term.split()) <= _MOST_WORDS and "(" not in term.strip()[:-1]
+        aside = sum("(" in _plain(self.document, unit.terms[0]) for unit in units)
+        return (told + aside * (aside * 2 < len(units))) * 2 > len(units)
+
+    def is_most(self, found: Iterable[tuple[Element, list[_Unit]]]) -> bool:
+        """Whether some lists hold at least half of the words of the page's main part."""
+        main = self.main()
+        if main is None:
+            return False
+        own = sum(len(_plain(self.document, element).split()) for element, _ in found)
+        whole = sum(len(part.value.split()) for part in html_prose.parts(self.document, main))
+        return own * 2 >= whole
+
+    def titles(self) -> Iterator[Text]:
+        """The names of the page: its first heading and its title."""
+        for name in ("h1", "title"):
+            element = next((one for one in self.document.elements if one.name == name), None)
+            if element and name == "title":
+                yield self.document.value(element.tag.end, element.inner).strip()
+            elif element and (found := html_prose.parts(self.document, element)):
+                yield found[0].text
+
+    def main(self) -> Element | None:
+        """The element that holds what the page is about."""
+        for name in ("main", "article", "body", "html"):
+            element = next((one for one in self.visible if one.name == name), None)
+            if element:
+                return element
+        return self.visible[0] if self.visible else None
+
+    def anchors(self, unit: _Unit) -> list[Text]:
+        """The names of places at a term."""
+        own = [text for term in unit.terms for text in html_prose.anchors(self.document, term)]
+        later = [text for one in unit.definitions if (text := self.document.text(one, "id")) and text.value.strip()]
+        return [*own, *unit.anchors, *later]
+
+    def of_unit(self, unit: _Unit, places: frozenset[str], language: str | None) -> Draft:
+        """The draft of the terms of a list that share their definitions."""
+        draft = Draft()
+        draft.language = language
+        for term in unit.terms:
+            found = html_prose.parts(self.document, term)
+            if not found:
+                continue
+            if "term" in draft.texts:
+                draft.aliases.append(found[0].text.named("aliases"))
+            else:
+                draft.put("term", found[0].text)
+            for one in self.document.within(term):
+                long = self.document.text(one, "title") if one.name == "abbr" else None
+                if long and long.value.strip():
+                    draft.aliases.append(long.strip().named("aliases"))
+        anchors = self.anchors(unit)
+        if anchors:
+            draft.put("slug", anchors[0])
+            draft.keys.extend(text.value for text in anchors)
+        html_schema.define(draft, self.document, unit.definitions, places)
+        return draft
+
+    def name(self, draft: Draft) -> bool:
+        """Give a draft the term that the page's title names; false where the title names none."""
+        for title in self.titles():
+            term = titles.term(title)
+            stem = PurePosixPath(self.source.path).stem
+            if term.value and not titles.is_index(title.value, stem) and not _QUESTIONS.search(title.value):
+                draft.put("term", term)
+                return True
+        return False
+
+    def explain(self, draft: Draft, places: frozenset[str]) -> None:
+        """Give a draft the prose of the page, without what it says already."""
+        main = self.main()
+        if main is None:
+            return
+        said = [text.value for text in draft.texts.values()]
+        said += [block for one in draft.faq for block in (one.question.value, *one.answer.value.split("\n\n"))]
+        known = {_words(value) for value in said}
+        parts = [part for part in html_prose.parts(self.document, main) if _words(part.value) not in known]
+        title = next((number for number, part in enumerate(parts) if part.level == 1), None)
+        if title is not None:
+            parts = parts[title + 1 :]
+        parts = [part for part in parts if not _in_definition(part, draft)]
+        while parts and parts[-1].kind == "heading":
+            parts.pop()
+        own = len(draft.faq)
+        if "explanation" not in draft.texts:
+            assembly.explain(draft, parts, places)
+            if own:
+                del draft.faq[own:]
+
+
+_QUESTIONS = re.compile(r"\bfaqs?\b|frequently\s+asked|\bquestions\b", re.IGNORECASE)
+
+
+def _words(value: str) -> str:
+    return " ".join(value.split()).casefold()
+
+
+def _in_definition(part: Part, draft: Draft) -> bool:
+    """Whether a part stands where the definition does."""
+    definition = draft.texts.get("definition")
+    if definition is None:
+        return False
+    own, other = part.text.span(), definition.span()
+    return own.start < other.end and other.start < own.end
+
+
+def _visible(document: Document) -> Iterator[Element]:
+    """The elements of a page that are not hidden."""
+    until = -1
+    for element in document.elements:
+        if element.number < until:
+            continue
+        if html_prose.is_hidden(document, element):
+            until = element.last
+        else:
+            yield element
+
+
+def _units(document: Document, element: Element) -> Iterator[_Unit]:
+    """The terms of a list with their definitions; lists within definitions are part of these."""
+    unit = _Unit()
+    skip = inside = -1
+    for one in document.within(element):
+        if one.number < skip:
+            continue
+        if one.name == "dl":
+            skip = one.last
+        elif one.name == "dt":
+            if unit.definitions:
+                yield unit
+                unit = _Unit()
+            unit.terms.append(one)
+            inside = one.last
+        elif one.name == "dd":
+            if unit.terms:
+                unit.definitions.append(one)
+            inside = one.last
+        elif one.number >= inside:
+            name = "id" if document.get(one, "id") else "name" if one.name == "a" else ""
+            if name and (text := document.text(one, name)) and text.value.strip():
+                if unit.definitions:
+                    yield unit
+                    unit = _Unit()
+                unit.anchors.append(text.strip())
+    if unit.terms:
+        yield unit
+
+
+def _plain(document: Document, element: Element) -> str:
+    """The words of an element."""
+    tokens = document.tokens[element.number + 1 : element.last]
+    return "".join(
+        document.source[one.start : one.end] if one.kind == "words" else " "
+        for one in tokens
+        if one.kind in ("words", "white", "open", "close")
+    )
+
+
+def _places(document: Document) -> Iterator[Text]:
+    """The names of all places of a page."""
+    for element in document.elements:
+        tag = document.source[element.tag.start : element.tag.end]
+        for name in ("id", "name") if element.name == "a" else ("id",):
+            if name in tag and (text := document.text(element, name)) and text.value.strip():
+                yield text.strip()
+
+
+def _overlap(one: Element, other: Element) -> bool:
+    return one.number < other.last and other.number < one.last
+
+
+def _language(document: Document, path: str) -> str | None:
+    """The language that the page names, else the one that its file's or folder's name does."""
+    root = next((one for one in islice(document.elements, 10) if one.name in ("html", "body")), None)
+    if root and (code := _own_lang(document, root)):
+        return code
+    suffixes = [suffix[1:] for suffix in PurePosixPath(path).suffixes]
+    code = next((one for one in suffixes if one.lower() in COMMON_LANGUAGES), None)
+    return code or languages.of_path(path)
+
+
+def _own_lang(document: Document, element: Element) -> str | None:
+    return language_code(document.get(element, "lang") or document.get(element, "xml:lang"))
+
+
+def _lang(document: Document, element: Element) -> str | None:
+    """The language of an element, its own or that of one around it."""
+    for one in (element, *islice(element.around(), _DEEPEST)):
+        if code := _own_lang(document, one):
+            return code
+    return None
+
+
+def _comments(document: Document, units: Iterable[_Unit]) -> Iterator[Comment]:
+    """The comments of a page with what they cover: the element they are in, or the next one.
+
+    Before a term, that is the term with its definitions.
+    """
+    whole = {unit.terms[0].number: unit.span for unit in units if unit.terms}
+    open_elements: list[Element] = []
+    tokens = document.tokens
+    for number, token in enumerate(tokens):
+        while open_elements and open_elements[-1].last <= number:
+            open_elements.pop()
+        if token.kind == "open":
+            element = document.by_token[number]
+            if element.last > number + 1:
+                open_elements.append(element)
+        elif token.kind == "comment":
+            words = re.sub(r"^<!--|--!?>$", "", document.source[token.start : token.end]).strip()
+            covers = _covered(document, number, open_elements, whole)
+            yield Comment(words, Span(None, token.start, token.end), covers)
+
+
+def _covered(document: Document, number: int, around: Sequence[Element], whole: dict[int, Span]) -> Span:
+    tokens = document.tokens
+    after = number + 1
+    while after < len(tokens) and (
+        tokens[after].kind in ("white", "comment") or document.source[tokens[after].start : tokens[after].end].isspace()
+    ):
+        after += 1
+    following = document.by_token.get(after)
+    if following and following.name in BLOCK_ELEMENTS:
+        return whole.get(after) or Span(None, following.start, following.end)
+    inner = next((one for one in islice(reversed(around), _DEEPEST) if one.name in _COVERED), None)
+    if inner:
+        return whole.get(inner.number) or Span(None, inner.start, inner.end)
+    token = tokens[number]
+    return Span(None, token.start, token.end)

@@ -1,0 +1,204 @@
+"""HTML pages as elements: which tags open and close which, however carelessly they are written."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from termlint.readers import tags
+from termlint.readers.substitute import substitute
+from termlint.readers.tags import Token
+from termlint.source import Unreadable
+from termlint.text import Text
+
+MAX_TOKENS = 2_000_000
+"""More tags, entities and lines than this are refused: they would take longer and more memory than anybody has."""
+
+RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
+"""Elements in which no tags are."""
+
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+"""Elements that hold nothing and are never closed."""
+
+_ENDED_BY = {
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "option": (frozenset({"option"}), frozenset({"select"})),
+}
+"""Elements that the beginning of another one ends, up to the elements that keep them apart."""
+
+_BARRIER = frozenset({"dd", "li", "td", "th", "body", "html", "article", "section", "main"})
+_ENDS_PARAGRAPH = tags.BLOCK_ELEMENTS | {"pre"}
+_FAR = 50
+"""Open elements among which an element is looked for that another one ends."""
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
+
+
+@dataclass(eq=False)
+class Element:
+    """An element: its tag, and the numbers of its tag and of the token behind its last.
+
+    `start` and `end` are its range in the text, its closing tag in it; `inner` is where that begins.
+    """
+
+    name: str
+    tag: Token
+    number: int
+    parent: Element | None
+    last: int = 0
+    inner: int = 0
+    end: int = 0
+
+    @property
+    def start(self) -> int:
+        """Where its tag begins."""
+        return self.tag.start
+
+    def around(self) -> Iterator[Element]:
+        """The elements around it, from the inside out."""
+        element = self.parent
+        while element:
+            yield element
+            element = element.parent
+
+
+@dataclass(eq=False)
+class Document:
+    """A page: its tokens, and its elements in the order of their tags."""
+
+    base: Text
+    tokens: list[Token] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    by_token: dict[int, Element] = field(default_factory=dict)
+    """The elements by the numbers of their opening tags."""
+    numbers: list[int] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        """The page as it is written."""
+        return self.base.value
+
+    def within(self, element: Element) -> Iterator[Element]:
+        """The elements in an element, at any depth."""
+        for number in range(bisect_right(self.numbers, element.number), len(self.elements)):
+            if self.elements[number].number >= element.last:
+                return
+            yield self.elements[number]
+
+    def text(self, element: Element, name: str) -> Text | None:
+        """The value of an attribute; None where it is missing."""
+        place = tags.attributes(self.source, element.tag).get(name)
+        return self.value(*place) if place else None
+
+    def get(self, element: Element, name: str) -> str:
+        """The value of an attribute as it reads, empty where it is missing."""
+        found = self.text(element, name)
+        return found.value.strip() if found else ""
+
+    def value(self, start: int, end: int) -> Text:
+        """A range with its entities as what they stand for."""
+        return substitute(self.base, start, end, _ENTITY, lambda match: html.unescape(match[0]))
+
+    def classes(self, element: Element) -> frozenset[str]:
+        """The classes of an element in lower case."""
+        return frozenset(self.get(element, "class").lower().split())
+
+
+def parse(base: Text) -> Document:
+    """Take a page apart. Raises Unreadable where it has too much markup to judge."""
+    document = Document(base)
+    building = _Building(document)
+    for number, token in enumerate(_tokens(base.value)):
+        if number > MAX_TOKENS:
+            reason = f"the page holds more than {MAX_TOKENS} pieces of markup, so it is not judged; divide it"
+            raise Unreadable(reason, base.span(token.start, token.start).start)
+        building.add(token)
+    building.finish()
+    return document
+
+
+def _tokens(source: str) -> Iterator[Token]:
+    """The tokens of a page; what stands in an element without tags is one token, "other" with the element's name."""
+    at = 0
+    while at < len(source):
+        for token in tags.tokens(source, at, len(source)):
+            yield token
+            at = token.end
+            if token.kind == "open" and token.name in RAW and not source.endswith("/>", token.start, token.end):
+                close = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(source, at)
+                end = close.start() if close else len(source)
+                if end > at:
+                    yield Token("other", at, end, token.name)
+                at = end
+                break
+
+
+class _Building:
+    """Opens and closes elements, tag by tag."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.open: list[Element] = []
+        self.names: Counter[str] = Counter()
+
+    def add(self, token: Token) -> None:
+        """Take the next token in."""
+        document = self.document
+        number = len(document.tokens)
+        if token.kind == "open":
+            self._implied(token, number)
+            document.tokens.append(token)
+            element = Element(token.name, token, number, self.open[-1] if self.open else None)
+            document.elements.append(element)
+            document.numbers.append(number)
+            document.by_token[number] = element
+            if token.name in VOID or document.source.endswith("/>", token.start, token.end):
+                element.last, element.inner, element.end = number + 1, token.end, token.end
+            else:
+                self.open.append(element)
+                self.names[token.name] += 1
+            return
+        document.tokens.append(token)
+        if token.kind == "close" and self.names[token.name]:
+            while self.open[-1].name != token.name:
+                self._close(number, token.start, token.start)
+            self._close(number, token.start, token.end)
+
+    def finish(self) -> None:
+        """Close what is still open."""
+        end = len(self.document.source)
+        while self.open:
+            self._close(len(self.document.tokens), end, end)
+
+    def _close(self, last: int, inner: int, end: int) -> None:
+        element = self.open.pop()
+        self.names[element.name] -= 1
+        element.last, element.inner, element.end = last, inner, end
+
+    def _implied(self, token: Token, number: int) -> None:
+        """Close the elements that this tag ends."""
+        if self.names["p"] and token.name in _ENDS_PARAGRAPH:
+            self._end(frozenset({"p"}), _BARRIER, number, token.start)
+        if rule := _ENDED_BY.get(token.name):
+            self._end(*rule, number, token.start)
+
+    def _end(self, names: frozenset[str], barriers: frozenset[str], number: int, at: int) -> None:
+        for level in range(len(self.open) - 1, max(len(self.open) - _FAR, 0) - 1, -1):
+            name = self.open[level].name
+            if name in names:
+                while len(self.open) > level:
+                    self._close(number, at, at)
+                return
+            if name in barriers:
+                return

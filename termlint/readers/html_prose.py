@@ -1,0 +1,288 @@
+"""The prose of HTML pages: elements as blocks with their links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from termlint.entry import Reference, ReferenceForm
+from termlint.readers import markup, tags
+from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
+from termlint.readers.html_elements import VOID, Document, Element
+from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS
+from termlint.resolve import ADDRESS, MEDIA
+from termlint.text import BlockKind, Text
+
+HIDDEN = tags.HIDDEN | {"nav", "footer", "header", "form", "label", "title", "rt", "rp", "datalist", "dialog", "xmp"}
+"""Elements whose content is no prose of a page."""
+
+_FURNITURE = frozenset(
+    {"headerlink", "permalink", "anchorjs-link", "header-anchor", "heading-anchor", "phonetic", "pronunciation", "ipa"}
+    | {"breadcrumb", "breadcrumbs", "toc", "sr-only", "visually-hidden", "screen-reader-text"}
+)
+"""Classes of elements that belong to the page and not to what it says."""
+
+_INVISIBLE = re.compile(r"\shidden(?=[\s/>])|\saria-hidden\s*=\s*[\"']?true", re.IGNORECASE)
+_SIGN = re.compile(r"\s*(?:[¶#§🔗↩^⇧]|&para;|&sect;|&#182;|&#167;)\s*")
+_WHITE = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
+_LEAD = re.compile(
+    r"(?P<label>see(?:\s+also)?|cf|compare|related(?:\s+terms?)?|siehe(?:\s+auch)?|vgl|vergleiche"
+    r"|voir(?:\s+aussi)?|v[ée]ase(?:\s+también)?|ver(?:\s+también)?|vedi(?:\s+anche)?|v[ei]r\s+também|veja(?:\s+também)?"
+    r"|zie(?:\s+ook)?|см(?:\.\s*также)?|参照|関連項目)\s*\.?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_LOOK_AHEAD = 6
+_NAME_WORDS = 8
+
+
+def lead(value: str) -> int:
+    """Where the label ends that a line of related terms begins with ("See also:"); 0 where it begins with none."""
+    match = _LEAD.match(value)
+    return match.end() if match else 0
+
+
+def is_hidden(document: Document, element: Element) -> bool:
+    """Whether an element's content is no prose."""
+    if element.name in HIDDEN:
+        return True
+    tag = document.source[element.tag.start : element.tag.end]
+    if len(tag) == len(element.name) + 2:
+        return False
+    if _INVISIBLE.search(tag) or ("class" in tag and document.classes(element) & _FURNITURE):
+        return True
+    return element.name == "a" and bool(_SIGN.fullmatch(document.source[element.tag.end : element.inner]))
+
+
+def parts(document: Document, element: Element, without: Collection[Element] = ()) -> list[Part]:
+    """The blocks of prose in an element, `without` some of those in it."""
+    walk = _Walk(document, element, frozenset(map(id, without)))
+    walk.run()
+    return walk.parts
+
+
+def anchors(document: Document, element: Element) -> list[Text]:
+    """The names by which links reach an element, its own first."""
+    found: dict[str, Text] = {}
+    for one in (element, *document.within(element)):
+        for name in ("id", "name") if one.name == "a" else ("id",):
+            if (text := document.text(one, name)) and (text := text.strip()).value:
+                found.setdefault(text.value, text)
+    return list(found.values())
+
+
+class _Walk:
+    """Walks the tokens of an element and collects parts."""
+
+    def __init__(self, document: Document, element: Element, without: frozenset[int]) -> None:
+        self.document = document
+        self.source = document.source
+        self.element = element
+        self.without = without
+        self.parts: list[Part] = []
+        self.block: BlockBuilder | None = None
+        self.around: list[Element] = []
+        """The open elements in the walked one that make blocks, or mark up words."""
+        self.kinds: list[BlockKind] = ["paragraph"]
+        self.items = [0]
+        self.item_count = 0
+        self.definitions = 0
+        self.table = 0
+        self.cell = Cell(0, 0, 0)
+        self.code: int | None = None
+        self.broken = False
+        """Whether a line has just been broken."""
+
+    def run(self) -> None:
+        """Walk through the whole element."""
+        tokens = self.document.tokens
+        self.enter(self.element)
+        number = self.element.number + 1
+        while number < self.element.last:
+            self.leave(number)
+            token = tokens[number]
+            element = self.document.by_token.get(number)
+            if element and (id(element) in self.without or is_hidden(self.document, element)):
+                if element.name in BLOCK_ELEMENTS or element.name == "pre":
+                    self.close(element.start)
+                number = max(element.last, number + 1)
+                continue
+            if element:
+                self.enter(element)
+            elif token.kind == "words":
+                self.words(token.start, token.end)
+            elif token.kind == "entity":
+                if token.value.isspace() and token.value != "\xa0":
+                    self.white(token.start)
+                else:
+                    self.broken = False
+                    self.current(token.start).add(token.start, token.end, token.value)
+            elif token.kind == "white":
+                self.white(token.start)
+            number += 1
+        self.leave(self.element.last)
+        self.close(self.element.inner)
+
+    def enter(self, element: Element) -> None:
+        """An element begins."""
+        name, start = element.name, element.start
+        if name == "br":
+            self.line_break(element)
+        elif name in BLOCK_ELEMENTS:
+            self.close(start)
+            self.begin_block(element)
+        elif self.block and name not in VOID:
+            self.mark_up(element, self.block)
+        if name not in VOID:
+            self.around.append(element)
+
+    def leave(self, number: int) -> None:
+        """End the elements that a token ends."""
+        while self.around and self.around[-1].last <= number:
+            element = self.around.pop()
+            if element.name in BLOCK_ELEMENTS:
+                self.close(element.inner)
+                self.end_block(element)
+            elif self.block:
+                self.end_inline(element, self.block)
+
+    def begin_block(self, element: Element) -> None:
+        """An element that makes blocks begins."""
+        match element.name:
+            case "table":
+                self.table += 1
+                self.cell = Cell(self.table, -1, -1)
+            case "tr":
+                self.cell = Cell(self.cell.table, self.cell.row + 1, -1)
+            case "td" | "th":
+                self.cell = self.cell._replace(column=self.cell.column + 1)
+            case "li":
+                self.item_count += 1
+                self.items.append(self.item_count)
+            case "dd":
+                self.definitions += 1
+        if kind := BLOCKS.get(element.name):
+            self.kinds.append(kind)
+
+    def end_block(self, element: Element) -> None:
+        """An element that makes blocks ends."""
+        if element.name == "li":
+            self.items.pop()
+        elif element.name == "dd":
+            self.definitions -= 1
+        if element.name in BLOCKS:
+            self.kinds.pop()
+
+    def current(self, start: int) -> BlockBuilder:
+        """The open block; a new one where words stand that none is open for."""
+        if self.block:
+            return self.block
+        block = BlockBuilder(self.document.base, self.kinds[-1], start)
+        block.item = self.items[-1]
+        block.definition = self.definitions > 0
+        if block.kind == "heading":
+            element = next(one for one in reversed(self.around) if BLOCKS.get(one.name) == "heading")
+            block.level = int(element.name[1]) if element.name[1].isdigit() else 7
+            block.term = element.name == "dt"
+            block.anchor = self.document.get(element, "id") or None
+        elif block.kind == "cell":
+            block.cell = self.cell
+        self.block = block
+        for element in self.around:
+            if element.name not in BLOCK_ELEMENTS:
+                self.mark_up(element, block)
+        return block
+
+    def close(self, end: int) -> None:
+        """End the open block, and keep it where it has any words."""
+        block = self.block
+        self.block = None
+        self.code = None
+        self.broken = False
+        if block is None:
+            return
+        while block.open_links:
+            self.link(block, block.open_links.pop())
+        while end > block.start and self.source[end - 1].isspace():
+            end -= 1
+        if part := block.finish(end):
+            self.parts.append(part)
+
+    def words(self, start: int, end: int) -> None:
+        """Append words as they are written; any white space between them is one."""
+        at = start
+        for match in _WHITE.finditer(self.source, start, end):
+            if match.start() > at:
+                self.current(at).add(at, match.start())
+                self.broken = False
+            self.white(match.start())
+            at = match.end()
+        if end > at:
+            if not self.block and self.source[at:end].isspace():
+                return
+            self.current(at).add(at, end)
+            self.broken = False
+
+    def white(self, start: int) -> None:
+        """White space begins."""
+        if self.block:
+            self.block.white(start)
+
+    def line_break(self, element: Element) -> None:
+        """Break the line: a second break, or a line of related terms, is a paragraph of its own."""
+        if self.broken or self.leads(element.number + 1):
+            self.close(element.start)
+        elif self.block:
+            self.block.white(element.start)
+            self.broken = True
+
+    def leads(self, number: int) -> bool:
+        """Whether a line begins that names related terms."""
+        tokens = self.document.tokens[number : number + _LOOK_AHEAD]
+        words = "".join(self.source[token.start : token.end] for token in tokens if token.kind == "words")
+        return bool(lead(words.lstrip()))
+
+    def mark_up(self, element: Element, block: BlockBuilder) -> None:
+        """Mark up what follows in a block as an element says."""
+        if element.name in tags.CODE and self.code is None:
+            self.code = block.length
+        elif element.name in ("b", "strong"):
+            block.strong(opens=True)
+        elif element.name == "a":
+            place = tags.attributes(self.source, element.tag).get("href")
+            if place and place[1] > place[0]:
+                block.open_links.append(OpenLink(element.start, "html", target=place))
+
+    def end_inline(self, element: Element, block: BlockBuilder) -> None:
+        """Markup within prose ends."""
+        if element.name in tags.CODE and self.code is not None:
+            block.opaque(self.code)
+            self.code = None
+        elif element.name in ("b", "strong"):
+            block.strong(opens=False)
+        elif element.name == "a" and block.open_links and block.open_links[-1].at == element.start:
+            self.link(block, block.open_links.pop())
+
+    def link(self, block: BlockBuilder, link: OpenLink) -> None:
+        """Keep a link that has ended; one without words is none."""
+        if link.start is None or link.target is None:
+            return
+        target = self.document.value(*link.target).strip()
+        where = target.value.partition("#")[0]
+        external = not target.value or bool(ADDRESS.match(where) or MEDIA.search(where) or "{{" in where)
+        form: ReferenceForm = "anchor" if target.value.startswith("#") else "link"
+        block.link(target, form, link.start, external=external)
+
+
+def related(part: Part, anchors: frozenset[str]) -> Iterator[Reference]:
+    """The references of a line such as "See also: ...": its links, or the names that stand there.
+
+    `anchors` name places of the page that are no entries.
+    """
+    if part.links:
+        yield from markup.references([part], anchors)
+        return
+    start = lead(part.value)
+    for match in re.finditer(r"[^,;]+", part.value[start:].rstrip(" .")):
+        name = part.text.cut(start + match.start(), start + match.end()).strip()
+        if name.value and len(name.value.split()) <= _NAME_WORDS:
+            yield Reference(name)
