@@ -115,7 +115,7 @@ class Text:
         """The same text as the value of `field`, in `language` where given."""
         if field == self.field and language in (None, self.language):
             return self
-        return replace(self, field=field, language=language or self.language)
+        return Text(self.value, self.pieces, field, language or self.language, self.blocks, self.opaque, self.links)
 
     def forget(self) -> None:
         """Let go of the tokens, which take far more memory than the text."""
