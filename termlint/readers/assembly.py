@@ -186,6 +186,8 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
         return "the page has no title"
     if titles.is_index(title.value, file.stem):
         return f'a page of the site, called "{title.value}"'
+    if titles.is_glossary(title.value) and is_glossary(path, None):
+        return f'a page called "{title.value}" whose terms cannot be told from each other'
     opening = next((part for part in parts if part.kind not in ("heading", "cell")), None)
     if opening is None:
         return "the page has no prose"
