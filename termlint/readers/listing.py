@@ -86,11 +86,11 @@ def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
         if row == 0:
             columns[table] = _column(part.value.strip(), column, columns.get(table, (-1, -1)))
         elif column == columns.get(table, (-1, -1))[0]:
-            unit = Unit(part.text, short=True)
+            unit = Unit(part.text, anchor=part.anchor, short=True)
         elif unit and column == columns[table][1]:
             unit.parts.append(_as_paragraph(part))
-            yield unit
-            unit = None
+            if len(unit.parts) == 1:
+                yield unit
 
 
 def _column(head: str, number: int, found: tuple[int, int]) -> tuple[int, int]:
