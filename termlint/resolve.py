@@ -33,7 +33,7 @@ ANY_FILE = "*"
 """Stands in a family of links for the name of a file with its ending."""
 
 ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst)$", re.IGNORECASE)
+SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst|adoc|asciidoc)$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""
 
@@ -113,6 +113,9 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
         return
     where, sign, anchor = target.partition("#")
+    if reference.form == "anchor" and not sign and not SUFFIX.search(target):
+        yield Candidate("anchor", "#", unquote(target), "", offset, offset + len(target))
+        return
     if anchor:
         yield Candidate("anchor", where + sign, unquote(anchor), "", offset + len(where) + 1, offset + len(target))
     where = where.partition("?")[0]

@@ -231,6 +231,8 @@ class _Inline:
                 self.append(start, end, unescape(match[0]))
             case "attribute":
                 self.attribute(match)
+            case "place":
+                self.names.places.append(match["place"])
             case _:
                 block.opening(start)
                 self.hidden(match, kind)
@@ -256,8 +258,6 @@ class _Inline:
                 block.link(target, "link", begin, external=True)
             case "index":
                 self.run(*match.span("index"))
-            case "place":
-                self.names.places.append(match["place"])
             case "role":
                 self.names.places.extend(re.findall(r"#([\w:.-]+)", f"{match[0][1]}{match['role']}"))
 
@@ -296,6 +296,7 @@ class _Inline:
         elif name in _HIDDEN:
             if name == "anchor":
                 self.names.places.append(match["target"])
+            return end
         elif name in _OPAQUE:
             block.opening(start)
             if match["text"]:
