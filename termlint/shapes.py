@@ -186,7 +186,7 @@ class _Search:
         variants = [self._languages(value, inner, one) for (_, value), one in zip(maps, traits, strict=True)]
         strong = sum(map(bool, variants)) + sum(one.is_strong(keyed=True) for one in traits)
         likely = sum(map(bool, variants)) + sum(one.is_likely(context.signal, keyed=True) for one in traits)
-        enough = 1 if strong * 2 >= len(maps) else 3 if context.signal > 1 else 5
+        enough = 1 if strong * 2 >= len(maps) else 2 if context.direct else 5
         if likely < enough or likely * 2 < len(maps):
             return self._defined(node, context)
         found: list[Found] = []
