@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from termlint.entry import Entry, Page, Question, Reference
+from termlint.entry import Entry, Page, Problem, Question, Reference
 from termlint.readers import ReadOptions
 from termlint.readers.page_furniture import is_button, is_footer, is_navigation, is_notice, part
 from termlint.readers.page_lines import Line, lines
+from termlint.readers.tree import MAX_MAPPED
 from termlint.source import Source
 from termlint.text import Text, TextBuilder
 
@@ -25,6 +26,7 @@ HEADER = 100
 NAME_WORDS = 8
 """A line with more words is no name of a related term."""
 LABEL_WORDS = 40
+_TOO_LONG = f"the paragraph is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
 
 _CRUMBS = re.compile(r"\s+[/|]\s+|\s*[>›»→]\s*")
 _TITLES = (
@@ -60,7 +62,11 @@ def read(source: Source, options: ReadOptions) -> Page:
     found = lines(source)
     if not found:
         return Page(source, note="the file is empty")
-    return Page(source, (_Reading(source, options).entry(found),))
+    problems = tuple(Problem(_TOO_LONG, line.text.span()) for line in found if line.length > MAX_MAPPED)
+    kept = [line for line in found if line.length <= MAX_MAPPED]
+    if not kept:
+        return Page(source, problems=problems)
+    return Page(source, (_Reading(source, options).entry(kept),), problems=problems)
 
 
 class _Reading:

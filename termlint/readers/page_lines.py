@@ -44,6 +44,11 @@ class Line:
         """Where it ends in the file."""
         return self.ranges[-1][1]
 
+    @property
+    def length(self) -> int:
+        """Number of characters from its beginning to its end."""
+        return self.end - self.start
+
     @cached_property
     def text(self) -> Text:
         """Its text; a break of the line is a space."""

@@ -269,6 +269,12 @@ def test_the_language_is_that_of_the_options():
     assert (entry.language, entry.texts["explanation"].language) == ("de", "de")
 
 
+def test_a_paragraph_too_long_to_judge_is_a_problem():
+    made = page.read(Source("clutch.txt", f"{BASIC}{'plate ' * 200_000}\n"), ReadOptions())
+    assert [problem.span.start for problem in made.problems] == [len(BASIC)]
+    assert made.entries[0].texts["explanation"].value == f"{FIRST}\n\n{SECOND}"
+
+
 def test_many_lines_take_no_long_time():
     entry = read("Clutch\n" * 200_000)
     assert entry.term == "Clutch"
