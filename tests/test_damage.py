@@ -33,8 +33,13 @@ term: Turnstile
 relatedTerms: [turnstile, no-such-term]
 ---
 
-A gate that lets one person pass at a time, and TODO.
+A gate that lets one person pass at a time.
+
+TODO: say how it counts them.
 """
+
+OWN = {"entry/placeholder", "references/self-reference"}
+"""Rules whose violations in it depend on no other file."""
 
 
 @contextmanager
@@ -64,7 +69,7 @@ def write(folder: Path, name: str, content: bytes) -> Path:
 
 def check(*paths: Path, output: str = "json", seconds: float = LONGEST) -> str:
     """The output of `termlint check`, which ends as it should."""
-    arguments = ["check", "--isolated", "--format", output, *map(str, paths)]
+    arguments = ["check", "--isolated", "--jobs", "1", "--format", output, *map(str, paths)]
     with at_most(seconds):
         result = CliRunner().invoke(cli, arguments)
     assert isinstance(result.exception, SystemExit | None), result.exception
@@ -98,12 +103,12 @@ def test_a_damaged_file_is_read_or_refused(tmp_path, name):
 @pytest.mark.parametrize("first", range(0, len(DAMAGED), BATCH))
 def test_damaged_files_do_not_keep_others_from_being_judged(tmp_path, first):
     good = write(tmp_path, "turnstile.md", GOOD.encode())
-    alone = of(good, violations(good))
+    alone = [one for one in of(good, violations(good)) if one["rule"] in OWN]
     names = list(DAMAGED)[first : first + BATCH]
     bad = [write(tmp_path / "damaged", name, DAMAGED[name]) for name in names]
     found = violations(good, *bad, seconds=LONGEST * BATCH)
-    assert alone
-    assert of(good, found) == alone
+    assert {one["rule"] for one in alone} == OWN
+    assert [one for one in alone if one not in found] == []
     for path in bad:
         lines = path.read_bytes().count(b"\n") + 1
         for one in of(path, found):
