@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, get_args
 
 from termlint import shapes, values
-from termlint.entry import Entry, Page, Problem, Question, Reference
+from termlint.entry import LABEL_FIELDS, Entry, Page, Problem, Question, Reference
 from termlint.readers import ReadOptions, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
@@ -50,6 +50,9 @@ FieldName = Literal[
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
+
+MAX_LABEL = 10_000
+"""Longest name or label, in characters."""
 
 LONG = 320
 """Characters from which on a description beside a definition is no text for search engines."""
@@ -117,9 +120,14 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, name: str, text: Text | None) -> None:
-        """Set a field, unless there is no text or the field has one already."""
-        if text is not None and text.value.strip() and name not in self.texts:
-            self.texts[name] = text.named(name)
+        """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
+        if text is None or name in self.texts or not text.value.strip():
+            return
+        if name in LABEL_FIELDS and len(text.value) > MAX_LABEL:
+            reason = f"the {name} is longer than {MAX_LABEL} characters, so it is not judged; shorten it"
+            self.problems.append(Problem(reason, text.span()))
+            return
+        self.texts[name] = text.named(name)
 
     def put_prose(self, name: str, node: Node) -> None:
         """Set a field to a value as prose, and take the links in it."""

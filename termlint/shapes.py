@@ -52,6 +52,10 @@ _NO_GLOSSARY = {
 """What data with certain keys is instead of a glossary."""
 
 
+_INDEX = frozenset({"index", "category", "meta", "config", "settings", "site"})
+"""Names of files that describe the folder they are in."""
+
+
 @dataclass(frozen=True)
 class Found:
     """An entry's pairs and range; the key and the group of its map, its language, whether its keys are a glossary's.
@@ -103,7 +107,10 @@ def find(root: Node | None, path: str, own: Mapping[str, str]) -> tuple[list[Fou
         return [], []
     search = _Search(own)
     signal = _signal(path)
-    return search.find(root, _Context(signal, direct=signal > 1)), search.problems
+    found = search.find(root, _Context(signal, direct=signal > 1))
+    if len(found) == 1 and not found[0].strong and PurePosixPath(path).stem.strip("_").lower() in _INDEX:
+        found = []
+    return found, search.problems
 
 
 def _signal(path: str) -> int:

@@ -214,9 +214,10 @@ def role_of(name: str, own: Mapping[str, str]) -> str | None:
 
 def is_signal(name: str) -> bool:
     """Whether a folder's or file's name speaks of a glossary."""
-    return bool(_SIGNAL.search(fold(name))) or any(
-        fold(word) in SIGNALS or word == "term" for word in _WORD.findall(name)
-    )
+    words = {fold(word) for word in _WORD.findall(name)}
+    if words & {"use", "service", "services", "conditions", "sale"}:
+        return False
+    return bool(_SIGNAL.search(fold(name))) or not words.isdisjoint(SIGNALS | {"term"})
 
 
 _WORD = re.compile(r"[^\W_]+")

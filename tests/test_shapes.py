@@ -61,6 +61,20 @@ def test_weak_names_of_fields_count_where_files_speak_of_a_glossary(path):
     assert terms(NAMED, path) == ["Axle"]
 
 
+@pytest.mark.parametrize("path", ["glossary/index.json", "glossary/_category_.json", "glossary/_meta.json"])
+def test_the_description_of_a_folder_is_no_entry(path):
+    assert terms({"title": "Glossary", "description": "All our words in one place."}, path) == []
+
+
+def test_a_folders_index_may_hold_its_entries():
+    assert terms([NAMED, {"name": "Cam", "description": "A wheel that is not round."}], "glossary/index.json") == BOTH
+
+
+@pytest.mark.parametrize("path", ["terms-of-use.json", "terms_and_conditions.json", "legal/terms-of-service.json"])
+def test_terms_of_use_are_no_glossary(path):
+    assert terms({"sections": [{"title": "Liability", "content": "We are not liable."}]}, path) == []
+
+
 def test_weak_names_of_fields_count_where_keys_speak_of_a_glossary():
     assert terms({"vocabulary": [NAMED]}) == ["Axle"]
 
