@@ -257,12 +257,12 @@ class _Reading:
         if term := self._pop("term"):
             draft.put("term", values.label(term.node))
         for pair in self._all("aliases"):
-            short = pair.spelling in ACRONYM
-            found = [values.label(pair.node)] if short else values.labels(pair.node)
-            if short and "term" not in draft.texts:
-                draft.put("term", found[0])
-                continue
-            for alias in filter(None, found):
+            several = pair.spelling.endswith("s") or pair.spelling in ("aka", "alias", "synonym", "synonyme")
+            single = isinstance(pair.node, Scalar) and not several
+            found = [name for name in [values.label(pair.node)] if name] if single else values.labels(pair.node)
+            if pair.spelling in ACRONYM and found and "term" not in draft.texts:
+                draft.put("term", found.pop(0))
+            for alias in found:
                 if alias.value.startswith("/"):
                     draft.keys.append(alias.value)
                 else:

@@ -123,6 +123,14 @@ def test_an_acronym_is_the_term_where_none_is_given():
     assert (only.term, [alias.value for alias in only.aliases]) == ("ABS", ["Anti-lock braking system"])
 
 
+@pytest.mark.parametrize(
+    ("key", "aliases"),
+    [("synonyms", ["shaft", "spindle"]), ("aka", ["shaft", "spindle"]), ("fullName", ["shaft, spindle"])],
+)
+def test_commas_divide_only_what_may_be_several(key, aliases):
+    assert [alias.value for alias in entry({**AXLE, key: "shaft, spindle"}).aliases] == aliases
+
+
 def test_numbers_and_truths_are_terms_too():
     assert entry({"term": 404, "definition": "Nothing was found."}).term == "404"
     assert entry("term: yes\ndefinition: The answer of those who agree.", "yes.yml").term == "yes"
