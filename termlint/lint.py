@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pathspec import GitIgnoreSpec
 
 from termlint import engine, workers
+from termlint.checks.base import Fact
+from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, shown
 from termlint.entry import Page
@@ -21,6 +24,9 @@ from termlint.ruleset import Ruleset
 from termlint.schema import UsageError
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
+
+if TYPE_CHECKING:
+    from termlint.templates import Template
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,32 @@ def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None) -> workers
         return engine.judge(page, rules.for_path(page.source.path), rules.base, part.number, part.parts)
 
     return judge
+
+
+def templates(made: Plan, rules: Ruleset, jobs: int = 1) -> list[Template]:
+    """The templates of each glossary of a plan, those with the most words first.
+
+    Templates that stand in none of the files that a run would report on are left out.
+    """
+    rule = rules.known["repetition/templated-sentence"]
+    assert isinstance(rule.check, TemplatedSentence)
+    found: list[Template] = []
+    for batch in made.batches:
+
+        def judge(part: workers.Part, options: ReadOptions = batch.options) -> engine.Judged:
+            return engine.judge(load(part.file, options), {}, {rule.id: rule}, part.number, part.parts)
+
+        parts = workers.judge_all(batch.files, judge, jobs)
+        languages: dict[str, list[Fact]] = defaultdict(list)
+        for part in parts:
+            for key, fact in part.pairs[rule.id]:
+                languages[key].append(fact)
+        reported = None if batch.reported is None else {shown(file) for file in batch.reported}
+        for language in sorted(languages):
+            for template in rule.check.templates(sorted(languages[language])):
+                if reported is None or any(member.place.path in reported for member in template.members):
+                    found.append(template)
+    return sorted(found, key=lambda template: (-template.words, template.text))
 
 
 def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:

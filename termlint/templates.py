@@ -89,12 +89,36 @@ class Limits:
 
 
 class Template(NamedTuple):
-    """Sentences of one template: how it reads with its slots, the number of entries that hold it, and its members,
-    sorted by place."""
+    """Sentences of one template.
 
-    shown: str
+    `parts` is its commonest sentence, word by word as written, slots under their names, with None in place of a word
+    that most of the others lack; `entries` the number of entries that hold it, `members` its sentences by place.
+    """
+
+    parts: tuple[str | None, ...]
     entries: int
     members: list[Stamped]
+
+    @property
+    def words(self) -> int:
+        """Words of its sentences, a slot counted as one."""
+        return sum(len(member.weights) for member in self.members)
+
+    @property
+    def text(self) -> str:
+        """How the template reads."""
+        read = "".join(
+            "… " if part is None else part
+            for part, before in zip(self.parts, ("", *self.parts), strict=False)
+            if part is not None or before is not None
+        )
+        return " ".join(read.split())
+
+    @property
+    def shown(self) -> str:
+        """How the template reads, cut to what a message can show."""
+        text = self.text
+        return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
 
 @dataclass
@@ -121,7 +145,7 @@ def find(sentences: Sequence[Stamped], limits: Limits) -> Iterator[Template]:
     for group in _groups(stamped, near, limits):
         members = sorted(index for number in group for index in table.forms[number].members)
         entries = {table.entry_of[index] for index in members}
-        yield Template(table.shown(group), len(entries), [sentences[index] for index in members])
+        yield Template(table.common(group), len(entries), [sentences[index] for index in members])
 
 
 class _Table:
@@ -259,8 +283,8 @@ class _Table:
     def _siblings(self, a: int, b: int) -> bool:
         return bool(self.rare_words[a] & self.rare_words[b]) or b in self.doubles.get(a, ())
 
-    def shown(self, group: Sequence[int]) -> str:
-        """How a template reads: its commonest form, with what the others do not share left out."""
+    def common(self, group: Sequence[int]) -> tuple[str | None, ...]:
+        """The words of a group's commonest form, with None in place of those that most of the others lack."""
         chosen = max(group, key=lambda number: (len(self.forms[number].members), -number))
         form = self.forms[chosen]
         others = [self.forms[number] for number in group if number != chosen][:SAMPLE]
@@ -270,12 +294,7 @@ class _Table:
                 if block.tag == "equal":
                     kept.update(range(block.src_start, block.src_end))
         surface = self.sentences[form.members[0]].surface.split(SEPARATOR)
-        parts = [part if not others or 2 * kept[index] >= len(others) else "… " for index, part in enumerate(surface)]
-        joined = "".join(
-            part for part, before in zip(parts, ["", *parts], strict=False) if part != "… " or before != part
-        )
-        joined = " ".join(joined.split())
-        return joined if len(joined) <= SHOWN else joined[: SHOWN - 1].rstrip() + "…"
+        return tuple(part if 2 * kept[index] >= len(others) else None for index, part in enumerate(surface))
 
 
 def _form(one: Stamped) -> _Form:

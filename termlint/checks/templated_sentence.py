@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place
 from termlint.pattern import Pattern, any_of
 from termlint.text import Text
 from termlint.violation import Finding
+
+if TYPE_CHECKING:
+    from termlint.templates import Template
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class TemplatedSentence(CorpusCheck):
     def steps(self) -> tuple[Step, ...]:
         return (self._conclude,)
 
-    def _conclude(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
+    def templates(self, facts: Sequence[Fact]) -> Iterator[Template]:
+        """The templates among the sentences of a glossary in one language, given as sorted facts."""
         from termlint.templates import Limits, Stamped, find
 
         limits = Limits(
@@ -73,7 +78,10 @@ class TemplatedSentence(CorpusCheck):
             self.copies,
             self.copied_share,
         )
-        for template in find([Stamped(Place(*fact[0]), *fact[1:]) for fact in facts], limits):
+        return find([Stamped(Place(*fact[0]), *fact[1:]) for fact in facts], limits)
+
+    def _conclude(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
+        for template in self.templates(facts):
             firsts: dict[str, Place] = {}
             for member in template.members:
                 firsts.setdefault(member.entry, member.place)

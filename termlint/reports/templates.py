@@ -1,0 +1,65 @@
+"""What `termlint templates` shows: the templates of a glossary, for people and programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+import yaml
+
+from termlint.reports.safe import escaped, printable
+from termlint.templates import Template
+
+PLACES = 3
+"""Examples with their places that the text shows of a template."""
+
+
+def text(templates: Sequence[Template]) -> Iterator[str]:
+    """Each template with its number of entries and words and some places, then what is to be saved in all."""
+    for template in templates:
+        yield click.style(printable(template.text), bold=True) + "\n"
+        yield f"  {template.entries} entries, {template.words} words\n"
+        for member in template.members[:PLACES]:
+            place = member.place
+            yield f"  {printable(place.path)}:{place.line}:{place.column} ({printable(place.entry or 'no slug')})\n"
+        yield "\n"
+    words = sum(template.words for template in templates)
+    entries = len({member.entry for template in templates for member in template.members})
+    yield f"{len(templates)} templates: {words} words in {entries} entries.\n"
+
+
+def as_json(templates: Sequence[Template]) -> Iterator[str]:
+    """The templates with all their places, as JSON."""
+    yield escaped(json.dumps(_document(templates), ensure_ascii=False, indent=2)) + "\n"
+
+
+def as_yaml(templates: Sequence[Template]) -> Iterator[str]:
+    """The templates with all their places, as YAML."""
+    yield yaml.safe_dump(_document(templates), allow_unicode=True, sort_keys=False, width=120)
+
+
+def _document(templates: Sequence[Template]) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "templates": [
+            {
+                "template": template.text,
+                "entries": template.entries,
+                "words": template.words,
+                "places": [
+                    {
+                        "path": member.place.path,
+                        "entry": member.place.entry,
+                        "line": member.place.line,
+                        "column": member.place.column,
+                        "end_line": member.place.end_line,
+                        "end_column": member.place.end_column,
+                    }
+                    for member in template.members
+                ],
+            }
+            for template in templates
+        ],
+    }
