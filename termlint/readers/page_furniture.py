@@ -21,7 +21,7 @@ _NAVIGATION = _any(
     r"blog|docs|documentation|pricing|products?|solutions|resources|company|about|learn|definition|open|close",
     r"copy link|(?:table of )?contents|on this page|in this article|(?:accept|reject|decline)(?: all)?(?: cookies)?",
     r"(?:last |date )?(?:updated|published|reviewed|modified)\b.*|(?:written |reviewed )?by [A-Z].*",
-    r".*\b\d+[- ]min(?:ute)?s?(?: read)?|\W*|\W*\d+\W*",
+    r".*\b\d+[- ]min(?:ute)?s?(?: read)?|(?:\W*\b\w\b){3,}\W*|\W*\d*\W*",
 )
 """Short lines that stand around the term of a page and do not name it."""
 

@@ -87,8 +87,9 @@ class Line:
             return False
         if _ENDED.search(self.value[-20:]):
             return self.words >= 4 or (len(value) >= 8 and value[-1] in "。！？")
-        small = sum(word[0].islower() for word in value.split())
-        return self.words >= 16 or (self.words >= 8 and small * 2 > self.words)
+        words = [word for word in value.split() if len(word) > 1]
+        small = sum(word[0].islower() for word in words)
+        return len(words) >= 16 or (len(words) >= 8 and small * 2 > len(words))
 
     @property
     def block(self) -> BlockKind:

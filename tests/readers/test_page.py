@@ -102,6 +102,7 @@ def test_an_empty_file_holds_no_entry_and_says_so():
         "← Back to glossary\n\nClutch\n\nUpdated March 2024\n5 min read\n",
         "Pricing\nWorkshops\nClutch\nDrivetrain\nDefinition\n",
         "We use cookies to make this site better.\nAccept all\nClutch\n",
+        "Glossary\nSearch\nA B C D E F G H I J K L M N O P Q R S T U V W X Y Z\nClutch\n/klʌtʃ/\nnoun\n",
         "What is a Clutch?\n",
         "Clutch | The Garage\n",
         "Clutch: Definition and Examples\n",
