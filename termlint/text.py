@@ -91,10 +91,13 @@ class Text:
     def cut(self, start: int, end: int) -> Text:
         """The part `value[start:end]` as a text of its own; blocks are not kept."""
         end = min(end, len(self.value))
-        if len(self.pieces) == 1 and not self.opaque and not self.links and end > start:
-            (piece,) = self.pieces
-            if piece.source_end - piece.source == len(self.value):
-                own = Piece(0, piece.source + start, piece.source + end)
+        if end > start and not self.opaque and not self.links:
+            number = max(bisect_right(self.starts, start) - 1, 0)
+            piece = self.pieces[number]
+            stop = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(self.value)
+            if end <= stop and stop - piece.start == piece.source_end - piece.source:
+                shift = piece.source - piece.start
+                own = Piece(0, start + shift, end + shift)
                 return Text(self.value[start:end], (own,), self.field, self.language)
         builder = TextBuilder(self)
         builder.copy(start, end)
@@ -154,22 +157,29 @@ class TextBuilder:
 
     def copy(self, start: int, end: int) -> None:
         """Append `base.value[start:end]` with its map."""
-        pieces = self.base.pieces
+        value, pieces = self.base.value, self.base.pieces
+        end = min(end, len(value))
+        if start >= end:
+            return
         number = max(bisect_right(self.base.starts, start) - 1, 0)
-        while start < end:
+        shift = self.length - start
+        first = len(self._pieces)
+        at = start
+        while at < end:
             piece = pieces[number]
-            stop = pieces[number + 1].start if number + 1 < len(pieces) else len(self.base.value)
-            upto = min(end, stop)
-            if upto > start:
-                if stop - piece.start == piece.source_end - piece.source:
-                    source = piece.source + start - piece.start
-                    self._append(self.base.value[start:upto], source, source + upto - start)
-                else:
-                    self._append(self.base.value[start:upto], piece.source, piece.source_end)
-            elif number + 1 >= len(pieces):
-                return
-            start = max(start, upto)
             number += 1
+            stop = pieces[number].start if number < len(pieces) else len(value)
+            upto = min(end, stop)
+            if upto > at:
+                if stop - piece.start == piece.source_end - piece.source:
+                    source = piece.source + at - piece.start
+                    self._pieces.append(Piece(at + shift, source, source + upto - at))
+                else:
+                    self._pieces.append(Piece(at + shift, piece.source, piece.source_end))
+                at = upto
+        self._values.append(value[start:end])
+        self.length += end - start
+        self._join(first)
 
     def put(self, value: str, start: int, end: int) -> None:
         """Append a `value` that stands for `base.value[start:end]` as a whole."""
@@ -204,18 +214,24 @@ class TextBuilder:
         )
 
     def _append(self, value: str, source: int, source_end: int) -> None:
-        if self._pieces:
-            last = self._pieces[-1]
-            contiguous = last.source_end == source
-            one_to_one = self.length - last.start == last.source_end - last.source
-            if contiguous and one_to_one and len(value) == source_end - source:
-                self._pieces[-1] = last._replace(source_end=source_end)
-                self._values.append(value)
-                self.length += len(value)
-                return
         self._pieces.append(Piece(self.length, source, source_end))
         self._values.append(value)
         self.length += len(value)
+        self._join(len(self._pieces) - 1)
+
+    def _join(self, number: int) -> None:
+        """Make one piece of the piece of a number and the one before it, where that changes nothing."""
+        if number == 0:
+            return
+        last, piece = self._pieces[number - 1 : number + 1]
+        end = self._pieces[number + 1].start if number + 1 < len(self._pieces) else self.length
+        contiguous = last.source_end == piece.source
+        if (
+            contiguous
+            and piece.start - last.start == last.source_end - last.source
+            and end - piece.start == piece.source_end - piece.source
+        ):
+            self._pieces[number - 1 : number + 1] = [Piece(last.start, last.source, piece.source_end)]
 
 
 def _trimmed(block: Block, value: str) -> Block:
