@@ -468,7 +468,7 @@ class _Walk:
         start, end = self.html[0][0], self.html[-1][1]
         self.html = []
         found = list(tags.tokens(self.source, start, end))
-        if all(token.kind in ("comment", "white") for token in found):
+        if all(token.kind == "comment" or not self.source[token.start : token.end].strip() for token in found):
             self.comments.extend(
                 _Comment(token.start, token.end, alone=True) for token in found if token.kind == "comment"
             )
