@@ -4,6 +4,7 @@ import re
 import pytest
 
 from termlint.entry import Comment, Entry, Page, Place
+from termlint.readers import ReadOptions, read
 from termlint.source import Source
 from termlint.suppress import Suppressions
 from termlint.text import Span, Text
@@ -215,3 +216,66 @@ def test_suppressions_survive_pickling():
     copy = pickle.loads(pickle.dumps(Suppressions.of(one)))
     assert copy.silence(violation(one, "Gears turn"))
     assert copy.used == [1]
+
+
+MARKDOWN = """\
+---
+term: Gear
+# termlint: ignore[seo/]
+seo_title: All about gears
+---
+
+<!-- termlint: ignore[padding/] -->
+Gears turn shafts.
+
+Shafts turn gears. <!-- termlint: ignore[padding/] -->
+
+Axles carry both.
+"""
+
+YAML = """\
+- term: Gear
+  # termlint: ignore[padding/]
+  definition: Gears turn shafts.
+- term: Shaft  # termlint: ignore-entry[padding/]
+  definition: Shafts turn gears.
+- term: Axle
+  definition: Axles carry both.
+"""
+
+JSON = """\
+[{"term": "Gear", "definition": "Gears turn shafts.", "termlint:ignore": [{"rule": "padding/", "reason": "quoted"}]},
+ {"termlint:ignore": [{"rule": "padding/"}], "term": "Shaft", "definition": "Shafts turn gears."},
+ {"term": "Axle", "definition": "Axles carry both."}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("gear.md", MARKDOWN),
+        ("gear.md", MARKDOWN.replace("\n", "\r\n")),
+        ("gear.mdx", MARKDOWN.replace("<!--", "{/*").replace("-->", "*/}")),
+        ("gears.yml", YAML),
+        ("gears.json", JSON),
+    ],
+)
+def test_comments_and_fields_are_heeded_in_every_format(name, text):
+    one = read(Source(name, text), ReadOptions())
+    suppressions = Suppressions.of(one)
+    sentences = ("Gears turn shafts.", "Shafts turn gears.", "Axles carry both.")
+    assert [suppressions.silence(violation(one, found)) for found in sentences] == [True, True, False]
+    assert not suppressions.malformed
+
+
+def test_comments_of_front_matter_are_heeded():
+    one = read(Source("gear.md", MARKDOWN), ReadOptions())
+    suppressions = Suppressions.of(one)
+    assert suppressions.silence(violation(one, "All about gears", "seo/title-length"))
+    assert not suppressions.silence(violation(one, "Gear", "seo/title-length"))
+
+
+def test_a_field_of_data_covers_what_is_missing_in_its_entry():
+    one = read(Source("gears.json", JSON), ReadOptions())
+    missing = violation(one, "Shaft", "padding/share", "entry", "shaft")
+    assert Suppressions.of(one).silence(missing)
