@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from termlint.entry import Page
 from termlint.source import Source
+from termlint.spellings import COMMON_LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ SUFFIXES = {
     ".yml": "data",
     ".yaml": "data",
     ".json": "data",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
     ".rst": "rst",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
@@ -43,7 +46,7 @@ SUFFIXES = {
 
 def readable(path: str) -> bool:
     """Whether some reader knows files of this name."""
-    return PurePosixPath(path).suffix.lower() in SUFFIXES
+    return _suffix(path) in SUFFIXES
 
 
 def read(source: Source, options: ReadOptions) -> Page:
@@ -51,6 +54,14 @@ def read(source: Source, options: ReadOptions) -> Page:
 
     Raises Unreadable where nothing of the file can be read, KeyError where no reader knows its ending.
     """
-    name = SUFFIXES[PurePosixPath(source.path).suffix.lower()]
+    name = SUFFIXES[_suffix(source.path)]
     reader: Reader = import_module(f"termlint.readers.{name}").read
     return reader(source, options)
+
+
+def _suffix(path: str) -> str:
+    """The ending of a name; of a web page, the one before its language (`glossary.html.de`)."""
+    suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes[-2:]]
+    if suffixes[-1:] and suffixes[-1][1:] in COMMON_LANGUAGES and SUFFIXES.get(suffixes[0]) == "html":
+        return suffixes[0]
+    return suffixes[-1] if suffixes else ""

@@ -246,6 +246,7 @@ class BlockBuilder:
         opaque.update(_addresses(value))
         block = Block(kind, len(value) - len(value.lstrip()), len(value.rstrip()))
         links = tuple((link.start, min(link.end, len(value))) for link in self._links if link.start < len(value))
+        plain = Text(value, text.pieces, text.field, text.language)
         text = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), links)
         return Part(
             kind,
@@ -259,7 +260,7 @@ class BlockBuilder:
             self.cell,
             self.term,
             self.definition,
-            tuple(_named(text, link) for link in self._links),
+            tuple(_named(plain, link) for link in self._links),
         )
 
     def _plain(self, start: int) -> bool:

@@ -14,7 +14,7 @@ from termlint.fields import Draft
 from termlint.readers import ReadOptions, assembly, html_elements, html_prose, html_schema, languages, titles
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
-from termlint.readers.tags import BLOCK_ELEMENTS
+from termlint.readers.tags import BLOCK_ELEMENTS, Token
 from termlint.source import Source
 from termlint.spellings import COMMON_LANGUAGES, is_signal, language_code
 from termlint.text import Span, Text
@@ -30,6 +30,7 @@ _LISTS_OF_CODE = frozenset(
 """Classes of lists whose terms are names of code or of fields."""
 _MOST_WORDS = 10
 _PROSE_WORDS = 5
+_FEWEST_WORDS = 2
 _DEEPEST = 500
 _COVERED = frozenset(
     {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
@@ -111,6 +112,7 @@ class _Reading:
         if len(drafts) == 1 and (linked.found or marked.found):
             draft, _ = drafts[0]
             draft.faq.extend(questions)
+            draft.links.extend(linked.links)
             self.explain(draft, places)
         for draft, span in drafts:
             draft.language = draft.language or self.language
@@ -130,8 +132,12 @@ class _Reading:
         named = [one for one in found if self.is_glossary(one[0])]
         if named:
             return named
-        found = [one for one in found if not document.classes(one[0]) & _LISTS_OF_CODE and self.is_prose(one[1])]
-        if not found or any(assembly.is_glossary(self.source.path, title) for title in (*self.titles(), None)):
+        called = any(assembly.is_glossary(self.source.path, title) for title in (*self.titles(), None))
+        fewest = _FEWEST_WORDS if called else _PROSE_WORDS
+        found = [
+            one for one in found if not document.classes(one[0]) & _LISTS_OF_CODE and self.is_prose(one[1], fewest)
+        ]
+        if not found or called:
             return found
         return found if sum(len(units) for _, units in found) >= FEWEST and self.is_most(found) else []
 
@@ -141,15 +147,14 @@ class _Reading:
         kind = self.document.get(element, "itemtype") + self.document.get(element, "role")
         return any(map(is_signal, filter(None, called))) or "DefinedTermSet" in kind
 
-    def is_prose(self, units: Sequence[_Unit]) -> bool:
-        """Whether most terms of a list are short and most of what is said of them is prose."""
+    def is_prose(self, units: Sequence[_Unit], fewest: int) -> bool:
+        """Whether most terms of a list are short and most of what is said of them has at least so many words."""
         told = 0
         for unit in units:
             term = _plain(self.document, unit.terms[0])
             words = [word for one in unit.definitions for word in _plain(self.document, one).split()]
-            told += len(words) >= _PROSE_WORDS and 0 < len(term.split()) <= _MOST_WORDS and "(" not in term.strip()[:-1]
-        aside = sum("(" in _plain(self.document, unit.terms[0]) for unit in units)
-        return (told + aside * (aside * 2 < len(units))) * 2 > len(units)
+            told += len(words) >= fewest and 0 < len(term.split()) <= _MOST_WORDS
+        return told * 2 > len(units)
 
     def is_most(self, found: Iterable[tuple[Element, list[_Unit]]]) -> bool:
         """Whether some lists hold at least half of the words of the page's main part."""
@@ -309,7 +314,7 @@ def _plain(document: Document, element: Element) -> str:
 def _places(document: Document) -> Iterator[Text]:
     """The names of all places of a page."""
     for element in document.elements:
-        tag = document.source[element.tag.start : element.tag.end]
+        tag = document.source[element.tag.start : element.tag.end].lower()
         for name in ("id", "name") if element.name == "a" else ("id",):
             if name in tag and (text := document.text(element, name)) and text.value.strip():
                 yield text.strip()
@@ -349,6 +354,7 @@ def _comments(document: Document, units: Iterable[_Unit]) -> Iterator[Comment]:
     whole = {unit.terms[0].number: unit.span for unit in units if unit.terms}
     open_elements: list[Element] = []
     tokens = document.tokens
+    after = 0
     for number, token in enumerate(tokens):
         while open_elements and open_elements[-1].last <= number:
             open_elements.pop()
@@ -358,22 +364,23 @@ def _comments(document: Document, units: Iterable[_Unit]) -> Iterator[Comment]:
                 open_elements.append(element)
         elif token.kind == "comment":
             words = re.sub(r"^<!--|--!?>$", "", document.source[token.start : token.end]).strip()
-            covers = _covered(document, number, open_elements, whole)
+            while after < len(tokens) and (after <= number or _is_blank(document, after)):
+                after += 1
+            covers = _covered(token, document.by_token.get(after), open_elements, whole)
             yield Comment(words, Span(None, token.start, token.end), covers)
 
 
-def _covered(document: Document, number: int, around: Sequence[Element], whole: dict[int, Span]) -> Span:
-    tokens = document.tokens
-    after = number + 1
-    while after < len(tokens) and (
-        tokens[after].kind in ("white", "comment") or document.source[tokens[after].start : tokens[after].end].isspace()
-    ):
-        after += 1
-    following = document.by_token.get(after)
+def _is_blank(document: Document, number: int) -> bool:
+    """Whether a token is white space or a comment."""
+    token = document.tokens[number]
+    return token.kind in ("white", "comment") or document.source[token.start : token.end].isspace()
+
+
+def _covered(token: Token, following: Element | None, around: Sequence[Element], whole: dict[int, Span]) -> Span:
+    """What a comment covers, given the element right behind it and those around it."""
     if following and following.name in BLOCK_ELEMENTS:
-        return whole.get(after) or Span(None, following.start, following.end)
+        return whole.get(following.number) or Span(None, following.start, following.end)
     inner = next((one for one in islice(reversed(around), _DEEPEST) if one.name in _COVERED), None)
     if inner:
         return whole.get(inner.number) or Span(None, inner.start, inner.end)
-    token = tokens[number]
     return Span(None, token.start, token.end)

@@ -18,6 +18,9 @@ from termlint.text import Text
 MAX_TOKENS = 2_000_000
 """More tags, entities and lines than this are refused: they would take longer and more memory than anybody has."""
 
+MAX_DEPTH = 300
+"""Elements that are nested deeper stand beside each other instead, as in browsers."""
+
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
 """Elements in which no tags are."""
 
@@ -33,6 +36,7 @@ _ENDED_BY = {
     "tr": (frozenset({"tr"}), frozenset({"table"})),
     "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
     "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "a": (frozenset({"a"}), frozenset({"dl", "table"})),
     "option": (frozenset({"option"}), frozenset({"select"})),
 }
 """Elements that the beginning of another one ends, up to the elements that keep them apart."""
@@ -158,6 +162,8 @@ class _Building:
         number = len(document.tokens)
         if token.kind == "open":
             self._implied(token, number)
+            if len(self.open) >= MAX_DEPTH:
+                self._close(number, token.start, token.start)
             document.tokens.append(token)
             element = Element(token.name, token, number, self.open[-1] if self.open else None)
             document.elements.append(element)

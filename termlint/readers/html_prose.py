@@ -48,7 +48,7 @@ def is_hidden(document: Document, element: Element) -> bool:
     tag = document.source[element.tag.start : element.tag.end]
     if len(tag) == len(element.name) + 2:
         return False
-    if _INVISIBLE.search(tag) or ("class" in tag and document.classes(element) & _FURNITURE):
+    if _INVISIBLE.search(tag) or ("class" in tag.lower() and document.classes(element) & _FURNITURE):
         return True
     return element.name == "a" and bool(_SIGN.fullmatch(document.source[element.tag.end : element.inner]))
 

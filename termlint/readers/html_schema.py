@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from termlint import values
-from termlint.entry import Problem, Question
+from termlint.entry import Problem, Question, Reference
 from termlint.fields import Draft, draft
 from termlint.readers import ReadOptions, assembly, html_prose, json
 from termlint.readers.html_elements import Document, Element
@@ -43,6 +43,8 @@ class Described:
 
     terms: list[tuple[Draft, Span]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    links: list[Reference] = field(default_factory=list)
+    """The references in the questions and their answers."""
     problems: list[Problem] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     """The elements of terms that stand in the page itself."""
@@ -105,7 +107,9 @@ def _describe(root: Node, described: Described, options: ReadOptions) -> None:
                     described.terms.append((found, node.span))
                     described.found = True
             if "FAQPage" in types:
-                described.questions.extend(_questions(node, described))
+                for asked in _questions(node, described):
+                    described.questions.append(asked.question)
+                    described.links.extend(asked.links)
                 described.found = True
             within = [
                 (value, key.text.value == "hasDefinedTerm")
@@ -139,7 +143,7 @@ def _keys(found: Draft) -> None:
         found.texts["slug"] = slug.cut(begin, len(slug.value.rstrip("/#")))
 
 
-def _questions(node: Mapping, described: Described) -> Iterable[Question]:
+def _questions(node: Mapping, described: Described) -> Iterable[values.Asked]:
     """The questions of a page of questions."""
     listed = node.get("mainEntity") or node.get("hasPart")
     return values.questions(listed, described.problems) if listed else ()
@@ -148,12 +152,14 @@ def _questions(node: Mapping, described: Described) -> Iterable[Question]:
 def microdata(document: Document, anchors: frozenset[str]) -> Described:
     """What the page's own elements are marked up as; `anchors` name places of the page that are no entries."""
     described = Described()
+    apart = -1
     for element in document.elements:
         kind = document.get(element, "itemtype") if "itemtype" in _tag(document, element) else ""
         if "schema.org/" not in kind:
             continue
         types = {one.rpartition("/")[2] for one in kind.split()}
-        if _TERM in types:
+        if _TERM in types and element.number >= apart:
+            apart = element.last
             found = _term(document, element, described, anchors)
             if "term" in found.texts and ("definition" in found.texts or "explanation" in found.texts):
                 described.terms.append((found, Span(None, element.start, element.end)))
