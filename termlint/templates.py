@@ -17,13 +17,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from termlint.entry import Place
+
+if TYPE_CHECKING:
+    from termlint.checks.templated_sentence import TemplatedSentence
 
 Hashes = NDArray[np.uint64]
 
@@ -67,25 +70,6 @@ class Stamped(NamedTuple):
 
 
 SEPARATOR = "\x1f"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What makes a template.
-
-    `entries` that share it, siblings counted once; `similarity` of their sentences, as a share of the longer;
-    `wide_similarity` suffices where `wide_entries` share it, or with one sentence of a template of twice as many. A
-    sentence in which no name of its entry stands has to be shared by `copies` entries, or by `copied_share` of all.
-    Sentences of fewer than `content_words` count only where `wide_entries` share them.
-    """
-
-    entries: int = 3
-    similarity: float = 0.6
-    wide_similarity: float = 0.5
-    wide_entries: int = 6
-    content_words: int = 3
-    copies: int = 5
-    copied_share: float = 0.1
 
 
 class Template(NamedTuple):
@@ -133,8 +117,11 @@ class _Form:
     entries: list[int]
 
 
-def find(sentences: Sequence[Stamped], limits: Limits) -> Iterator[Template]:
-    """The templates among the sentences of a glossary, in the order of their first members."""
+def find(sentences: Sequence[Stamped], limits: TemplatedSentence) -> Iterator[Template]:
+    """The templates among the sentences of a glossary, in the order of their first members.
+
+    `limits` says by its parameters what makes a template.
+    """
     table = _Table(sentences)
     near = table.similar(limits)
     stamped = {number for number in range(len(table.forms)) if table.is_stamped(number, near[number], limits)}
@@ -194,7 +181,7 @@ class _Table:
                 found[b].add(a)
         return found
 
-    def similar(self, limits: Limits) -> list[list[tuple[float, int]]]:
+    def similar(self, limits: TemplatedSentence) -> list[list[tuple[float, int]]]:
         """For each form the others that share enough with it: similarity and number, the nearest first."""
         near: list[list[tuple[float, int]]] = [[] for _ in self.forms]
         floor = min(limits.similarity, limits.wide_similarity)
@@ -251,7 +238,7 @@ class _Table:
     def _weights(self, form: _Form) -> NDArray[np.uint8]:
         return np.frombuffer(self.sentences[form.members[0]].weights, dtype=np.uint8)
 
-    def is_stamped(self, number: int, near: Sequence[tuple[float, int]], limits: Limits) -> bool:
+    def is_stamped(self, number: int, near: Sequence[tuple[float, int]], limits: TemplatedSentence) -> bool:
         """Whether enough entries, siblings counted once, hold a form that shares enough with this one."""
         form = self.forms[number]
         close = [(1.0, number), *near]
@@ -314,7 +301,9 @@ def _common(a: _Form, b: _Form) -> float:
     return float(min(content + FUNCTION_WORD * max(words - content, 0), a.weight, b.weight))
 
 
-def _groups(stamped: set[int], near: Sequence[Sequence[tuple[float, int]]], limits: Limits) -> Iterator[list[int]]:
+def _groups(
+    stamped: set[int], near: Sequence[Sequence[tuple[float, int]]], limits: TemplatedSentence
+) -> Iterator[list[int]]:
     """Connected groups of stamped forms, each sorted, in the order of their first members."""
     seen: set[int] = set()
     for start in sorted(stamped):

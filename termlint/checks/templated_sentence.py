@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from termlint import runs
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place
 from termlint.pattern import Pattern, any_of
@@ -22,10 +23,10 @@ class TemplatedSentence(CorpusCheck):
     """Sentences of different entries must not be one template.
 
     Sentences are compared with the entries' own names masked. One is a template's where sentences of at least `entries`
-    entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do). One that
-    names nothing of its entry has to be shared by `copies` entries or by `copied_share` of all, one of fewer than
-    `content_words` by `wide_entries`. Sentences that match `conventional` (RE2) or are listed in `allow` are passed
-    over.
+    entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do, or with a
+    sentence of a template that twice as many share). One that names nothing of its entry has to be shared by `copies`
+    entries or by `copied_share` of all, one of fewer than `content_words` by `wide_entries`. Sentences that match
+    `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over.
     """
 
     entries: int = 3
@@ -36,26 +37,28 @@ class TemplatedSentence(CorpusCheck):
     copies: int = 5
     copied_share: float = 0.1
     conventional: tuple[Pattern, ...] = ()
-    allow: tuple[str, ...] = ()
+    allow: tuple[runs.Pattern, ...] = ()
 
     details = frozenset({"template", "count", "others"})
 
     @cached_property
-    def _allowed(self) -> frozenset[tuple[str, ...]]:
-        from termlint.words import normal_words
-
-        return frozenset(normal_words(template, "en") for template in self.allow)
+    def _allowed(self) -> runs.Runs:
+        return runs.Runs(self.allow, gap=None)
 
     @cached_property
     def _conventional(self) -> Pattern | None:
         return any_of(self.conventional)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
+        from termlint.slots import masked
         from termlint.stamps import stamps
 
         for text in entry.prose():
+            allowed = (
+                {match.line.sentence.start for match in self._allowed.find(masked(entry, text))} if self.allow else ()
+            )
             for stamp in stamps(entry, text):
-                if not self._is_conventional(text, stamp.start, stamp.end):
+                if stamp.start not in allowed and not self._is_conventional(text, stamp.start, stamp.end):
                     yield Pair(entry.language, stamp.fact(entry, text))
 
     def _is_conventional(self, text: Text, start: int, end: int) -> bool:
@@ -67,18 +70,9 @@ class TemplatedSentence(CorpusCheck):
 
     def templates(self, facts: Sequence[Fact]) -> Iterator[Template]:
         """The templates among the sentences of a glossary in one language, given as sorted facts."""
-        from termlint.templates import Limits, Stamped, find
+        from termlint.templates import Stamped, find
 
-        limits = Limits(
-            self.entries,
-            self.similarity,
-            self.wide_similarity,
-            self.wide_entries,
-            self.content_words,
-            self.copies,
-            self.copied_share,
-        )
-        return find([Stamped(Place(*fact[0]), *fact[1:]) for fact in facts], limits)
+        return find([Stamped(Place(*fact[0]), *fact[1:]) for fact in facts], self)
 
     def _conclude(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
         for template in self.templates(facts):
