@@ -83,12 +83,7 @@ class _Reading:
         lists = self.lists()
         self.units = [unit for _, units in lists for unit in units]
         keys = {text.value for unit in self.units for text in self.anchors(unit)}
-        described = {
-            text.value
-            for one in document.elements
-            if "DefinedTerm" in document.source[one.tag.start : one.tag.end]
-            for text in html_prose.anchors(document, one)
-        }
+        described = {text.value for one in _terms(document) for text in html_prose.anchors(document, one)}
         places = frozenset(
             text.value.lower() for text in _places(document) if text.value not in keys and text.value not in described
         )
@@ -299,6 +294,15 @@ def _units(document: Document, element: Element) -> Iterator[_Unit]:
                 unit.anchors.append(text.strip())
     if unit.terms:
         yield unit
+
+
+def _terms(document: Document) -> Iterator[Element]:
+    """The elements that are marked up as terms, without those in others."""
+    until = -1
+    for element in document.elements:
+        if element.number >= until and "/DefinedTerm" in document.get(element, "itemtype"):
+            until = element.last
+            yield element
 
 
 def _plain(document: Document, element: Element) -> str:

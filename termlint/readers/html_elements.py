@@ -63,6 +63,8 @@ class Element:
     last: int = 0
     inner: int = 0
     end: int = 0
+    attributes: dict[str, tuple[int, int]] | None = None
+    """Its attributes, once they have been asked for."""
 
     @property
     def start(self) -> int:
@@ -102,8 +104,14 @@ class Document:
 
     def text(self, element: Element, name: str) -> Text | None:
         """The value of an attribute; None where it is missing."""
-        place = tags.attributes(self.source, element.tag).get(name)
+        place = self.attributes(element).get(name)
         return self.value(*place) if place else None
+
+    def attributes(self, element: Element) -> dict[str, tuple[int, int]]:
+        """The ranges of an element's attributes, by their names."""
+        if element.attributes is None:
+            element.attributes = tags.attributes(self.source, element.tag)
+        return element.attributes
 
     def get(self, element: Element, name: str) -> str:
         """The value of an attribute as it reads, empty where it is missing."""

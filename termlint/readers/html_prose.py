@@ -248,7 +248,7 @@ class _Walk:
         elif element.name in ("b", "strong"):
             block.strong(opens=True)
         elif element.name == "a":
-            place = tags.attributes(self.source, element.tag).get("href")
+            place = self.document.attributes(element).get("href")
             if place and place[1] > place[0]:
                 block.open_links.append(OpenLink(element.start, "html", target=place))
 
