@@ -31,6 +31,8 @@ _LISTS_OF_CODE = frozenset(
 _MOST_WORDS = 10
 _PROSE_WORDS = 5
 _FEWEST_WORDS = 2
+_LETTERS = 6
+"""Letters that count as a word where a script has no spaces between words."""
 _DEEPEST = 500
 _COVERED = frozenset(
     {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
@@ -147,8 +149,9 @@ class _Reading:
         told = 0
         for unit in units:
             term = _plain(self.document, unit.terms[0])
-            words = [word for one in unit.definitions for word in _plain(self.document, one).split()]
-            told += len(words) >= fewest and 0 < len(term.split()) <= _MOST_WORDS
+            said = " ".join(_plain(self.document, one) for one in unit.definitions).split()
+            words = max(len(said), sum(map(len, said)) // _LETTERS)
+            told += words >= fewest and 0 < len(term.split()) <= _MOST_WORDS
         return told * 2 > len(units)
 
     def is_most(self, found: Iterable[tuple[Element, list[_Unit]]]) -> bool:
@@ -269,13 +272,9 @@ def _visible(document: Document) -> Iterator[Element]:
 def _units(document: Document, element: Element) -> Iterator[_Unit]:
     """The terms of a list with their definitions; lists within definitions are part of these."""
     unit = _Unit()
-    skip = inside = -1
-    for one in document.within(element):
-        if one.number < skip:
-            continue
-        if one.name == "dl":
-            skip = one.last
-        elif one.name == "dt":
+    inside = -1
+    for one in document.within(element, apart="dl"):
+        if one.name == "dt":
             if unit.definitions:
                 yield unit
                 unit = _Unit()
@@ -285,7 +284,7 @@ def _units(document: Document, element: Element) -> Iterator[_Unit]:
             if unit.terms:
                 unit.definitions.append(one)
             inside = one.last
-        elif one.number >= inside:
+        elif one.number >= inside and one.name != "dl":
             name = "id" if document.get(one, "id") else "name" if one.name == "a" else ""
             if name and (text := document.text(one, name)) and text.value.strip():
                 if unit.definitions:
@@ -309,9 +308,9 @@ def _plain(document: Document, element: Element) -> str:
     """The words of an element."""
     tokens = document.tokens[element.number + 1 : element.last]
     return "".join(
-        document.source[one.start : one.end] if one.kind == "words" else " "
+        one.value if one.kind == "entity" else document.source[one.start : one.end] if one.kind == "words" else " "
         for one in tokens
-        if one.kind in ("words", "white", "open", "close")
+        if one.kind in ("words", "entity", "white", "open", "close")
     )
 
 

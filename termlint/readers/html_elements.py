@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -95,12 +95,13 @@ class Document:
         """The page as it is written."""
         return self.base.value
 
-    def within(self, element: Element) -> Iterator[Element]:
-        """The elements in an element, at any depth."""
-        for number in range(bisect_right(self.numbers, element.number), len(self.elements)):
-            if self.elements[number].number >= element.last:
-                return
-            yield self.elements[number]
+    def within(self, element: Element, apart: str = "") -> Iterator[Element]:
+        """The elements in an element, at any depth, but those in elements of the name `apart`."""
+        at = bisect_right(self.numbers, element.number)
+        while at < len(self.elements) and self.elements[at].number < element.last:
+            one = self.elements[at]
+            yield one
+            at = bisect_left(self.numbers, one.last, at + 1) if one.name == apart else at + 1
 
     def text(self, element: Element, name: str) -> Text | None:
         """The value of an attribute; None where it is missing."""

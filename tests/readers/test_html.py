@@ -202,6 +202,11 @@ def test_a_page_that_is_mostly_a_list_of_terms_needs_no_name():
     assert [one.term for one in entries(f"<h1>Machines</h1><dl>{items}</dl>", "page.html")] == ["Cam", "Shaft", "Wheel"]
 
 
+def test_scripts_without_spaces_have_words_too():
+    source = "<title>用語集</title><dl class=x><dt>カム<dd>回転運動を往復運動に変える機械部品である。</dl>"
+    assert [one.term for one in entries(source, "glossary.html")] == ["カム"]
+
+
 SET = """\
 <script type="application/ld+json">
 {"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": "https://a.example/#set", "name": "Machines",
