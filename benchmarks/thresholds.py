@@ -3,9 +3,9 @@
     python benchmarks/thresholds.py --set NAME GLOSSARY LABELS... [--clean NAME GLOSSARY...] [--only NUMBER...]
 
 Each table changes one number of a rule, or of the module `templates`, and leaves the others as they ship. It shows what
-the rule does by itself then: precision and recall on each --set of labelled sentences (benchmarks/detection.py says what
-a label is), and how many sentences it flags in the glossaries of each --clean. Both can be given several times. A NAME
-such as `made:exact,spun` counts only padding of these levels. The number that ships is in bold type.
+the rule does by itself then: precision and recall on each --set of labelled sentences (what a label is, see
+benchmarks/detection.py), and how many sentences it flags in the glossaries of each --clean. Both can be given several
+times. A NAME such as `made:exact,spun` counts only padding of these levels. The number that ships is in bold type.
 """
 
 from __future__ import annotations
