@@ -28,7 +28,7 @@ NO_ENTRIES_IN_CAPITALS = frozenset(
 ONLY_WHEN_NAMED = frozenset({".txt"})
 """Endings that say too little: such files are read only when they are named."""
 
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv", "_build", "_site"})
 
 
 @dataclass(frozen=True)

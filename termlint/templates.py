@@ -247,25 +247,23 @@ class _Table:
             needed = max(needed, min(limits.copies, math.ceil(limits.copied_share * len(self.terms))))
         if sum(len(self.forms[other].entries) for _, other in close) < needed:
             return False
-        return self._independent(close, limits.similarity) >= needed or self._independent(
-            close, limits.wide_similarity
-        ) >= max(needed, limits.wide_entries)
+        wide = max(needed, limits.wide_entries)
+        return self._shared(close, limits.similarity, needed) or self._shared(close, limits.wide_similarity, wide)
 
-    def _independent(self, close: Sequence[tuple[float, int]], floor: float) -> int:
-        """How many entries hold the forms, siblings counted once; counted up to `SAMPLE` entries."""
-        entries: list[int] = []
+    def _shared(self, close: Sequence[tuple[float, int]], floor: float, needed: int) -> bool:
+        """Whether so many entries hold the forms, none of them a sibling of another; `SAMPLE` entries are looked at."""
+        chosen: list[int] = []
+        looked = 0
         for share, other in close:
-            if share < floor:
+            if share < floor or looked >= SAMPLE:
                 break
-            entries.extend(self.forms[other].entries[: SAMPLE - len(entries)])
-            if len(entries) >= SAMPLE:
-                break
-        families: list[set[int]] = []
-        for entry in dict.fromkeys(entries):
-            kin = [family for family in families if any(self._siblings(entry, other) for other in family)]
-            families = [family for family in families if family not in kin]
-            families.append({entry}.union(*kin))
-        return len(families)
+            for entry in self.forms[other].entries[: SAMPLE - looked]:
+                looked += 1
+                if entry not in chosen and not any(self._siblings(entry, before) for before in chosen):
+                    chosen.append(entry)
+                    if len(chosen) >= needed:
+                        return True
+        return False
 
     def _siblings(self, a: int, b: int) -> bool:
         return bool(self.rare_words[a] & self.rare_words[b]) or b in self.doubles.get(a, ())
