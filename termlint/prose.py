@@ -1,4 +1,4 @@
-"""Tokens and sentences, by spaCy's blank pipelines."""
+"""The sentences of a text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from termlint.tokens import pipeline, tokenise
+
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
     from termlint.text import BlockKind, Text
@@ -27,12 +28,6 @@ NAME = 4
 
 WORD = 7
 """Letters from which on a word before a full stop is no abbreviation."""
-
-LONG_CHUNK = re.compile(r"\S{100,}")
-"""What is no word: the tokenizer's time grows with the square of its length, so it is made one token."""
-
-MAX_KNOWN_CHUNKS = 200_000
-"""Of how many different chunks between blanks the tokenizer remembers the tokens (some 100 bytes each)."""
 
 
 class Sentence(NamedTuple):
@@ -60,20 +55,6 @@ class Prose:
         return sum(sentence.words for sentence in self.sentences)
 
 
-@cache
-def pipeline(language: str) -> Language:
-    """spaCy's tokenizer for a language; for one that it lacks, that of its multi-language class."""
-    import spacy
-
-    try:
-        nlp = spacy.blank(language.split("-")[0].lower())
-    except ImportError:
-        nlp = spacy.blank("xx")
-    if hasattr(nlp.tokenizer, "max_cache_size"):
-        nlp.tokenizer.max_cache_size = MAX_KNOWN_CHUNKS
-    return nlp
-
-
 def analyse(text: Text) -> Prose:
     """Tokenise a text and find its sentences, block by block."""
     from spacy.tokens import Doc
@@ -81,50 +62,8 @@ def analyse(text: Text) -> Prose:
     nlp = pipeline(text.language)
     if len(text.value) > nlp.max_length:
         return Prose(text, Doc(nlp.vocab), ())
-    doc = _tokens(nlp, text.value)
+    doc = tokenise(nlp, text.value)
     return Prose(text, doc, tuple(_sentences(text, doc)))
-
-
-def _tokens(nlp: Language, value: str) -> Doc:
-    """The tokens of a text: spaCy's, but that a very long run without blanks is one."""
-    if not LONG_CHUNK.search(value):
-        return _tokenise(nlp, value)
-    from spacy.tokens import Doc
-
-    words: list[str] = []
-    spaces: list[bool] = []
-    at = 0
-    for match in [*LONG_CHUNK.finditer(value), None]:
-        start, end = match.span() if match else (len(value), len(value))
-        for token in _tokenise(nlp, value[at:start]):
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-        if match:
-            words.append(match[0])
-            spaces.append(False)
-        at = end
-    return Doc(nlp.vocab, words, spaces)
-
-
-def _tokenise(nlp: Language, value: str) -> Doc:
-    """spaCy's tokens of a text.
-
-    The tokenizer remembers the tokens of a chunk, but not in a text that has a special case (a line break, "don't")
-    before it. So it is shown each new chunk by itself first, which makes it five times as fast.
-    """
-    known = _known_chunks(nlp)
-    if len(known) < MAX_KNOWN_CHUNKS:
-        new = set(value.split()) - known
-        for chunk in new:
-            nlp.tokenizer(chunk)
-        known |= new
-    return nlp.tokenizer(value)
-
-
-@cache
-def _known_chunks(_nlp: Language) -> set[str]:
-    """The chunks that a pipeline's tokenizer has been shown."""
-    return set()
 
 
 class _Tokens:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from termlint.prose import pipeline
 from termlint.schema import nearest
 from termlint.slots import SLOTS, Masked, SlotKind
+from termlint.tokens import pipeline
 from termlint.words import Line, normal_words
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from termlint.names import PARENTHESIS, forms, singular
-from termlint.prose import pipeline
+from termlint.tokens import pipeline
 from termlint.words import Line, Words, normal_words, words_of
 
 if TYPE_CHECKING:

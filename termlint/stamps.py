@@ -12,10 +12,11 @@ from operator import itemgetter
 from termlint.checks.base import Fact
 from termlint.entry import Entry
 from termlint.names import singular, words
-from termlint.prose import Sentence, pipeline
+from termlint.prose import Sentence
 from termlint.slots import Slot, slotted
 from termlint.templates import SEPARATOR
 from termlint.text import Text
+from termlint.tokens import pipeline
 from termlint.words import Line, Words
 
 SHORTEST = 4

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from termlint.prose import Sentence, pipeline
+from termlint.prose import Sentence
+from termlint.tokens import pipeline
 
 if TYPE_CHECKING:
     from termlint.text import Text

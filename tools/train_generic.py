@@ -27,10 +27,10 @@ from sklearn.model_selection import StratifiedKFold
 from termlint import config, lint
 from termlint.entry import Entry
 from termlint.generic import TERM, Model
-from termlint.prose import pipeline
 from termlint.slots import slotted
 from termlint.source import Source
 from termlint.text import Text
+from termlint.tokens import pipeline
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "benchmarks" / "data" / "generic"

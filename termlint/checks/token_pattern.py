@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import texts
 from termlint.entry import Entry
-from termlint.prose import Sentence, pipeline
+from termlint.prose import Sentence
 from termlint.schema import nearest
 from termlint.text import Text
+from termlint.tokens import pipeline
 from termlint.violation import Finding
 from termlint.words import words_of
 
