@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from termlint.checks.base import Fact
 from termlint.entry import Entry
@@ -33,11 +34,11 @@ QUOTED = frozenset({"caption", "quote"})
 
 @dataclass(frozen=True)
 class Stamp:
-    """A sentence's range in its text, its masked words, their weights and what they read like."""
+    """A sentence's range in its text, its masked words as hashes, their weights and what they read like."""
 
     start: int
     end: int
-    masked: tuple[str, ...]
+    packed: bytes
     weights: bytes
     surface: str
 
@@ -46,10 +47,9 @@ class Stamp:
         from spacy.strings import get_string_id
 
         place = entry.place(text.span(self.start, self.end))
-        packed = b"".join(get_string_id(word).to_bytes(8, "little") for word in self.masked)
         unmasked = get_string_id(" ".join(text.value[self.start : self.end].split()).casefold())
         identity = f"{entry.path}\x1f{entry.slug}\x1f{place.line if not entry.slug else ''}"
-        return (place, packed, self.weights, self.surface, unmasked, identity, term_words(entry))
+        return (place, self.packed, self.weights, self.surface, unmasked, identity, term_words(entry))
 
 
 def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
@@ -69,6 +69,7 @@ def is_link_line(text: Text, sentence: Sentence) -> bool:
     return linked > LINKED * (end - start)
 
 
+@lru_cache(maxsize=4)
 def term_words(entry: Entry) -> tuple[str, ...]:
     """The content words of an entry's term, in the singular: what siblings share."""
     stops = pipeline(entry.language).Defaults.stop_words
@@ -77,29 +78,25 @@ def term_words(entry: Entry) -> tuple[str, ...]:
 
 def _stamp(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
     language = all_words.text.language
-    masked: list[str] = []
-    weights = bytearray()
+    masked: list[_Word] = []
     starts: list[int] = []
     at = line.start
     for slot in [*slots, None]:
-        for number in range(at, slot.start if slot else line.end):
-            word = all_words.words[number]
-            is_number = word[0].isdigit()
-            masked.append(NUMBER if is_number else word)
-            weights.append(0 if is_number else _weight(word, language))
-            starts.append(all_words.range(number, number + 1)[0])
+        until = slot.start if slot else line.end
+        masked += [_word(word, language) for word in all_words.words[at:until]]
+        starts += all_words.starts[at:until]
         if slot:
-            masked.append(slot.kind)
-            weights.append(0)
-            starts.append(all_words.range(slot.start, slot.end)[0])
+            masked.append(_word(slot.kind, language))
+            starts.append(all_words.starts[slot.start])
             at = slot.end
+    packed, weights = zip(*masked, strict=True)
     surface = _surface(all_words.text.value, [*starts, line.sentence.end], slots, all_words)
-    return Stamp(line.sentence.start, line.sentence.end, tuple(masked), bytes(weights), surface)
+    return Stamp(line.sentence.start, line.sentence.end, b"".join(packed), bytes(weights), surface)
 
 
 def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words) -> str:
     """What each word reads like with the punctuation after it, slots under their names, joined by `SEPARATOR`."""
-    ranges = {all_words.range(slot.start, slot.end)[0]: slot for slot in slots}
+    ranges = {all_words.starts[slot.start]: slot for slot in slots}
     parts = []
     for start, end in pairwise(starts):
         if slot := ranges.get(start):
@@ -109,7 +106,18 @@ def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words)
     return SEPARATOR.join(parts)
 
 
+class _Word(NamedTuple):
+    """A word's hash, and its weight: 2 for a content word, 1 for a function word, 0 for a slot or number."""
+
+    packed: bytes
+    weight: int
+
+
 @lru_cache(maxsize=1 << 16)
-def _weight(word: str, language: str) -> int:
-    stops = pipeline(language).Defaults.stop_words
-    return 1 if word in stops or len(word) == 1 else 2
+def _word(word: str, language: str) -> _Word:
+    from spacy.strings import get_string_id
+
+    if word[0].isdigit():
+        word = NUMBER
+    weight = 1 if word in pipeline(language).Defaults.stop_words or len(word) == 1 else 2
+    return _Word(get_string_id(word).to_bytes(8, "little"), 0 if word[0] == "{" else weight)

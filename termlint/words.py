@@ -62,6 +62,12 @@ class Words:
         return bisect_right(self._line_starts, word) - 1
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each word's token begins in the text's value."""
+        starts = self._columns[0]
+        return [starts[token] for token in self.tokens]
+
+    @cached_property
     def _columns(self) -> tuple[list[int], list[int]]:
         """Where each token begins, and its length."""
         starts, lengths = self.text.prose.doc.to_array(["IDX", "LENGTH"]).T.tolist()
