@@ -167,8 +167,9 @@ def check(
                 click.echo(f"left out {one.path}: {one.reason}", err=True)
         _print(_output(result, output, quiet=quiet, statistics=statistics), color)
         if not result.summary["files"] and not quiet:
-            click.echo("termlint: no file was read; --verbose says which were left out and why", err=True)
-        threshold = SEVERITIES.index(fail_on or config.settings.fail_on or "warning")
+            why = "" if verbose else "; --verbose says which were left out and why"
+            click.echo(f"termlint: no file was read{why}", err=True)
+        threshold = SEVERITIES.index(fail_on or config.settings.fail_on)
         failed = any(SEVERITIES.index(one.severity) >= threshold for one in result.violations)
     if failed and not exit_zero:
         sys.exit(1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from termlint.fields import FieldName
 from termlint.readers import toml, tree, yaml
@@ -13,6 +12,7 @@ from termlint.resolve import Way
 from termlint.rulebook import Preset
 from termlint.schema import Loader, UsageError
 from termlint.source import Source, Unreadable
+from termlint.violation import Severity
 
 NAMES = (".termlint.yml", ".termlint.yaml", "pyproject.toml")
 
@@ -49,7 +49,7 @@ class Settings(Glossary):
     rules: Mapping[str, tree.Node] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     rule_paths: tuple[str, ...] = ()
-    fail_on: Literal["info", "warning", "error", None] = None
+    fail_on: Severity = "warning"
 
 
 @dataclass(frozen=True)

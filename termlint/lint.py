@@ -88,8 +88,12 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
     if stdin:
         outside.append(absolute(stdin.path))
     wanted = frozenset(outside)
-    for glossary in config.glossaries.values():
+    for name, glossary in config.glossaries.items():
         found = _whole(glossary, config)
+        if not found.files and not stdin:
+            raise UsageError(
+                f"{config.file}: {name or 'include'}: no file to read is there; mend the patterns of include"
+            )
         members = frozenset(found.files)
         if stdin and _belongs(stdin.path, glossary, config) and wanted - members:
             found.files.append(absolute(stdin.path))

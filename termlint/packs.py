@@ -12,6 +12,7 @@ import yaml
 
 from termlint.schema import UsageError
 from termlint.slots import SLOTS
+from termlint.stamps import NUMBER
 from termlint.templates import SEPARATOR, Stamped, Template
 
 NAME = "padding/stamped-here.yml"
@@ -112,7 +113,7 @@ def _fits(runs: Sequence[Sequence[bytes]], words: Sequence[bytes]) -> bool:
 
 def _word(part: str | None) -> str:
     """A word as patterns have it: slots by name, numbers and what has no letter as a gap."""
-    if part is None:
+    if part is None or part.startswith(NUMBER):
         return "..."
     for slot in SLOTS:
         if part.startswith(slot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
@@ -196,13 +196,15 @@ def specificity(selector: str, rule_id: str) -> int:
     return 1 if selector.lower() == "all" else 0
 
 
-def check_selectors(selectors: Iterable[str], rules: Iterable[str], where: str) -> None:
-    """Raise UsageError for a selector that fits no rule."""
+def check_selectors(
+    selectors: Iterable[str], rules: Iterable[str], where: str, mistake: Callable[[str], UsageError] = UsageError
+) -> None:
+    """Raise what `mistake` makes of the message for a selector that fits no rule."""
     known = set(rules)
     families = {rule_id.rpartition("/")[0] for rule_id in known}
     for selector in selectors:
         if not any(specificity(selector, rule_id) for rule_id in known):
-            raise UsageError(f'{where}: no rule or family "{selector}"{nearest(selector, known | families)}')
+            raise mistake(f'{where}: no rule or family "{selector}"{nearest(selector, known | families)}')
 
 
 def selected(rules: Iterable[Rule], on: Iterable[str], select: Iterable[str], ignore: Iterable[str]) -> Iterator[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -110,7 +110,8 @@ class Ruleset:
         loader = self._loader
         if loader is None:
             return
-        check_selectors(layer, self.known, f"{loader.source.path}: {key}")
+        for selector, node in layer.items():
+            check_selectors([selector], self.known, key, partial(loader.mistake, node))
         for rule_id in self.known:
             fitting = [(specificity(selector, rule_id), selector) for selector in layer]
             for _, selector in sorted(one for one in fitting if one[0]):

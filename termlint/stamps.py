@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ SHORTEST = 4
 """Words that a sentence needs to be compared at all."""
 
 NUMBER = "{number}"
+_NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
 
 LINKED = 0.4
 """A sentence of which a larger share is on links leads elsewhere and says little itself."""
@@ -100,9 +102,11 @@ def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words)
     parts = []
     for start, end in pairwise(starts):
         if slot := ranges.get(start):
-            parts.append(slot.kind + value[all_words.range(slot.start, slot.end)[1] : end])
+            stop = all_words.range(slot.start, slot.end)[1]
+            closes = value[start:stop].count("(") > value[start:stop].count(")")
+            parts.append(slot.kind + value[stop:end].removeprefix(")" if closes else ""))
         else:
-            parts.append(value[start:end])
+            parts.append(_NUMBER.sub(NUMBER, value[start:end], count=1))
     return SEPARATOR.join(parts)
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from termlint.entry import Place
+from termlint.slots import SLOTS
 
 if TYPE_CHECKING:
     from termlint.checks.templated_sentence import TemplatedSentence
@@ -36,9 +36,12 @@ FUNCTION_WORD = 0.3
 RUN = 3
 """Words in a run that makes two forms candidates for each other."""
 
-REACH = 16
-"""Of the forms that share a run, each is compared with so many that follow it; more would cost time and find few
-others, since the forms of a template share many runs."""
+REACH, REACH_OF_MANY = 16, 4
+"""Of the forms that share a run, each is compared with so many that follow it, and with fewer where more than `FEW`
+share it: the forms of a template share many runs, so that others would cost time and be found all the same."""
+
+FEW = 32
+"""Forms that share a run up to which each is compared with `REACH` others."""
 
 SAMPLE = 24
 """Entries of a template that are looked at to count those that are no siblings."""
@@ -76,7 +79,7 @@ class Template(NamedTuple):
     """Sentences of one template.
 
     `parts` is its commonest sentence, word by word as written, slots under their names, with None in place of a word
-    that most of the others lack; `entries` the number of entries that hold it, `members` its sentences by place.
+    that a third of the others lack; `entries` the number of entries that hold it, `members` its sentences by place.
     """
 
     parts: tuple[str | None, ...]
@@ -105,16 +108,37 @@ class Template(NamedTuple):
         return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
 
-@dataclass
 class _Form:
-    """Sentences with the same words."""
+    """Sentences with the same words; what is compared is unpacked at first use, for most have nothing to be compared
+    with."""
 
-    words: list[int]
-    content: list[int]
-    weight: float
-    slots: int
-    members: list[int]
-    entries: list[int]
+    def __init__(self, example: Stamped) -> None:
+        self.example = example
+        self.members: list[int] = []
+        self.entries: list[int] = []
+        self.contents = example.weights.count(2)
+        self.weight = self.contents + FUNCTION_WORD * example.weights.count(1)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The hashes of all words."""
+        words: list[int] = self.packed.tolist()
+        return words
+
+    @cached_property
+    def content(self) -> list[int]:
+        """The hashes of the content words."""
+        return [word for word, weight in zip(self.words, self.example.weights, strict=True) if weight == 2]
+
+    @property
+    def packed(self) -> Hashes:
+        """The hashes of all words, as an array."""
+        return np.frombuffer(self.example.words, dtype="<u8")
+
+    @property
+    def names_something(self) -> bool:
+        """Whether a name of the entry stands in it."""
+        return any(slot in self.example.surface for slot in SLOTS)
 
 
 def find(sentences: Sequence[Stamped], limits: TemplatedSentence) -> Iterator[Template]:
@@ -149,7 +173,7 @@ class _Table:
             terms.setdefault(entry, one.term)
             form = by_words.get(one.words)
             if form is None:
-                form = by_words[one.words] = _form(one)
+                form = by_words[one.words] = _Form(one)
             form.members.append(index)
             if not form.entries or form.entries[-1] != entry:
                 form.entries.append(entry)
@@ -200,11 +224,9 @@ class _Table:
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of forms that share at least two runs of words, or a fair part of the shorter one's."""
-        lengths = np.array([len(form.members and self._words(form)) for form in self.forms], dtype=np.int64)
-        if not len(lengths):
-            return
-        flat = np.concatenate([self._words(form) for form in self.forms])
-        weights = np.concatenate([self._weights(form) for form in self.forms])
+        lengths = np.array([len(form.example.weights) for form in self.forms], dtype=np.int64)
+        flat = np.frombuffer(b"".join(form.example.words for form in self.forms), dtype="<u8")
+        weights = np.frombuffer(b"".join(form.example.weights for form in self.forms), dtype=np.uint8)
         owner = np.repeat(np.arange(len(lengths)), lengths)
         if len(flat) < RUN:
             return
@@ -220,9 +242,14 @@ class _Table:
         runs, holders = runs[keep], owner[:count][keep]
         order = np.lexsort((holders, runs))
         runs, holders = runs[order], holders[order]
+        begins = np.flatnonzero(np.append(True, runs[1:] != runs[:-1]))
+        sizes = np.diff(np.append(begins, len(runs)))
+        few = np.repeat(sizes <= FEW, sizes)
         pairs = []
         for step in range(1, REACH + 1):
             same = runs[step:] == runs[:-step]
+            if step > REACH_OF_MANY:
+                same &= few[step:]
             first, second = holders[:-step][same], holders[step:][same]
             other = first != second
             pairs.append(first[other] * len(lengths) + second[other])
@@ -232,18 +259,14 @@ class _Table:
         enough = (shared >= 2) | (shared * 3 >= shorter)
         yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
 
-    def _words(self, form: _Form) -> Hashes:
-        return np.frombuffer(self.sentences[form.members[0]].words, dtype="<u8")
-
-    def _weights(self, form: _Form) -> NDArray[np.uint8]:
-        return np.frombuffer(self.sentences[form.members[0]].weights, dtype=np.uint8)
-
     def is_stamped(self, number: int, near: Sequence[tuple[float, int]], limits: TemplatedSentence) -> bool:
         """Whether enough entries, siblings counted once, hold a form that shares enough with this one."""
         form = self.forms[number]
+        if not form.contents:
+            return False
         close = [(1.0, number), *near]
-        needed = limits.entries if len(form.content) >= limits.content_words else limits.wide_entries
-        if not form.slots:
+        needed = limits.entries if form.contents >= limits.content_words else limits.wide_entries
+        if not form.names_something:
             needed = max(needed, min(limits.copies, math.ceil(limits.copied_share * len(self.terms))))
         if sum(len(self.forms[other].entries) for _, other in close) < needed:
             return False
@@ -269,7 +292,7 @@ class _Table:
         return bool(self.rare_words[a] & self.rare_words[b]) or b in self.doubles.get(a, ())
 
     def common(self, group: Sequence[int]) -> tuple[str | None, ...]:
-        """The words of a group's commonest form, with None in place of those that most of the others lack."""
+        """The words of a group's commonest form, with None in place of those that a third of the others lack."""
         chosen = max(group, key=lambda number: (len(self.forms[number].members), -number))
         form = self.forms[chosen]
         others = [self.forms[number] for number in group if number != chosen][:SAMPLE]
@@ -279,15 +302,7 @@ class _Table:
                 if block.tag == "equal":
                     kept.update(range(block.src_start, block.src_end))
         surface = self.sentences[form.members[0]].surface.split(SEPARATOR)
-        return tuple(part if 2 * kept[index] >= len(others) else None for index, part in enumerate(surface))
-
-
-def _form(one: Stamped) -> _Form:
-    words = np.frombuffer(one.words, dtype="<u8").tolist()
-    content = [word for word, weight in zip(words, one.weights, strict=True) if weight == 2]
-    function = one.weights.count(1)
-    slots = one.surface.count("{")
-    return _Form(words, content, len(content) + FUNCTION_WORD * function, slots, [], [])
+        return tuple(part if 3 * kept[index] >= 2 * len(others) else None for index, part in enumerate(surface))
 
 
 def _common(a: _Form, b: _Form) -> float:

@@ -30,7 +30,7 @@ def run(*arguments: str) -> Result:
 def test_the_templates_with_the_most_words_come_first(folder: Path) -> None:
     lines = run("templates", "--isolated").stdout.splitlines()
     assert lines[:3] == [FINDS.format("{term}"), "  3 entries, 51 words", "  boom.md:5:1 (boom)"]
-    assert lines[6] == "Whether you … a small … or a large fleet, knowing the {term} helps you …"
+    assert lines[6] == "Whether you … a … or a large … the {term} helps you …"
     assert lines[-1].startswith("2 templates: ")
 
 

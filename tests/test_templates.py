@@ -101,6 +101,21 @@ def test_conventional_sentences_are_no_template(sentence: str) -> None:
     assert found(glossary(sentence, ["Jib", "Boom", "Mast", "Spar", "Stay", "Keel"]), check) == []
 
 
+def test_what_differs_is_not_shown_as_common() -> None:
+    entries = [
+        entry(
+            term, f"The {term} is number {number} of the {number + 7} ropes that every crew must coil neatly on deck."
+        )
+        for number, term in enumerate(["Sheet", "Halyard", "Vang"])
+    ]
+    (shown,) = {finding.details["template"] for finding in found(entries)}
+    assert shown == "The {term} is number {number} of the {number} ropes that every crew must coil neatly on deck."
+
+
+def test_a_name_and_nothing_else_is_no_template() -> None:
+    assert found(glossary("And so is the {term}.", [f"Rope {name}" for name in KNOTS])) == []
+
+
 def test_a_template_can_be_allowed() -> None:
     allowed = TemplatedSentence(allow=(Pattern.parse("learning about ... helps crews"),))
     assert found(glossary(PADDED, ["Jib", "Boom", "Mast"]), allowed) == []

@@ -20,7 +20,7 @@ class Required(CorpusCheck):
 
     field: str
 
-    details = frozenset({"field", "count", "entries"})
+    details = frozenset({"field", "count", "lacks"})
     reads = ("coverage",)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
@@ -35,11 +35,7 @@ class Required(CorpusCheck):
         if covered == 0 and len(facts) > 1 and context.severity != "error":
             first = Place(*facts[0][0])
             top = Place(first.path, 1, 1, 1, 1)
-            yield Finding(top, "glossary", field=self.field, count=len(facts), entries=_entries(len(facts)))
+            yield Finding(top, "glossary", field=self.field, count=len(facts), lacks=f"All {len(facts)} entries lack")
             return
         for (place,) in facts:
-            yield Finding(Place(*place), "entry", field=self.field, count=1, entries="this entry")
-
-
-def _entries(count: int) -> str:
-    return f"all {count} entries"
+            yield Finding(Place(*place), "entry", field=self.field, count=1, lacks="This entry lacks")

@@ -9,6 +9,7 @@ from typing import Any
 from termlint.discover import LeftOut
 from termlint.entry import Entry, Page
 from termlint.reports.safe import escaped, printable
+from termlint.reports.text import counted
 
 LISTS = ("aliases", "tags", "related", "faq")
 
@@ -57,7 +58,7 @@ def table(pages: Iterable[Page], left_out: Iterable[LeftOut]) -> Iterator[str]:
             refused.append((page.source.path, page.note))
     for path, reason in sorted(set(refused)):
         yield printable(f"left out {path}: {reason}") + "\n"
-    yield f"{count} entries in {files} files.\n"
+    yield f"{counted(count, 'entry')} in {counted(files, 'file')}.\n"
 
 
 def _field(entry: Entry, name: str) -> str:

@@ -10,6 +10,7 @@ import click
 import yaml
 
 from termlint.reports.safe import escaped, printable
+from termlint.reports.text import counted
 from termlint.templates import Template
 
 PLACES = 3
@@ -20,14 +21,17 @@ def text(templates: Sequence[Template]) -> Iterator[str]:
     """Each template with its number of entries and words and some places, then what is to be saved in all."""
     for template in templates:
         yield click.style(printable(template.text), bold=True) + "\n"
-        yield f"  {template.entries} entries, {template.words} words\n"
+        yield f"  {counted(template.entries, 'entry')}, {counted(template.words, 'word')}\n"
         for member in template.members[:PLACES]:
             place = member.place
             yield f"  {printable(place.path)}:{place.line}:{place.column} ({printable(place.entry or 'no slug')})\n"
+        if len(template.members) > PLACES:
+            yield f"  and {counted(len(template.members) - PLACES, 'more place')}\n"
         yield "\n"
     words = sum(template.words for template in templates)
     entries = len({member.entry for template in templates for member in template.members})
-    yield f"{len(templates)} templates: {words} words in {entries} entries.\n"
+    shown = f"{counted(words, 'word')} in {counted(entries, 'entry')}"
+    yield f"{counted(len(templates), 'template')}: {shown}.\n" if templates else "No templates.\n"
 
 
 def as_json(templates: Sequence[Template]) -> Iterator[str]:

@@ -53,15 +53,16 @@ def statistics(result: Result) -> Iterator[str]:
 def closing(result: Result) -> str:
     """The closing line: how many violations of each severity, and in how many entries and files they were sought."""
     summary = result.summary
-    scope = f"{_count(summary['entries'], 'entry')} in {_count(summary['files'], 'file')}"
+    scope = f"{counted(summary['entries'], 'entry')} in {counted(summary['files'], 'file')}"
     if not result.violations:
         return f"No violations: {scope}."
     severities = Counter(violation.severity for violation in result.violations)
-    parts = ", ".join(_count(severities[name], name) for name in reversed(SEVERITIES) if severities[name])
-    return f"{_count(len(result.violations), 'violation')} ({parts}): {scope}."
+    parts = ", ".join(counted(severities[name], name) for name in reversed(SEVERITIES) if severities[name])
+    return f"{counted(len(result.violations), 'violation')} ({parts}): {scope}."
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 entry`, `2 entries`."""
     if number == 1 or noun == "info":
         return f"{number} {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
