@@ -10,6 +10,7 @@ from termlint import values
 from termlint.entry import Problem, Question, Reference
 from termlint.fields import Draft, draft
 from termlint.readers import ReadOptions, assembly, html_prose, json
+from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
 from termlint.source import Source, Unreadable
@@ -235,8 +236,8 @@ def define(found: Draft, document: Document, elements: Iterable[Element], anchor
 
     Where such a line is all there is, it is the prose too. `anchors` name places of the page that are no entries.
     """
-    prose = []
-    leads = []
+    prose: list[Part] = []
+    leads: list[Part] = []
     for part in (one for element in elements for one in html_prose.parts(document, element)):
         (leads if html_prose.lead(part.value) else prose).append(part)
     for part in leads:
