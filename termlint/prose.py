@@ -57,11 +57,9 @@ class Prose:
 
 def analyse(text: Text) -> Prose:
     """Tokenise a text and find its sentences, block by block."""
-    from spacy.tokens import Doc
-
     nlp = pipeline(text.language)
     if len(text.value) > nlp.max_length:
-        return Prose(text, Doc(nlp.vocab), ())
+        return Prose(text, tokenise(nlp, ""), ())
     doc = tokenise(nlp, text.value)
     return Prose(text, doc, tuple(_sentences(text, doc)))
 
