@@ -265,10 +265,13 @@ class _Table:
         if not form.contents:
             return False
         close = [(1.0, number), *near]
-        needed = limits.entries if form.contents >= limits.content_words else limits.wide_entries
+        share = math.ceil(limits.copied_share * len(self.terms))
+        short = form.contents < limits.content_words
+        needed = limits.wide_entries if short else limits.entries
         if not form.names_something:
-            needed = max(needed, min(limits.copies, math.ceil(limits.copied_share * len(self.terms))))
-        if sum(len(self.forms[other].entries) for _, other in close) < needed:
+            needed = max(needed, min(limits.copies, share))
+        # The few words of a short sentence can say all that there is to say of many terms: "A dialect of {related}."
+        if sum(len(self.forms[other].entries) for _, other in close) < max(needed, share if short else 0):
             return False
         wide = max(needed, limits.wide_entries)
         return self._shared(close, limits.similarity, needed) or self._shared(close, limits.wide_similarity, wide)

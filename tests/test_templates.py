@@ -91,6 +91,9 @@ def test_one_text_under_several_names_is_no_template() -> None:
         "See the sail plan in the owner's manual for more information on {term}.",
         "Drawing of the {term} adapted from the handbook of the royal yacht squadron.",
         "The main kinds of {term} that sail makers offer are the following:",
+        "Tables of {term} loads were printed in Boat Rigging Quarterly, pp. 12-19.",
+        "Tables of {term} loads were printed in Boat Rigging Quarterly 7(2):12-19 long ago.",
+        "Tables of {term} loads were printed in Boat Rigging Quarterly (June 1978).",
     ],
 )
 def test_conventional_sentences_are_no_template(sentence: str) -> None:
@@ -114,6 +117,19 @@ def test_what_differs_is_not_shown_as_common() -> None:
 
 def test_a_name_and_nothing_else_is_no_template() -> None:
     assert found(glossary("And so is the {term}.", [f"Rope {name}" for name in KNOTS])) == []
+
+
+SHORT = "It is another kind of the {term}."
+
+
+def test_a_short_sentence_in_a_tenth_of_the_entries_is_a_template() -> None:
+    others = [entry(f"{name} {number}", f"Tied {name} load {number}.") for name in KNOTS for number in range(2)]
+    assert len(found([*glossary(SHORT, KNOTS[:7]), *others])) == 7
+
+
+def test_a_short_sentence_in_less_than_a_tenth_of_the_entries_is_none() -> None:
+    others = [entry(f"{name} {number}", f"Tied {name} load {number}.") for name in KNOTS for number in range(4)]
+    assert found([*glossary(SHORT, KNOTS[:7]), *others]) == []
 
 
 def test_a_template_can_be_allowed() -> None:

@@ -25,8 +25,9 @@ class TemplatedSentence(CorpusCheck):
     Sentences are compared with the entries' own names masked. One is a template's where sentences of at least `entries`
     entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do, or with a
     sentence of a template that twice as many share). One that names nothing of its entry has to be shared by `copies`
-    entries or by `copied_share` of all, one of fewer than `content_words` by `wide_entries`. Sentences that match
-    `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over.
+    entries or by `copied_share` of all, one of fewer than `content_words` by `wide_entries` that are `copied_share`
+    of all. Sentences that match `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind
+    `template`) are passed over.
     """
 
     entries: int = 3
