@@ -43,7 +43,6 @@ PARAMETERS: dict[str, Sequence[float]] = {
 CONSTANTS: dict[str, Sequence[float]] = {
     "FUNCTION_WORD": (0.0, 0.15, 0.3, 0.5, 1.0),
     "RARE_TERM_WORD": (0.0, 0.05, 0.15, 0.3, 1.0),
-    "REACH": (2, 4, 8, 16, 32),
 }
 """Of the module `templates`."""
 
