@@ -4,8 +4,8 @@
     python tools/train_generic.py GLOSSARY...
 
 learns from benchmarks/data/generic/*.jsonl, where padded and clean sentences were written for it, and from the
-sentences of the GLOSSARY folders, which are taken to be clean. Word classes and probabilities are those of spacy-lookups-data
-(Brown clusters and log probabilities of English words). docs/generic-sentence.md is the model's card.
+sentences of the GLOSSARY folders, which are taken to be clean. Word classes and probabilities are those of spacy-
+lookups-data (Brown clusters and log probabilities of English words). docs/generic-sentence.md is the model's card.
 """
 
 from __future__ import annotations
