@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, get_args
 
 from termlint import shapes, values
-from termlint.entry import LABEL_FIELDS, Entry, Page, Problem, Question, Reference
-from termlint.readers import ReadOptions, languages
+from termlint.entry import LABEL_FIELDS, Comment, Entry, Page, Problem, Question, Reference
+from termlint.readers import ReadOptions, curly, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.spellings import (
@@ -67,22 +67,42 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
         what = shapes.no_glossary(tree.root)
         note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
         return Page(source, comments=tree.comments, problems=tree.problems, note=note)
+    brackets = curly.is_used(source.text, _names(found, own))
+    page = read_found(source, found, options, alone=len(found) == 1, brackets=brackets)
+    problems = (*tree.problems, *strays, *page.problems)
+    return replace(page, comments=(*tree.comments, *page.comments), problems=problems)
+
+
+def read_found(
+    source: Source, found: Iterable[shapes.Found], options: ReadOptions, *, alone: bool, brackets: bool
+) -> Page:
+    """The entries that were found in a file; `alone` where it is but one, for `brackets` see `Draft`."""
     language = _language_of(source.path)
     entries = []
-    comments = list(tree.comments)
-    problems = [*tree.problems, *strays]
+    comments: list[Comment] = []
+    problems: list[Problem] = []
     for one in found:
-        made = draft(one.pairs, options)
+        made = draft(one.pairs, options, brackets=brackets)
         if one.key:
             made.name(one.key)
         made.aliases.extend(name.named("aliases") for name in one.names)
         made.put("category", one.category)
         made.language = made.language or one.language or language
-        whole = Span(None, 0, len(source.text)) if len(found) == 1 else one.span
+        whole = Span(None, 0, len(source.text)) if alone else one.span
         comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
         problems.extend(made.problems)
-        entries.append(made.entry(source, options, one.span, alone=len(found) == 1))
+        entries.append(made.entry(source, options, one.span, alone=alone))
     return Page(source, tuple(entries), tuple(comments), tuple(problems))
+
+
+def _names(found: Iterable[shapes.Found], own: Mapping[str, str]) -> Iterator[str]:
+    """The names of all entries, as their maps give them."""
+    for one in found:
+        if one.key:
+            yield one.key.value
+        for key, node in one.pairs:
+            if role_of(key.text.value, own) in ("term", "slug", "aliases"):
+                yield from (name.value for name in values.labels(node))
 
 
 def _language_of(path: str) -> str | None:
@@ -105,7 +125,8 @@ class Draft:
     """An entry in the making: what a map of fields, and then perhaps the body of its page, says of it.
 
     `texts` holds labels and prose under the names of fields; `ignores` are the values of `termlint:ignore`. All texts
-    carry the name of their field, but not yet their language.
+    carry the name of their field, but not yet their language. With `brackets`, the values of fields are plain text in
+    which other entries stand in curly brackets.
     """
 
     texts: dict[str, Text] = field(default_factory=dict)
@@ -118,6 +139,7 @@ class Draft:
     language: str | None = None
     ignores: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    brackets: bool = False
 
     def put(self, name: str, text: Text | None) -> None:
         """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
@@ -131,7 +153,7 @@ class Draft:
 
     def put_prose(self, name: str, node: Node) -> None:
         """Set a field to a value as prose, and take the links in it."""
-        if name not in self.texts and (prose := values.prose(node, self.problems)):
+        if name not in self.texts and (prose := values.prose(node, self.problems, brackets=self.brackets)):
             self.put(name, prose.text)
             self.links.extend(values.within(link, name) for link in prose.links)
 
@@ -145,14 +167,14 @@ class Draft:
 
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
         """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it."""
-        stem = PurePosixPath(source.path).stem
+        stem = PurePosixPath(source.path).stem if alone else ""
         keys = list(self.keys)
         if alone:
             keys.append(stem)
         term = self.texts.get("term")
         slug = self.texts.get("slug")
         language = self.language or options.language
-        texts = dict(sorted(self.texts.items(), key=lambda item: item[1].span().start))
+        texts = dict(sorted(self.texts.items(), key=lambda item: item[1].pieces[0].source))
         borrowed = frozenset[str]()
         if "definition" not in texts and (opening := first_paragraph(texts.get("explanation"))):
             texts["definition"] = opening.named("definition")
@@ -190,16 +212,16 @@ def own_names(options: ReadOptions) -> dict[str, str]:
     return folded_names(options.fields)
 
 
-def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions) -> Draft:
-    """What a map of fields says of its entry."""
-    return _Reading(pairs, own_names(options)).read()
+def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions, *, brackets: bool = False) -> Draft:
+    """What a map of fields says of its entry; for `brackets` see `Draft`."""
+    return _Reading(pairs, own_names(options), Draft(brackets=brackets)).read()
 
 
 class _Reading:
     """Sorts the keys of an entry by what they hold, and takes each for what it is."""
 
-    def __init__(self, pairs: Iterable[tuple[Scalar, Node]], own: Mapping[str, str]) -> None:
-        self.draft = Draft()
+    def __init__(self, pairs: Iterable[tuple[Scalar, Node]], own: Mapping[str, str], draft: Draft) -> None:
+        self.draft = draft
         self.roles: dict[str, list[_Pair]] = {}
         self.further: list[_Pair] = []
         """Keys that no field takes: prose under their own names, if anything."""
@@ -282,7 +304,7 @@ class _Reading:
             sources_too = pair.rank >= 0 and pair.spelling in REFERENCE_LIST
             draft.related.extend(values.references(pair.node, sources_too=sources_too))
         for pair in self._all("faq"):
-            for asked in values.questions(pair.node, draft.problems):
+            for asked in values.questions(pair.node, draft.problems, brackets=draft.brackets):
                 draft.faq.append(asked.question)
                 draft.links.extend(asked.links)
         draft.ignores.extend(pair.node for pair in self._all("ignore"))
@@ -364,6 +386,8 @@ def first_paragraph(text: Text | None) -> Text | None:
 
 
 def _in_language(reference: Reference, language: str) -> Reference:
+    if reference.target.language == language and (reference.name is None or reference.name.language == language):
+        return reference
     target = reference.target.named(reference.target.field, language)
     name = reference.name and reference.name.named(reference.name.field, language)
     return Reference(target, name, reference.form)

@@ -130,7 +130,8 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "link links image images img icon photo avatar thumbnail src video audio file filename date dates created",
         "created-at updated updated-at modified published published-at last-updated last-modified author authors",
         "editor editors contributor contributors reviewer source sources citation citations cite bibliography",
-        "further-reading resources reading external-links license licence copyright credit credits attribution",
+        "further-reading resources reading external-links external-refs external-references license licence copyright",
+        "credit credits attribution",
         "version status type node-type list-item marks mark-defs level layout template code snippet example-code",
         "code-example syntax formula latex math sql regex command shell output draft weight order position sort-key",
         "email phone style class classes color alt alt-text translations translation schema json-ld structured-data",
@@ -209,7 +210,12 @@ def own_names(fields: Mapping[str, str]) -> dict[str, str]:
 
 def role_of(name: str, own: Mapping[str, str]) -> str | None:
     """What a key holds, a field or another `Role`: by the project's own names, else by how glossaries spell them."""
-    return own.get(name) or own.get(fold(name)) or BY_SPELLING.get(fold(name))
+    return (own and (own.get(name) or own.get(fold(name)))) or _spelled(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelled(name: str) -> Role | None:
+    return BY_SPELLING.get(fold(name))
 
 
 def is_signal(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from termlint.entry import Comment, Problem, Question, Reference
-from termlint.readers import markup
+from termlint.readers import curly, markup
 from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
 from termlint.source import Unreadable
 from termlint.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
@@ -101,9 +101,10 @@ def _split(text: Text) -> Iterator[Text]:
     yield text.cut(start, len(text.value)).strip()
 
 
-def prose(node: Node, problems: list[Problem]) -> Prose | None:
+def prose(node: Node, problems: list[Problem], *, brackets: bool = False) -> Prose | None:
     """A value as prose, its markup parsed, the items of lists as items.
 
+    With `brackets`, it is plain text in which other entries stand in curly brackets.
     None where there is none or, with a problem, where it cannot be judged.
     """
     texts: list[Text] = []
@@ -114,7 +115,7 @@ def prose(node: Node, problems: list[Problem]) -> Prose | None:
             problems.append(Problem(reason, leaf.span()))
             return None
         try:
-            parsed = markup.parse(leaf)
+            parsed = curly.parse(leaf) if brackets else markup.parse(leaf)
         except Unreadable as error:
             problems.append(Problem(error.reason, leaf.span()))
             return None
@@ -228,37 +229,37 @@ class Asked:
     links: tuple[Reference, ...]
 
 
-def questions(node: Node, problems: list[Problem]) -> Iterator[Asked]:
+def questions(node: Node, problems: list[Problem], *, brackets: bool = False) -> Iterator[Asked]:
     """The questions of a value with their answers: a list of maps, a map of questions, or either in a wrapper."""
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from questions(item, problems)
+            yield from questions(item, problems, brackets=brackets)
     elif isinstance(node, Mapping):
         asked, answered = get(node, QUESTION), get(node, ANSWER)
         if isinstance(asked, Scalar) and (answered is not None or _asks(asked)):
-            yield from _question(asked, answered, problems)
+            yield from _question(asked, answered, problems, brackets)
             return
         for key, value in node.items:
             if isinstance(value, Scalar):
                 if not is_nothing(value) and (_asks(key) or is_prose(value)):
-                    yield from _question(key, value, problems)
+                    yield from _question(key, value, problems, brackets)
             elif isinstance(value, Mapping) and _asks(key):
-                yield from _question(key, get(value, ANSWER), problems)
+                yield from _question(key, get(value, ANSWER), problems, brackets)
             else:
-                yield from questions(value, problems)
+                yield from questions(value, problems, brackets=brackets)
 
 
 def _asks(node: Scalar) -> bool:
     return node.text.value.rstrip().endswith(("?", "？", "؟"))
 
 
-def _question(question: Scalar, answer: Node | None, problems: list[Problem]) -> Iterator[Asked]:
-    asked = prose(question, problems)
+def _question(question: Scalar, answer: Node | None, problems: list[Problem], brackets: bool) -> Iterator[Asked]:
+    asked = prose(question, problems, brackets=brackets)
     if asked is None:
         return
     if isinstance(answer, Mapping):
         answer = get(answer, ANSWER) or answer
-    given = prose(answer, problems) if answer is not None else None
+    given = prose(answer, problems, brackets=brackets) if answer is not None else None
     if given is None:
         end = len(question.text.value)
         given = Prose(question.text.cut(end, end))

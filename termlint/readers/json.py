@@ -6,13 +6,13 @@ import json as decoder
 import math
 import re
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from termlint.entry import Problem
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_DEPTH, MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source, Unreadable
-from termlint.text import Text, TextBuilder
+from termlint.text import Piece, Text, TextBuilder
 
 _TOKEN = re.compile(
     r'[ \t\n\r]*(?:("[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*+")'
@@ -34,7 +34,7 @@ _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\"\\/bfnrt])|(.))",
     re.DOTALL,
 )
-_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_ESCAPES = {r"\"": '"', r"\\": "\\", r"\/": "/", r"\b": "\b", r"\f": "\f", r"\n": "\n", r"\r": "\r", r"\t": "\t"}
 
 
 def parse(source: Source) -> Tree:
@@ -48,7 +48,7 @@ def parse(source: Source) -> Tree:
 
 def parse_text(text: Text, source: Source) -> Tree:
     """Parse a part of a file; places are those of the file. Raises Unreadable."""
-    scanner = _Scanner(text)
+    scanner = Scanner(text)
     root = scanner.scan()
     return Tree(source, root, problems=tuple(scanner.problems))
 
@@ -65,11 +65,19 @@ class _Open:
     """The key whose value comes next."""
 
 
-class _Scanner:
-    """Reads tokens one after the other, without recursion."""
+class Scanner:
+    """Reads tokens one after the other, without recursion.
 
-    def __init__(self, text: Text) -> None:
+    `what` is what the text is, for messages; `count` is how many values were read.
+    """
+
+    def __init__(self, text: Text, what: Literal["file", "line"] = "file") -> None:
         self.text = text
+        self.what = what
+        piece = text.pieces[0]
+        plain = len(text.pieces) == 1 and piece.source_end - piece.source == len(text.value)
+        self.shift = piece.source if plain else None
+        """Where the text begins in the file, if it stands there as it is."""
         self.open: list[_Open] = []
         self.problems: list[Problem] = []
         self.count = 0
@@ -88,7 +96,7 @@ class _Scanner:
                 self._refuse(at)
             self.count += 1
             if self.count > MAX_VALUES:
-                self._fail(f"the file holds more than {MAX_VALUES} values; divide it into several files", at)
+                self._fail(f"the {self.what} holds more than {MAX_VALUES} values; divide it into several files", at)
             kind, at = token.lastindex, token.end()
             parent = self.open[-1] if self.open else None
             if kind == _MARK:
@@ -105,7 +113,8 @@ class _Scanner:
                         "a key must be a text in double quotes; put it in quotes", token.start(token.lastindex or 0)
                     )
                 parent.key = self._string(token.start(_STRING) + 1, at - 1)
-                at = self._skip(at)
+                if value[at : at + 1] != ":":
+                    at = self._skip(at)
                 if value[at : at + 1] != ":":
                     self._expected("a colon is missing between this and the key before; add it", at)
                 at += 1
@@ -117,8 +126,10 @@ class _Scanner:
             # A value is complete: then a comma and the next one, or the end of what it is in.
             while self.open:
                 self._add(node)
-                at = self._skip(at)
                 mark = value[at : at + 1]
+                if mark.isspace():
+                    at = self._skip(at)
+                    mark = value[at : at + 1]
                 if mark == ",":
                     at += 1
                     break
@@ -129,9 +140,8 @@ class _Scanner:
             else:
                 at = self._skip(at)
                 if at < len(value):
-                    self._fail(
-                        "the document ends before this; a JSON file holds one value, so remove or join the rest", at
-                    )
+                    reason = f"a JSON {self.what} holds one value, so remove or join the rest"
+                    self._fail(f"the document ends before this; {reason}", at)
                 return node
 
     def _skip(self, at: int) -> int:
@@ -172,7 +182,10 @@ class _Scanner:
 
     def _string(self, start: int, end: int) -> Scalar:
         if self.text.value.find("\\", start, end) < 0:
-            text = self.text.cut(start, end) if end > start else TextBuilder(self.text).build(start)
+            if self.shift is not None:
+                text = Text(self.text.value[start:end], (Piece(0, start + self.shift, end + self.shift),))
+            else:
+                text = self.text.cut(start, end) if end > start else TextBuilder(self.text).build(start)
         else:
             text = self._unescaped(start, end)
         return Scalar(text, text.value)
@@ -194,11 +207,11 @@ class _Scanner:
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _character(self, match: re.Match[str]) -> str:
-        high, low, code, short, wrong = match.groups()
+        if short := _ESCAPES.get(match[0]):
+            return short
+        high, low, code, _, wrong = match.groups()
         if wrong:
             self._fail(f"JSON knows no escape \\{wrong}; double the backslash", match.start())
-        if short:
-            return _ESCAPES[short]
         if high:
             return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00)
         number = int(code, 16)
@@ -218,7 +231,7 @@ class _Scanner:
         at = self._skip(at)
         rest = value[at : at + 2]
         if not rest:
-            self._fail("the file is cut short; a value is missing at its end", at)
+            self._fail(f"the {self.what} is cut short; a value is missing at its end", at)
         if rest[0] == '"':
             self._unclosed(at)
         if rest[0] in "'`“”‘’":
@@ -235,7 +248,7 @@ class _Scanner:
         end = inside.end()
         character = self.text.value[end : end + 1]
         if end >= len(self.text.value) - 1 and character in ("", "\\"):
-            self._fail("the file is cut short: the quotation mark that opens here is never closed", start)
+            self._fail(f"the {self.what} is cut short: the quotation mark that opens here is never closed", start)
         if character == "\t":
             self._fail("a tab within a text must be written \\t", end)
         if character in "\r\n\\":
@@ -267,7 +280,7 @@ class _Scanner:
     def _expected(self, reason: str, at: int) -> NoReturn:
         if at >= len(self.text.value):
             opened = "}" if self.open[-1].mapping else "]"
-            self._fail(f"the file is cut short; {opened} is missing at its end", at)
+            self._fail(f"the {self.what} is cut short; {opened} is missing at its end", at)
         self._fail(reason, at)
 
     def _fail(self, reason: str, at: int) -> NoReturn:
