@@ -21,16 +21,16 @@ _CHARACTERS = (
 )
 """Attributes that every document has, mostly for single characters."""
 
-_BRACKETS = r"\[(?P<{}>(?:\\\]|[^\]])*)\]"
+_BRACKETS = r"\[(?P<{}>(?:\\\]|[^\]]){{0,2000}})\]"
 _URL = r"(?<![\w/:])(?:https?|ftp|irc)://[^\s\[\]<>`]+"
 _TOKEN = re.compile(
     r"\\(?P<escaped>\*\*|__|##|``|<<|\(\(|[*_`#^~+<({\[&\\]|[a-z]+:|--)"
     r"|(?P<mark>\+\+\+|\+\+|\$\$|``)(?=\S)(?P<inner>(?:(?!(?P=mark)).){1,4000})(?P=mark)"
     r"|(?<![\w\"'`])`(?!`)(?=\S)(?P<code>[^`]*[^`\s])`(?![\w\"'`])"
     r"|(?<![\w;:}+])\+(?=[^\s+])(?P<plus>[^+]*[^\s+])\+(?![\w+])"
-    r"|<<(?P<anchor>[^<>,]+)(?:,(?P<words>(?:(?!>>).){0,1000}))?>>"
+    r"|<<(?P<anchor>[^<>,]+)(?:,(?P<words>(?:(?!>>|<<).){0,1000}))?>>"
     rf"|(?<![\w:])(?P<name>[a-zA-Z][\w-]*):(?P<target>(?!//|[:\s])[^\s\[\]]*){_BRACKETS.format('text')}"
-    rf"|(?:(?P<url>{_URL}|(?:\{{[\w-]+\}})+[^\s\[\]<>{{}}]*)){_BRACKETS.format('label')}"
+    rf"|(?:(?P<url>{_URL}|(?:\{{[\w-]+\}}){{1,4}}[^\s\[\]<>{{}}]*)){_BRACKETS.format('label')}"
     rf"|(?P<bare>{_URL})"
     r"|\(\(\([^()]*\)\)\)|\(\((?P<index>[^()]+)\)\)"
     r"|\[\[(?P<place>[A-Za-z_:][\w:.-]*)(?:,[^\]]*)?\]\]"

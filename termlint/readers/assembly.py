@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from termlint import names
+from termlint import names, values
 from termlint.entry import Entry, Problem, Reference
 from termlint.fields import Draft
 from termlint.readers import ReadOptions, languages, listing, markup, sections, titles
@@ -96,9 +96,11 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
     """
     rest, questions = sections.split_faq(parts)
     rest, listed = sections.split_related(rest)
-    taken = {id(part) for part in listed}
-    draft.links.extend(markup.references((part for part in parts if id(part) not in taken), anchors))
-    draft.related.extend(sections.related(listed))
+    told = {id(part) for part in (*rest, *listed)}
+    asked = (part for part in parts if id(part) not in told)
+    draft.links.extend(values.within(link, "explanation") for link in markup.references(rest, anchors))
+    draft.links.extend(values.within(link, "faq") for link in markup.references(asked, anchors))
+    draft.related.extend(values.within(reference, "related") for reference in sections.related(listed))
     draft.faq.extend(questions)
     text = join(part.text for part in rest)
     if text is None:
@@ -117,7 +119,7 @@ def define(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozen
     """
     if len(parts) == 1 and parts[0].kind not in ("heading", "item") and not parts[0].value.rstrip().endswith(":"):
         draft.put("definition", parts[0].text)
-        draft.links.extend(markup.references(parts, anchors))
+        draft.links.extend(values.within(link, "definition") for link in markup.references(parts, anchors))
     else:
         explain(draft, parts, anchors)
 
