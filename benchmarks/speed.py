@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 from make_glossary import write
 
-
 SAMPLE = 0.25
 """Seconds between two looks at the memory."""
 
