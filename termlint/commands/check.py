@@ -1,0 +1,152 @@
+"""`termlint check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from termlint.commands.common import FORMATS, complete_rule, configurable, emit, load_config, split_stdin, usage_errors
+
+if TYPE_CHECKING:
+    from termlint.config import Config
+    from termlint.lint import Plan, Result
+    from termlint.ruleset import Ruleset
+
+SEVERITIES = ("info", "warning", "error")
+
+
+def _selectors(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_selectors,
+    shell_complete=complete_rule,
+    metavar="RULE",
+    help="Run only these rules: ids, families or globs, comma-separated. Switches them on.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_selectors,
+    shell_complete=complete_rule,
+    metavar="RULE",
+    help="Leave out these rules; of --select and --ignore the more specific wins.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help="Mildest severity that makes the exit status 1.  [default: warning]",
+)
+@click.option(
+    "--configured-only",
+    is_flag=True,
+    help="Leave out each PATH that is in no glossary of the configuration, where it names one.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("-q", "--quiet", is_flag=True, help="Print violations alone, without source lines and counts.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which files were left out, and why (on standard error).")
+@click.option(
+    "--statistics", is_flag=True, help="Print the number of violations of each rule instead of the violations."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the text output.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that share the work.  [default: the processors that termlint may use]",
+)
+@click.option(
+    "--show-settings", is_flag=True, help="Print the settings and rules in force, and the files; lint nothing."
+)
+@configurable
+def check(
+    paths: tuple[Path, ...],
+    output: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    configured_only: bool,
+    exit_zero: bool,
+    quiet: bool,
+    verbose: bool,
+    statistics: bool,
+    color: str,
+    jobs: int | None,
+    show_settings: bool,
+    isolated: bool,
+    config_file: Path | None,
+    stdin_filename: Path | None,
+) -> None:
+    """Lint glossaries.
+
+    Without PATH: the glossaries of the configuration, else the current folder. A PATH inside a configured glossary is
+    judged against the whole glossary and reported alone; other paths make one glossary together. PATH `-` is
+    standard input.
+    """
+    with usage_errors():
+        from termlint import lint, workers
+        from termlint.ruleset import Ruleset
+
+        config = load_config(config_file, isolated)
+        files, stdin = split_stdin(paths, stdin_filename)
+        rules = Ruleset(config, select, ignore)
+        made = lint.plan(files, config, stdin, configured_only=configured_only)
+        if show_settings:
+            emit(_settings(config, rules, made), color)
+            return
+        result = lint.run(made, rules, stdin, jobs or workers.available())
+        if verbose:
+            for one in result.left_out:
+                click.echo(f"left out {one.path}: {one.reason}", err=True)
+        emit(_output(result, output, quiet=quiet, statistics=statistics), color)
+        if not result.summary["files"] and not quiet:
+            why = "" if verbose else "; --verbose says which were left out and why"
+            click.echo(f"termlint: no file was read{why}", err=True)
+        threshold = SEVERITIES.index(fail_on or config.settings.fail_on)
+        failed = any(SEVERITIES.index(one.severity) >= threshold for one in result.violations)
+    if failed and not exit_zero:
+        sys.exit(1)
+
+
+def _output(result: Result, output: str, *, quiet: bool, statistics: bool) -> Iterator[str]:
+    from termlint.reports import REPORTS, text
+
+    if statistics and output == "text":
+        return text.statistics(result)
+    if quiet and output == "text":
+        return text.brief(result)
+    return REPORTS[output](result)
+
+
+def _settings(config: Config, rules: Ruleset, made: Plan) -> Iterator[str]:
+    yield f"configuration: {config.file or 'none'}\n"
+    yield f"preset: {config.settings.preset}\n"
+    for batch in made.batches:
+        yield f"glossary of {len(batch.files)} files"
+        yield f", {len(batch.reported)} of them reported\n" if batch.reported is not None else "\n"
+        yield f"  language: {batch.options.language}\n"
+        for name, field in sorted(batch.options.fields.items()):
+            yield f"  field {name}: {field}\n"
+    yield "rules:\n"
+    for rule in rules.base.values():
+        yield f"  {rule.id}: {rule.severity}\n"
+    for number, override in enumerate(config.settings.overrides):
+        yield f"override {number} for {', '.join(override.files)}: {', '.join(sorted(override.rules))}\n"

@@ -1,0 +1,113 @@
+"""What commands share: the configuration they read, standard input, mistakes, and printing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from termlint.config import Config
+    from termlint.lint import Stdin
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = ("text", "json")
+
+
+def complete_rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of rules that begin like what was typed."""
+    from termlint.rulebook import load_rules
+
+    return [CompletionItem(rule_id) for rule_id in load_rules() if rule_id.startswith(incomplete)]
+
+
+def configurable(command: Command) -> Command:
+    """Give a command the options that say which configuration counts."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Read no configuration."),
+        click.option(
+            "--config",
+            "config_file",
+            type=click.Path(path_type=Path),
+            help="Read this configuration instead of the nearest one.",
+        ),
+        click.option(
+            "--stdin-filename",
+            type=click.Path(path_type=Path),
+            metavar="NAME",
+            help="The name that standard input (PATH `-`) is read as.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """End the run with exit status 2 and one message where the call, the configuration or a rule is wrong."""
+    from termlint.schema import UsageError
+
+    try:
+        yield
+    except UsageError as error:
+        from termlint.reports.safe import printable
+
+        click.echo(f"termlint: {printable(str(error))}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        _leave_pipe()
+
+
+def _leave_pipe() -> NoReturn:
+    """End quietly when the reader of standard output has gone, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)
+
+
+def load_config(file: Path | None, isolated: bool) -> Config:
+    """The configuration that counts: the file named, else the nearest above the current folder. Raises UsageError."""
+    from termlint import config
+    from termlint.schema import UsageError
+
+    if isolated and file:
+        raise UsageError("--isolated reads no configuration, so it does not go with --config")
+    if isolated:
+        return config.Config()
+    found = file or config.find(Path.cwd())
+    return config.load(found) if found else config.Config()
+
+
+def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path], Stdin | None]:
+    """The paths but for `-`, and what stands on standard input where it is among them. Raises UsageError."""
+    from termlint.lint import Stdin
+    from termlint.readers import readable
+    from termlint.schema import UsageError
+
+    files = [path for path in paths if str(path) != "-"]
+    if len(files) == len(paths):
+        if name:
+            raise UsageError("--stdin-filename goes with the PATH -")
+        return files, None
+    if name is None:
+        raise UsageError("the PATH - needs --stdin-filename NAME, which says the format and the place in the glossary")
+    if not readable(name.name):
+        raise UsageError(f"--stdin-filename {name}: no reader knows this ending")
+    return files, Stdin(name, sys.stdin.buffer.read())
+
+
+def emit(pieces: Iterator[str], color: str) -> None:
+    """Write a report to standard output, coloured `always`, `never` or, with `auto`, on a terminal."""
+    stream = sys.stdout
+    coloured = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
+    for piece in pieces:
+        stream.write(piece if coloured else click.unstyle(piece))
+    stream.flush()

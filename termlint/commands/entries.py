@@ -1,0 +1,30 @@
+"""`termlint entries`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from termlint.commands.common import FORMATS, configurable, emit, load_config, split_stdin, usage_errors
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
+)
+@configurable
+def entries(
+    paths: tuple[Path, ...], output: str, isolated: bool, config_file: Path | None, stdin_filename: Path | None
+) -> None:
+    """Show what was read: the entries of the files, their fields and references, and the files left out."""
+    with usage_errors():
+        from termlint import lint
+        from termlint.reports import entries as report
+
+        config = load_config(config_file, isolated)
+        files, stdin = split_stdin(paths, stdin_filename)
+        made = lint.plan(files, config, stdin)
+        pages = lint.pages(made, stdin)
+        emit(report.as_json(pages) if output == "json" else report.table(pages, made.left_out), "auto")
