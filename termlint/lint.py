@@ -57,19 +57,28 @@ class Plan:
 
 @dataclass
 class Result:
-    """What a run found, sorted, with the summary of the JSON output."""
+    """What a run found, sorted, with the summary of the JSON output.
+
+    `root` is the folder of the configuration, which stored paths are relative to; `paths` are the files that the run
+    reports on, faults or not.
+    """
 
     violations: list[Violation]
     summary: dict[str, Any]
     left_out: list[LeftOut]
     stdin: Stdin | None = None
+    root: Path = field(default_factory=Path.cwd)
+    paths: frozenset[str] = frozenset()
+    sources: dict[str, Source] = field(default_factory=dict, repr=False)
 
     def source(self, path: str) -> Source:
         """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""
-        try:
-            return decode(absolute(Path(path)), self.stdin)
-        except Unreadable as error:
-            return Source(path, error.text)
+        if path not in self.sources:
+            try:
+                self.sources[path] = decode(absolute(Path(path)), self.stdin)
+            except Unreadable as error:
+                self.sources[path] = Source(path, error.text)
+        return self.sources[path]
 
 
 def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, configured_only: bool = False) -> Plan:
@@ -135,7 +144,8 @@ def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None, jobs: int = 1) -
         judged += parts if reported is None else [part for part in parts if part.path in reported]
     violations.sort(key=lambda one: one.order)
     left_out = sorted(set(left_out), key=lambda one: one.path)
-    return Result(violations, engine.summary(judged, violations), left_out, stdin)
+    paths = frozenset(part.path for part in judged)
+    return Result(violations, engine.summary(judged, violations), left_out, stdin, rules.config.root, paths)
 
 
 def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None) -> workers.Judge:

@@ -69,6 +69,11 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both from 1; that of the file's end for what lies past it."""
+        starts = self.line_starts
+        return min(starts[line - 1] + column - 1, len(self.text)) if line <= len(starts) else len(self.text)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line end; empty past the end of the file."""
         starts = self.line_starts

@@ -24,11 +24,8 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 def report(result: Result) -> Iterator[str]:
     """Every violation with its source line, and a closing line of counts."""
-    source: Source | None = None
     for violation in result.violations:
-        if source is None or source.path != violation.place.path:
-            source = result.source(violation.place.path)
-        yield _violation(violation, source)
+        yield _violation(violation, result.source(violation.place.path))
     yield closing(result) + "\n"
 
 
