@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,10 @@ from termlint.violation import Violation
 
 if TYPE_CHECKING:
     from termlint.templates import Template
+
+
+Progress = Callable[[int, int], None]
+"""Hears, after each file that was judged, how many of how many are."""
 
 
 @dataclass(frozen=True)
@@ -128,15 +132,26 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
     return made
 
 
-def run(made: Plan, rules: Ruleset, stdin: Stdin | None = None, jobs: int = 1) -> Result:
+def run(
+    made: Plan,
+    rules: Ruleset,
+    stdin: Stdin | None = None,
+    jobs: int = 1,
+    progress: Progress = lambda _done, _total: None,
+) -> Result:
     """Judge every batch of a plan, by up to `jobs` processes."""
+    done, total = 0, sum(len(batch.files) for batch in made.batches)
     violations: list[Violation] = []
     judged: list[engine.Judged] = []
     left_out = list(made.left_out)
     for batch in made.batches:
         batch_rules = rules.resolving(batch.references)
         judge = _judge(batch.options, batch_rules, stdin)
-        parts = list(workers.judge_all(batch.files, judge, 1 if stdin else jobs))
+        parts = []
+        for part in workers.judge_all(batch.files, judge, 1 if stdin else jobs):
+            parts.append(part)
+            done += part.first
+            progress(done, total)
         left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
         found = engine.conclude(parts, batch_rules.base, batch_rules.for_path, batch_rules.reports)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}

@@ -102,7 +102,7 @@ def check(
     standard input.
     """
     with usage_errors():
-        from termlint import lint, workers
+        from termlint import lint, progress, workers
         from termlint.ruleset import Ruleset
 
         config = load_config(config_file, isolated)
@@ -112,7 +112,8 @@ def check(
         if show_settings:
             emit(_settings(config, rules, made), color)
             return
-        result = lint.run(made, rules, stdin, jobs or workers.available())
+        with progress.bar(quiet=quiet) as bar:
+            result = lint.run(made, rules, stdin, jobs or workers.available(), bar)
         if verbose:
             for one in result.left_out:
                 click.echo(f"left out {one.path}: {one.reason}", err=True)
