@@ -9,6 +9,7 @@ from termlint.commands.check import check
 from termlint.commands.completion import completion
 from termlint.commands.entries import entries
 from termlint.commands.rule import rule
+from termlint.commands.schema import schema
 from termlint.commands.templates import templates
 
 
@@ -28,5 +29,5 @@ def cli() -> None:
     """
 
 
-for command in (check, rule, entries, templates, completion):
+for command in (check, rule, entries, templates, schema, completion):
     cli.add_command(command)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from termlint import __version__
 from termlint.fields import FieldName
 from termlint.readers import toml, tree, yaml
 from termlint.resolve import Way
@@ -18,26 +19,53 @@ NAMES = (".termlint.yml", ".termlint.yaml", "pyproject.toml")
 
 
 @dataclass(frozen=True)
+class Version:
+    """Which releases of termlint a configuration is for: specifiers of PEP 440, such as `>=0.2,<0.4`."""
+
+    source: str
+
+    @classmethod
+    def parse(cls, source: str) -> Version:
+        """Check specifiers. Raises ValueError saying what is wrong with them."""
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+        try:
+            SpecifierSet(source)
+        except InvalidSpecifier:
+            raise ValueError(f'expected versions such as ">=0.2" or "==0.2.*", got "{source}"') from None
+        return cls(source)
+
+    def allows(self, version: str) -> bool:
+        """Whether a release is among them; a pre-release counts as any other."""
+        from packaging.specifiers import SpecifierSet
+
+        return SpecifierSet(self.source).contains(version, prereleases=True)
+
+
+@dataclass(frozen=True)
 class Override:
-    """Rules for some files: `rules` as in the configuration itself."""
+    """Rules for some files."""
 
     files: tuple[str, ...]
+    """Patterns as in a `.gitignore`, relative to the configuration's folder."""
     rules: Mapping[str, tree.Node] = field(default_factory=dict)
+    """Rules for these files, as under `rules` of the configuration itself."""
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Which files make a glossary, and how to read them.
-
-    `include` and `exclude` are patterns as in a `.gitignore`, relative to the configuration's folder; `fields` maps a
-    glossary's own field names to termlint's; `references` says by what references resolve.
-    """
+    """Which files make a glossary, and how to read them."""
 
     include: tuple[str, ...] = ()
+    """The files that make the glossary: patterns as in a `.gitignore`, relative to the configuration's folder."""
     exclude: tuple[str, ...] = ()
+    """Files that are left out of it, by the same patterns."""
     language: str = "en"
+    """The language of entries where neither an entry nor its folder or file names one."""
     fields: Mapping[str, FieldName] = field(default_factory=dict)
+    """The glossary's own names of fields, each with termlint's name for it."""
     references: tuple[Way, ...] = ()
+    """By what references resolve; without it, by what most of the glossary's own references do."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +73,21 @@ class Settings(Glossary):
     """The keys of the configuration file."""
 
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    """Several glossaries by name, each judged by itself; what stands beside them holds for all."""
     preset: Preset = "recommended"
+    """The set of rules to begin with."""
+    preview: bool = False
+    """Whether rules that are new, and not yet counted among their preset, run too."""
     rules: Mapping[str, tree.Node] = field(default_factory=dict)
+    """Rules by id, family (`padding/`) or glob: `off`, a severity, or a map of severity and parameters."""
     overrides: tuple[Override, ...] = ()
+    """Other rules for some of the files; later ones win."""
     rule_paths: tuple[str, ...] = ()
+    """Folders of your own rules, relative to the configuration's folder."""
     fail_on: Severity = "warning"
+    """The mildest severity that makes the exit status 1."""
+    required_version: Version | None = None
+    """The releases of termlint that this configuration is for; any other refuses it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +101,10 @@ class Config:
     root: Path = field(default_factory=Path.cwd)
     file: Path | None = None
     loader: Loader | None = None
+
+    def previewing(self) -> Config:
+        """The same with the rules in preview."""
+        return replace(self, settings=replace(self.settings, preview=True))
 
     @property
     def glossaries(self) -> dict[str, Glossary]:
@@ -108,5 +150,22 @@ def load(path: Path) -> Config:
             root = root.get(name) if isinstance(root, tree.Mapping) else None
         key = "tool.termlint"
     loader = Loader(source)
+    if isinstance(root, tree.Mapping):
+        _check_version(root, loader, key)
     settings = loader.fill(root, Settings, key) if root is not None else Settings()
     return Config(settings, path.resolve().parent, path, loader)
+
+
+def _check_version(root: tree.Mapping, loader: Loader, key: str) -> None:
+    """Refuse a configuration for other releases, before what they alone know in it is called a mistake."""
+    for name in ("required-version", "required_version"):
+        node = root.get(name)
+        if node is None:
+            continue
+        version = loader.load(node, Version | None, f"{key}.{name}")
+        if version is not None and not version.allows(__version__):
+            raise loader.mistake(
+                node,
+                f"{key}.{name}: this configuration is for termlint {version.source}, and this is {__version__}; "
+                "install such a release, or change the key",
+            )

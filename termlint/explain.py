@@ -16,11 +16,16 @@ from termlint.schema import plain
 
 def table(rules: Iterable[Rule]) -> Iterator[str]:
     """All rules, a line each: id, severity, preset and what the rule finds."""
-    rows = [(rule.id, rule.severity, rule.header.preset, first_sentence(rule)) for rule in rules]
+    rows = [(rule.id, rule.severity, preset(rule), first_sentence(rule)) for rule in rules]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = "  ".join(cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True))
         yield f"{cells}  {row[3]}\n"
+
+
+def preset(rule: Rule) -> str:
+    """The smallest preset that has a rule, and whether it waits for the next minor version."""
+    return f"{rule.header.preset} (preview)" if rule.header.preview else rule.header.preset
 
 
 def first_sentence(rule: Rule) -> str:
@@ -31,7 +36,7 @@ def first_sentence(rule: Rule) -> str:
 
 def explanation(rule: Rule) -> Iterator[str]:
     """One rule, for people."""
-    yield click.style(rule.id, bold=True) + f"\n  {rule.severity}, preset {rule.header.preset}"
+    yield click.style(rule.id, bold=True) + f"\n  {rule.severity}, preset {preset(rule)}"
     yield f", only for entries in the language {rule.header.language!r}\n" if rule.header.language else "\n"
     yield f"\nMessage\n  {' '.join(rule.header.message.split())}\n"
     yield f"\nWhy\n  {' '.join(rule.header.rationale.split())}\n"
@@ -59,6 +64,7 @@ def as_json(rules: Iterable[Rule]) -> Iterator[str]:
                 "id": rule.id,
                 "severity": rule.severity,
                 "preset": rule.header.preset,
+                "preview": rule.header.preview,
                 "language": rule.header.language,
                 "message": rule.header.message,
                 "rationale": rule.header.rationale,

@@ -24,26 +24,38 @@ PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
 
 @dataclass(frozen=True)
 class Examples:
-    """Texts that a rule lets pass and texts that it finds fault with, as `termlint.examples` reads them."""
+    """Texts that a rule lets pass and texts that it finds fault with.
+
+    A text is the body of an entry with the term "Widget"; a map gives the fields of an entry, or with `file` and
+    `content` a file as it is; a list is a whole glossary of such.
+    """
 
     good: tuple[Any, ...]
+    """What it lets pass."""
     bad: tuple[Any, ...]
+    """What it finds fault with."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """What a rule file says besides its check.
-
-    A violation is left out where one of a rule that it `yields_to` (ids, families or globs) covers its place.
-    """
+    """What a rule file says besides its check."""
 
     message: str
+    """What is wrong, for whom, and what to do about it, in one sentence; `{details}` come from the kind."""
     severity: Severity
+    """error: the page is broken; warning: the reader is failed; info: worth a look."""
     preset: Preset
+    """The smallest preset that has the rule."""
     rationale: str
+    """Why a reader is worse off."""
     examples: Examples
+    """What the rule lets pass and what it finds fault with."""
     language: str | None = None
+    """The language of the entries that it judges; without it, all."""
     yields_to: tuple[str, ...] = ()
+    """Rules by id, family or glob: where a violation of one of them covers the place, this one keeps silent."""
+    preview: bool = False
+    """Whether the rule is new: then it runs only where the configuration asks for `preview` or names the rule's id."""
 
 
 @dataclass(frozen=True)
@@ -185,10 +197,14 @@ def _merged(base: tree.Mapping, own: tree.Mapping) -> tree.Mapping:
     return tree.Mapping(own.span, items)
 
 
+BY_ID = 3
+"""How closely a selector fits a rule whose id it is."""
+
+
 def specificity(selector: str, rule_id: str) -> int:
-    """How closely a selector fits a rule: 0 not at all, 1 by `all`, 2 by a family or glob, 3 by its id."""
+    """How closely a selector fits a rule: 0 not at all, 1 by `all`, 2 by a family or glob, `BY_ID` by its id."""
     if selector == rule_id:
-        return 3
+        return BY_ID
     if rule_id.startswith(selector.removesuffix("/*").removesuffix("/") + "/") or fnmatch.fnmatchcase(
         rule_id, selector
     ):
@@ -207,13 +223,20 @@ def check_selectors(
             raise mistake(f'{where}: no rule or family "{selector}"{nearest(selector, known | families)}')
 
 
-def selected(rules: Iterable[Rule], on: Iterable[str], select: Iterable[str], ignore: Iterable[str]) -> Iterator[Rule]:
-    """The rules that run: those that are on, or those selected; of selection and exclusion the more specific wins."""
+def selected(
+    rules: Iterable[Rule], on: Iterable[str], select: Iterable[str], ignore: Iterable[str], *, preview: bool = False
+) -> Iterator[Rule]:
+    """The rules that run: those that are on, or those selected; of selection and exclusion the more specific wins.
+
+    A rule in preview that is not on is selected by its id alone, unless `preview` is asked for.
+    """
     switched_on = set(on)
     select, ignore = tuple(select), tuple(ignore)
     for rule in rules:
         wanted = max((specificity(selector, rule.id) for selector in select), default=0)
         refused = max((specificity(selector, rule.id) for selector in ignore), default=0)
+        if rule.header.preview and not preview and rule.id not in switched_on and wanted < BY_ID:
+            continue
         runs = wanted > 0 if select else rule.id in switched_on
         if refused and refused >= wanted:
             runs = False

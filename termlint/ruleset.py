@@ -15,7 +15,7 @@ from termlint.checks.reference import ReferenceCheck
 from termlint.config import Config
 from termlint.readers import tree
 from termlint.resolve import Way
-from termlint.rulebook import PRESETS, Rule, check_selectors, load_rules, selected, specificity
+from termlint.rulebook import BY_ID, PRESETS, Rule, check_selectors, load_rules, selected, specificity
 from termlint.schema import Loader
 
 
@@ -94,7 +94,11 @@ class Ruleset:
     def _resolve(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
         settings = self.config.settings
         level = PRESETS.index(settings.preset)
-        on = {rule.id for rule in self.known.values() if PRESETS.index(rule.header.preset) <= level}
+        on = {
+            rule.id
+            for rule in self.known.values()
+            if PRESETS.index(rule.header.preset) <= level and not self._waits(rule)
+        }
         rules = dict(self.known)
         self._apply(settings.rules, "rules", rules, on)
         refused: set[str] = set()
@@ -102,7 +106,7 @@ class Ruleset:
             before = set(on)
             self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
             refused = (refused | (before - on)) - (on - before)
-        running = selected(rules.values(), on, self.select, self.ignore)
+        running = selected(rules.values(), on, self.select, self.ignore, preview=settings.preview)
         return {rule.id: rule for rule in running if rule.id not in refused}
 
     def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> None:
@@ -114,13 +118,14 @@ class Ruleset:
             check_selectors([selector], self.known, key, partial(loader.mistake, node))
         for rule_id in self.known:
             fitting = [(specificity(selector, rule_id), selector) for selector in layer]
-            for _, selector in sorted(one for one in fitting if one[0]):
+            for fit, selector in sorted(one for one in fitting if one[0]):
                 configured = rules[rule_id].configured(layer[selector], loader, f"{key}.{selector}")
                 if configured is None:
                     on.discard(rule_id)
                 else:
                     rules[rule_id] = configured
-                    on.add(rule_id)
+                    if fit == BY_ID or not self._waits(configured):
+                        on.add(rule_id)
 
     def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
         if overrides not in self._sourced:
@@ -130,10 +135,16 @@ class Ruleset:
             added = {
                 rule_id: rule
                 for rule_id, rule in self.known.items()
-                if not isinstance(rule.check, DerivedCheck) and any(specificity(source, rule_id) for source in sources)
+                if not isinstance(rule.check, DerivedCheck)
+                and not self._waits(rule)
+                and any(specificity(source, rule_id) for source in sources)
             }
             self._sourced[overrides] = dict(sorted({**added, **running}.items()))
         return self._sourced[overrides]
+
+    def _waits(self, rule: Rule) -> bool:
+        """Whether a rule is new, and the configuration does not ask for such."""
+        return rule.header.preview and not self.config.settings.preview
 
     @property
     def _loader(self) -> Loader | None:

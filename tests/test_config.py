@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from termlint import config
+from termlint import __version__, config
 from termlint.ruleset import Ruleset
 from termlint.schema import UsageError
 
@@ -108,3 +108,21 @@ def test_the_more_specific_of_selection_and_exclusion_wins(tmp_path: Path) -> No
 def test_a_misspelt_selector_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r'--select: no rule or family "entri" \(did you mean "entry"\?\)'):
         ruleset(tmp_path, "", select=("entri",))
+
+
+@pytest.mark.parametrize("versions", [">=0.1", "==0.1.*", ">=0.1,<1", f"=={__version__}"])
+def test_a_configuration_for_this_release_is_read(tmp_path: Path, versions: str) -> None:
+    assert config.load(write(tmp_path, f"required-version: '{versions}'")).settings.required_version
+
+
+def test_a_configuration_for_another_release_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "required-version: '>=99'\npreset: of-the-future") == (
+        f"1:20: configuration.required-version: this configuration is for termlint >=99, and this is {__version__}; "
+        "install such a release, or change the key"
+    )
+
+
+def test_versions_that_are_none_are_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "required-version: new") == (
+        '1:19: configuration.required-version: expected versions such as ">=0.2" or "==0.2.*", got "new"'
+    )

@@ -44,6 +44,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
     metavar="RULE",
     help="Leave out these rules; of --select and --ignore the more specific wins.",
 )
+@click.option("--preview", is_flag=True, help="Run the rules in preview too: those that are new in this minor version.")
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
@@ -82,6 +83,7 @@ def check(
     output: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preview: bool,
     fail_on: str | None,
     configured_only: bool,
     exit_zero: bool,
@@ -106,6 +108,8 @@ def check(
         from termlint.ruleset import Ruleset
 
         config = load_config(config_file, isolated)
+        if preview:
+            config = config.previewing()
         files, stdin = split_stdin(paths, stdin_filename)
         rules = Ruleset(config, select, ignore)
         made = lint.plan(files, config, stdin, configured_only=configured_only)

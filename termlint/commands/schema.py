@@ -1,0 +1,19 @@
+"""`termlint schema`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from termlint.commands.common import usage_errors
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["config", "rule"]))
+def schema(name: str) -> None:
+    """Print the JSON Schema of configuration or rule files, for editors and other programs."""
+    with usage_errors():
+        from termlint import json_schema
+
+        click.echo(json.dumps(json_schema.SCHEMAS[name](), ensure_ascii=False, indent=2))
