@@ -35,7 +35,7 @@ class Judged:
     """Why the page holds no entry, where that is no fault."""
     violations: list[Violation] = field(default_factory=list)
     pairs: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
-    """A corpus rule's facts, by its id."""
+    """A corpus rule's facts, by its id; those of a source that rules share, by `shared_name`."""
     global_facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     derived_facts: dict[str, list[tuple[Place, Fact]]] = field(default_factory=lambda: defaultdict(list))
     """A derived rule's facts for each entry, with the place of its term, by the rule's id."""
@@ -67,14 +67,15 @@ def judge(
         judged.note = page.note
         judged.suppressions = Suppressions.of(page)
         judged.violations.extend(_problems(page, rules))
-    corpus = [(rule, rule.check) for rule in everywhere.values() if isinstance(rule.check, CorpusCheck)]
-    needed = sorted({name for _, check in corpus for name in check.reads})
+    corpus = {rule.id: (rule, rule.check) for rule in everywhere.values() if isinstance(rule.check, CorpusCheck)}
+    corpus |= {shared_name(rule): (rule, check.source) for rule, check in corpus.values() if check.source}
+    needed = sorted({name for _, check in corpus.values() for name in check.reads})
     for entry in entries:
         for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
-        for rule, check in corpus:
+        for name, (rule, check) in corpus.items():
             if speaks(rule, entry.language):
-                judged.pairs[rule.id].extend(check.contribute(entry))
+                judged.pairs[name].extend(check.contribute(entry))
         for rule in rules.values():
             if not speaks(rule, entry.language):
                 continue
@@ -106,10 +107,18 @@ def conclude(
         for name in sorted({name for page in judged for name in page.global_facts})
     }
     found = [violation for page in judged for violation in page.violations]
+    shared: dict[tuple[str, CorpusCheck], list[Pair]] = {}
     for rule in rules.values():
         if isinstance(rule.check, CorpusCheck):
+            context = Context(_Defaults(values), rule.severity)
             pairs = [pair for page in judged for pair in page.pairs.get(rule.id, ())]
-            for finding in run_steps(rule.check, pairs, Context(_Defaults(values), rule.severity)):
+            if source := rule.check.source:
+                name = shared_name(rule)
+                if (name, source) not in shared:
+                    collected = (pair for page in judged for pair in page.pairs.get(name, ()))
+                    shared[name, source] = list(last_pairs(source, collected, context))
+                pairs += shared[name, source]
+            for finding in run_steps(rule.check, pairs, context):
                 assert isinstance(finding.where, Place)
                 if local := rules_for(finding.where.path).get(rule.id):
                     found.append(violation(local, finding, finding.where.path))
@@ -150,26 +159,43 @@ class _Reach:
         return number > 0 and (inner.end_line, inner.end_column) <= self.ends[number - 1]
 
 
+def shared_name(rule: Rule) -> str:
+    """The name under which the facts are collected that a rule shares with others of its language."""
+    assert isinstance(rule.check, CorpusCheck)
+    return f"{type(rule.check.source).__name__} {rule.header.language or ''}".strip()
+
+
 def run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Finding]:
     """The findings of a chain of keyed steps; keys and facts are taken in sorted order."""
+    return _run_steps(check, pairs, context)[0]
+
+
+def last_pairs(source: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Pair]:
+    """The pairs with which a chain of keyed steps ends, for the checks that go on from them."""
+    return _run_steps(source, pairs, context)[1]
+
+
+def _run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> tuple[list[Finding], list[Pair]]:
     findings: list[Finding] = []
+    following = list(pairs)
     for step in check.steps():
         groups: dict[str, list[Fact]] = defaultdict(list)
-        for key, fact in pairs:
+        for key, fact in following:
             groups[key].append(fact)
-        following: list[Pair] = []
+        following = []
         for key in sorted(groups):
             for result in step(key, _in_order(groups[key]), context):
                 if isinstance(result, Finding):
                     findings.append(result)
                 else:
                     following.append(result)
-        pairs = following
-    return findings
+    return findings, following
 
 
 def _in_order(facts: list[Fact]) -> list[Fact]:
     """Facts in a fixed order, whatever order they came in; places may lack an entry or field, which has no order."""
+    if len(facts) == 1:
+        return facts
     try:
         return sorted(facts)
     except TypeError:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from termlint.checks.base import Context, CorpusCheck
 from termlint.checks.glossary import GLOBALS
-from termlint.engine import run_steps
+from termlint.engine import last_pairs, run_steps
 from termlint.entry import Entry, Place, Reference, ReferenceForm
 from termlint.source import Source
 from termlint.text import Span, Text
@@ -69,8 +69,11 @@ def conclude(check: CorpusCheck, entries: Iterable[Entry], severity: Severity = 
         name: GLOBALS[name].conclude(sorted(fact for entry in entries for fact in GLOBALS[name].contribute(entry)))
         for name in check.reads
     }
+    context = Context(values, severity)
     pairs = [pair for entry in entries for pair in check.contribute(entry)]
-    return sorted(run_steps(check, pairs, Context(values, severity)), key=lambda finding: place(finding)[:5])
+    if source := check.source:
+        pairs += last_pairs(source, (pair for entry in entries for pair in source.contribute(entry)), context)
+    return sorted(run_steps(check, pairs, context), key=lambda finding: place(finding)[:5])
 
 
 def place(finding: Finding) -> Place:

@@ -64,6 +64,15 @@ class CorpusCheck(Check, ABC):
     reads: ClassVar[tuple[str, ...]] = ()
     """The globals that its steps read."""
 
+    @property
+    def source(self) -> CorpusCheck | None:
+        """Another check from whose last pairs this one goes on, beside its own: what several kinds of one subject would
+        each collect and conclude is so collected once, and concluded once for all whose sources are equal.
+
+        What a source contributes must not depend on its parameters.
+        """
+        return None
+
     @abstractmethod
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         """Yield an entry's facts under their keys."""

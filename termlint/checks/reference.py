@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from functools import partial
+from typing import Literal
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.entry import Entry, Place, Reference, ReferenceForm
-from termlint.resolve import (
-    BY_NAME,
-    SITE_PAGES,
-    SMALL,
-    WAYS,
-    Candidate,
-    Habits,
-    Mode,
-    Target,
-    Way,
-    fits,
-    lookups,
-    targets,
-    unambiguous,
-)
+from termlint.checks.lookups import Lookups, Outcome, outcome
+from termlint.entry import Entry, Place, ReferenceForm
+from termlint.resolve import BY_NAME, SMALL, WAYS, Habits, Way
 from termlint.violation import Edit, Finding, Fix
 
 Fault = Literal["unknown", "self", "duplicate", "name"]
+
+OutcomeStep = Callable[[Outcome, Context], Iterator[Finding | Pair]]
 
 PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null)$)[a-z][\w-]*(?: [\w-]+)*", re.IGNORECASE)
 """Names that stand for themselves in every format, so that a fix may write them."""
 
 LISTED = 3
 """Facts about a whole glossary show so many places."""
-
-
-class Mention(NamedTuple):
-    """A reference under one key.
-
-    `raw` is its whole target as written, of which `raw[start:end]` is looked up; `verbatim` says whether it stands in
-    the file just so. `entry` and `language` are those of the entry that refers.
-    """
-
-    kind: Literal[1]
-    id: str
-    mode: Mode
-    family: str
-    written: str
-    path: str
-    start: int
-    end: int
-    language: str
-    entry: str
-    raw: str
-    verbatim: bool
-    name: str
-    place: Place
-
-
-class Outcome(NamedTuple):
-    """What looking a reference up under one key came to.
-
-    `rank` puts the outcomes of one reference in order: it was found (0), should have been (1), or does not plainly
-    point to an entry (2), though it may happen to be called like one. `reached` are the names found or, where none was,
-    those of its key: near ones, and ones that do not count.
-    """
-
-    rank: Literal[0, 1, 2]
-    mention: Mention
-    reached: tuple[Target, ...]
 
 
 @dataclass(frozen=True)
@@ -92,78 +45,30 @@ class ReferenceCheck(CorpusCheck):
     details = frozenset({"what", "question", "name", "term"})
     reads = ("references",)
 
+    @property
+    def source(self) -> Lookups:
+        return Lookups(self.by)
+
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        yield from _targets(entry)
-        yield from (pair for form, pair in _mentions(entry) if form in self.forms)
+        yield from ()
 
     def steps(self) -> tuple[Step, ...]:
-        return (self._look_up, *CONCLUSIONS[self.fault])
-
-    def _look_up(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
-        if facts[-1][0] == 0:
-            return
-        habits: Habits = context.values["references"]
-        group = unambiguous(Target(*fact[1:]) for fact in facts if fact[0] == 0)
-        for mention in (Mention(*fact) for fact in facts if fact[0] == 1):
-            yield Pair(mention.id, self._outcome(mention, group, habits))
-
-    def _outcome(self, mention: Mention, group: Sequence[Target], habits: Habits) -> Outcome:
-        ways = self.by or habits.ways(mention.mode, mention.family)
-        found = [one for one in group if one.way in ways and fits(one, mention.mode, mention.written, mention.path)]
-        own = tuple(one for one in found if one.language == mention.language)
-        judged = habits.judges(mention.mode, mention.family)
-        if own or (found and mention.language not in habits.strict):
-            return Outcome(0 if judged or mention.mode == "name" else 2, mention, own or tuple(found))
-        near = tuple(one for one in group if one.language == mention.language and mention.mode != "text")
-        if mention.mode == "page":
-            judged = judged or (bool(near) and habits.beneath_root(mention.family))
-            judged = judged and mention.written.lower() not in SITE_PAGES
-        return Outcome(1 if judged else 2, mention, near)
+        first, *others = CONCLUSIONS[self.fault]
+        return (partial(_of_forms, self.forms, first), *others)
 
 
-@lru_cache(maxsize=4)
-def _targets(entry: Entry) -> tuple[Pair, ...]:
-    return tuple(Pair(target.key, (0, *target)) for target in targets(entry))
+def _of_forms(
+    forms: Container[ReferenceForm], step: OutcomeStep, _: Key, facts: Sequence[Fact], context: Context
+) -> Iterator[Finding | Pair]:
+    """A step with the outcome of a reference of one of some forms."""
+    (fact,) = facts
+    found = outcome(fact)
+    if found.mention.form in forms:
+        yield from step(found, context)
 
 
-@lru_cache(maxsize=4)
-def _mentions(entry: Entry) -> tuple[tuple[ReferenceForm, Pair], ...]:
-    return tuple(
-        (reference.form, Pair(key, _mention(entry, reference, found))) for key, reference, found in lookups(entry)
-    )
-
-
-def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
-    target = reference.target
-    span = target.span()
-    place = entry.place(span)
-    return Mention(
-        1,
-        f"{place.path}:{place.line}:{place.column}:{place.field}:{target.value}",
-        found.mode,
-        found.family,
-        found.written,
-        found.path,
-        found.start,
-        found.end,
-        entry.language,
-        entry.slug,
-        target.value,
-        entry.source.text[span.start : span.end] == target.value,
-        reference.name.value.strip() if reference.name else "",
-        place,
-    )
-
-
-def _settled(facts: Sequence[Fact]) -> Outcome:
-    """The best outcome of one reference."""
-    rank, mention, reached = facts[0]
-    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached))
-
-
-def _unknown(_: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding | Pair]:
+def _unknown(outcome: Outcome, context: Context) -> Iterator[Finding | Pair]:
     habits: Habits = context.values["references"]
-    outcome = _settled(facts)
     mention = outcome.mention
     if outcome.rank == 1:
         shown = mention.written if mention.mode == "text" else mention.raw.strip()
@@ -216,15 +121,13 @@ def _spelled(ways: frozenset[Way], slug: str, name: str) -> str:
     return slug if ways and not ways <= BY_NAME else name
 
 
-def _self(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
-    outcome = _settled(facts)
+def _self(outcome: Outcome, _: Context) -> Iterator[Finding]:
     mention = outcome.mention
     if outcome.rank == 0 and all(one.slug == mention.entry for one in outcome.reached):
         yield Finding(Place(*mention.place), what=f'"{mention.raw.strip()}"')
 
 
-def _by_entry(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
-    outcome = _settled(facts)
+def _by_entry(outcome: Outcome, _: Context) -> Iterator[Pair]:
     mention = outcome.mention
     goal = outcome.reached[0].slug if outcome.rank == 0 else names.key(mention.written)
     place = Place(*mention.place)
@@ -239,8 +142,7 @@ def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
             yield Finding(places[number], related=others[:LISTED], what=f'"{raw}"')
 
 
-def _misnamed(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
-    outcome = _settled(facts)
+def _misnamed(outcome: Outcome, _: Context) -> Iterator[Finding]:
     mention = outcome.mention
     if outcome.rank != 0 or not mention.name:
         return
@@ -261,7 +163,7 @@ def _bare(name: str) -> str:
     return split[1] if split else name
 
 
-CONCLUSIONS: Mapping[Fault, tuple[Step, ...]] = {
+CONCLUSIONS: Mapping[Fault, tuple[OutcomeStep, *tuple[Step, ...]]] = {
     "unknown": (_unknown, _mostly_unknown),
     "self": (_self,),
     "duplicate": (_by_entry, _duplicate),

@@ -1,0 +1,124 @@
+"""How each reference of a glossary was looked up: what the checks of references go on from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.entry import Entry, Place, Reference, ReferenceForm
+from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, Way, fits, lookups, targets, unambiguous
+
+
+class Mention(NamedTuple):
+    """A reference under one key.
+
+    `raw` is its whole target as written, of which `raw[start:end]` is looked up; `verbatim` says whether it stands in
+    the file just so. `entry` and `language` are those of the entry that refers.
+    """
+
+    kind: Literal[1]
+    id: str
+    form: ReferenceForm
+    mode: Mode
+    family: str
+    written: str
+    path: str
+    start: int
+    end: int
+    language: str
+    entry: str
+    raw: str
+    verbatim: bool
+    name: str
+    place: Place
+
+
+class Outcome(NamedTuple):
+    """What looking a reference up under one key came to.
+
+    `rank` puts the outcomes of one reference in order: it was found (0), should have been (1), or does not plainly
+    point to an entry (2), though it may happen to be called like one. `reached` are the names found or, where none was,
+    those of its key: near ones, and ones that do not count.
+    """
+
+    rank: Literal[0, 1, 2]
+    mention: Mention
+    reached: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Lookups(CorpusCheck):
+    """Every reference of a glossary with the best outcome of looking it up, each under a key of its own.
+
+    `by` says by what references resolve; without it, each way counts by which the glossary's own references resolve.
+    """
+
+    by: tuple[Way, ...] = ()
+
+    reads = ("references",)
+
+    def contribute(self, entry: Entry) -> Iterator[Pair]:
+        for target in targets(entry):
+            yield Pair(target.key, (0, *target))
+        for key, reference, found in lookups(entry):
+            yield Pair(key, _mention(entry, reference, found))
+
+    def steps(self) -> tuple[Step, ...]:
+        return (self._look_up, _settle)
+
+    def _look_up(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
+        if facts[-1][0] == 0:
+            return
+        habits: Habits = context.values["references"]
+        group = unambiguous(Target(*fact[1:]) for fact in facts if fact[0] == 0)
+        for mention in (Mention(*fact) for fact in facts if fact[0] == 1):
+            yield Pair(mention.id, self._outcome(mention, group, habits))
+
+    def _outcome(self, mention: Mention, group: Sequence[Target], habits: Habits) -> Outcome:
+        ways = self.by or habits.ways(mention.mode, mention.family)
+        found = [one for one in group if one.way in ways and fits(one, mention.mode, mention.written, mention.path)]
+        own = tuple(one for one in found if one.language == mention.language)
+        judged = habits.judges(mention.mode, mention.family)
+        if own or (found and mention.language not in habits.strict):
+            return Outcome(0 if judged or mention.mode == "name" else 2, mention, own or tuple(found))
+        near = tuple(one for one in group if one.language == mention.language and mention.mode != "text")
+        if mention.mode == "page":
+            judged = judged or (bool(near) and habits.beneath_root(mention.family))
+            judged = judged and mention.written.lower() not in SITE_PAGES
+        return Outcome(1 if judged else 2, mention, near)
+
+
+def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
+    target = reference.target
+    span = target.span()
+    place = entry.place(span)
+    return Mention(
+        1,
+        f"{place.path}:{place.line}:{place.column}:{place.field}:{target.value}",
+        reference.form,
+        found.mode,
+        found.family,
+        found.written,
+        found.path,
+        found.start,
+        found.end,
+        entry.language,
+        entry.slug,
+        target.value,
+        entry.source.text[span.start : span.end] == target.value,
+        reference.name.value.strip() if reference.name else "",
+        place,
+    )
+
+
+def _settle(reference: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
+    """The best outcome of one reference."""
+    yield Pair(reference, facts[0])
+
+
+def outcome(fact: Fact) -> Outcome:
+    """The outcome that a fact of `Lookups` is."""
+    rank, mention, reached = fact
+    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached))
