@@ -85,9 +85,10 @@ def judge(
                 case DerivedCheck():
                     judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
         for text in entry.prose():
-            judged.sentences += len(text.prose.sentences)
-            judged.words += text.prose.words
-            text.forget()
+            if text.was_read:
+                judged.sentences += len(text.prose.sentences)
+                judged.words += text.prose.words
+                text.forget()
     return judged
 
 

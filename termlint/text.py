@@ -140,6 +140,11 @@ class Text:
             return self
         return Text(self.value, self.pieces, field, language or self.language, self.blocks, self.opaque, self.links)
 
+    @property
+    def was_read(self) -> bool:
+        """Whether anything has looked at the text's tokens or sentences."""
+        return "prose" in vars(self)
+
     def forget(self) -> None:
         """Let go of the tokens, which take far more memory than the text."""
         vars(self).pop("prose", None)

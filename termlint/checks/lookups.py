@@ -120,5 +120,7 @@ def _settle(reference: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]
 
 def outcome(fact: Fact) -> Outcome:
     """The outcome that a fact of `Lookups` is."""
+    if isinstance(fact, Outcome):
+        return fact
     rank, mention, reached = fact
     return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached))

@@ -60,11 +60,10 @@ class ReferenceCheck(CorpusCheck):
 def _of_forms(
     forms: Container[ReferenceForm], step: OutcomeStep, _: Key, facts: Sequence[Fact], context: Context
 ) -> Iterator[Finding | Pair]:
-    """A step with the outcome of a reference of one of some forms."""
+    """A step with the outcome of a reference, where it is of one of these forms."""
     (fact,) = facts
-    found = outcome(fact)
-    if found.mention.form in forms:
-        yield from step(found, context)
+    if fact[1][2] in forms:
+        yield from step(outcome(fact), context)
 
 
 def _unknown(outcome: Outcome, context: Context) -> Iterator[Finding | Pair]:
