@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Pair
+from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Entry, Page, Place, Problem
 from termlint.rulebook import Rule, specificity
@@ -20,6 +20,9 @@ from termlint.violation import Edit, Finding, Fix, Violation
 
 RulesFor = Callable[[str], Mapping[str, Rule]]
 """The rules in force for a path, by id."""
+
+Groups = Mapping[Key, Sequence[Fact]]
+"""All facts under each key."""
 
 Reports = Callable[[str, str], bool]
 """Whether a rule's violations, by its id, are shown for a path."""
@@ -108,18 +111,17 @@ def conclude(
         for name in sorted({name for page in judged for name in page.global_facts})
     }
     found = [violation for page in judged for violation in page.violations]
-    shared: dict[tuple[str, CorpusCheck], list[Pair]] = {}
+    shared: dict[tuple[str, CorpusCheck], Groups] = {}
     for rule in rules.values():
         if isinstance(rule.check, CorpusCheck):
             context = Context(_Defaults(values), rule.severity)
             pairs = [pair for page in judged for pair in page.pairs.get(rule.id, ())]
-            if source := rule.check.source:
-                name = shared_name(rule)
-                if (name, source) not in shared:
-                    collected = (pair for page in judged for pair in page.pairs.get(name, ()))
-                    shared[name, source] = list(last_pairs(source, collected, context))
-                pairs += shared[name, source]
-            for finding in run_steps(rule.check, pairs, context):
+            source = rule.check.source
+            name = shared_name(rule)
+            if source and (name, source) not in shared:
+                collected = (pair for page in judged for pair in page.pairs.get(name, ()))
+                shared[name, source] = last_groups(source, collected, context)
+            for finding in run_steps(rule.check, pairs, context, shared[name, source] if source else None):
                 assert isinstance(finding.where, Place)
                 if local := rules_for(finding.where.path).get(rule.id):
                     found.append(violation(local, finding, finding.where.path))
@@ -166,31 +168,46 @@ def shared_name(rule: Rule) -> str:
     return f"{type(rule.check.source).__name__} {rule.header.language or ''}".strip()
 
 
-def run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Finding]:
-    """The findings of a chain of keyed steps; keys and facts are taken in sorted order."""
-    return _run_steps(check, pairs, context)[0]
+def run_steps(
+    check: CorpusCheck, pairs: Iterable[Pair], context: Context, shared: Groups | None = None
+) -> list[Finding]:
+    """The findings of a chain of keyed steps, whose first sees the check's own pairs and those that are `shared`."""
+    groups = grouped(pairs)
+    return _run_steps(check, _merged(groups, shared) if shared else groups, context)[0]
 
 
-def last_pairs(source: CorpusCheck, pairs: Iterable[Pair], context: Context) -> list[Pair]:
+def last_groups(source: CorpusCheck, pairs: Iterable[Pair], context: Context) -> Groups:
     """The pairs with which a chain of keyed steps ends, for the checks that go on from them."""
-    return _run_steps(source, pairs, context)[1]
+    return _run_steps(source, grouped(pairs), context)[1]
 
 
-def _run_steps(check: CorpusCheck, pairs: Iterable[Pair], context: Context) -> tuple[list[Finding], list[Pair]]:
+def grouped(pairs: Iterable[Pair]) -> Groups:
+    """All facts under each key; keys and facts in sorted order."""
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for key, fact in pairs:
+        groups[key].append(fact)
+    return {key: _in_order(groups[key]) for key in sorted(groups)}
+
+
+def _merged(groups: Groups, others: Groups) -> Groups:
+    if not groups:
+        return others
+    return {key: _in_order([*groups.get(key, ()), *others.get(key, ())]) for key in sorted({*groups, *others})}
+
+
+def _run_steps(check: CorpusCheck, groups: Groups, context: Context) -> tuple[list[Finding], Groups]:
+    """The findings, and the pairs of the last step."""
     findings: list[Finding] = []
-    following = list(pairs)
     for step in check.steps():
-        groups: dict[str, list[Fact]] = defaultdict(list)
-        for key, fact in following:
-            groups[key].append(fact)
-        following = []
-        for key in sorted(groups):
-            for result in step(key, _in_order(groups[key]), context):
+        following: list[Pair] = []
+        for key, facts in groups.items():
+            for result in step(key, facts, context):
                 if isinstance(result, Finding):
                     findings.append(result)
                 else:
                     following.append(result)
-    return findings, following
+        groups = grouped(following)
+    return findings, groups
 
 
 def _in_order(facts: list[Fact]) -> list[Fact]:

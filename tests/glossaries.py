@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from termlint.checks.base import Context, CorpusCheck
 from termlint.checks.glossary import GLOBALS
-from termlint.engine import last_pairs, run_steps
+from termlint.engine import last_groups, run_steps
 from termlint.entry import Entry, Place, Reference, ReferenceForm
 from termlint.source import Source
 from termlint.text import Span, Text
@@ -71,9 +71,9 @@ def conclude(check: CorpusCheck, entries: Iterable[Entry], severity: Severity = 
     }
     context = Context(values, severity)
     pairs = [pair for entry in entries for pair in check.contribute(entry)]
-    if source := check.source:
-        pairs += last_pairs(source, (pair for entry in entries for pair in source.contribute(entry)), context)
-    return sorted(run_steps(check, pairs, context), key=lambda finding: place(finding)[:5])
+    source = check.source
+    shared = source and last_groups(source, [pair for entry in entries for pair in source.contribute(entry)], context)
+    return sorted(run_steps(check, pairs, context, shared), key=lambda finding: place(finding)[:5])
 
 
 def place(finding: Finding) -> Place:
