@@ -11,6 +11,7 @@ from typing import Any
 
 from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
+from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Entry, Page, Place, Problem
 from termlint.rulebook import Rule, specificity
 from termlint.source import Source, Unreadable
@@ -102,10 +103,40 @@ def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
             yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
 
 
+@dataclass(frozen=True)
+class Coverage:
+    """How much a run knows, so that it calls no suppression unused that another run needs.
+
+    `known` are all rules there are; `selection` says that the call runs some of the configured rules only, `part` that
+    the files may be a part of their glossary.
+    """
+
+    known: Mapping[str, Rule] = field(default_factory=dict)
+    selection: bool = False
+    part: bool = False
+
+    def ran(self, selector: str, running: Mapping[str, Rule], languages: Iterable[str]) -> bool:
+        """Whether all that a selector names could have spoken in a file with entries in these languages."""
+        rules = [rule for rule_id, rule in running.items() if specificity(selector, rule_id)]
+        heard = [rule for rule in rules if any(speaks(rule, language) for language in languages)]
+        if self.selection and selector not in running:
+            return False
+        return bool(heard) and not (
+            self.part and any(isinstance(rule.check, CorpusCheck | DerivedCheck) for rule in heard)
+        )
+
+
 def conclude(
-    judged: Sequence[Judged], rules: Mapping[str, Rule], rules_for: RulesFor, reports: Reports
+    judged: Sequence[Judged],
+    rules: Mapping[str, Rule],
+    rules_for: RulesFor,
+    reports: Reports,
+    coverage: Coverage | None = None,
 ) -> list[Violation]:
-    """All violations of a glossary that are reported, suppressed ones left out, sorted."""
+    """All violations of a glossary that are reported, suppressed ones left out, sorted.
+
+    With `coverage`, the suppressions themselves are judged.
+    """
     values = {
         name: GLOBALS[name].conclude(sorted(fact for page in judged for fact in page.global_facts.get(name, ())))
         for name in sorted({name for page in judged for name in page.global_facts})
@@ -125,9 +156,11 @@ def conclude(
                 assert isinstance(finding.where, Place)
                 if local := rules_for(finding.where.path).get(rule.id):
                     found.append(violation(local, finding, finding.where.path))
-    suppressions = {page.path: page.suppressions for page in judged if page.first}
+    suppressions = {page.path: page.suppressions.afresh() for page in judged if page.first}
     kept = [one for one in found if not suppressions[one.place.path].silence(one)]
     kept.extend(_derive(judged, kept, rules_for, suppressions))
+    if coverage:
+        kept.extend(_audit(suppressions, rules_for, coverage))
     reported = [one for one in kept if reports(one.rule, one.place.path)]
     return sorted(set_of(_unyielding(reported, rules)), key=lambda one: one.order)
 
@@ -257,6 +290,24 @@ def _derive(
                     if not suppressions[page.path].silence(made):
                         derived.append(made)
     return derived
+
+
+def _audit(suppressions: Mapping[str, Suppressions], rules_for: RulesFor, coverage: Coverage) -> Iterator[Violation]:
+    """The violations of rules about suppressions, when all others have been silenced."""
+    for path, silencing in suppressions.items():
+        if not silencing.items and not silencing.malformed:
+            continue
+        running = rules_for(path)
+
+        def ran(selector: str, running: Mapping[str, Rule] = running, own: Suppressions = silencing) -> bool:
+            return own.sure and coverage.ran(selector, running, own.languages)
+
+        for rule in running.values():
+            if isinstance(rule.check, SuppressionCheck):
+                for finding in rule.check.audit(silencing, coverage.known, ran, rule.id):
+                    made = violation(rule, finding, path)
+                    if not silencing.silence(made):
+                        yield made
 
 
 def speaks(rule: Rule, language: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from termlint import engine
 from termlint.checks.base import DerivedCheck
+from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Page
 from termlint.readers import ReadOptions, read
 from termlint.rulebook import Rule, specificity
@@ -41,7 +42,7 @@ def _page(member: Any, number: int, language: str) -> Page:
 
 
 def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violation]:
-    """A rule's violations in an example; the rules that it derives from run too."""
+    """A rule's violations in an example; the rules that it derives from, or whose suppressions it judges, run too."""
     running = {rule.id: rule}
     if isinstance(rule.check, DerivedCheck):
         sources = rule.check.sources
@@ -50,5 +51,13 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
             for other in rules.values()
             if other.id != rule.id and any(specificity(source, other.id) for source in sources)
         }
+    elif isinstance(rule.check, SuppressionCheck):
+        running |= rules
     judged = [engine.judge(page, running, running) for page in pages(example, rule.header.language or "en")]
-    return engine.conclude(judged, running, lambda _path: running, lambda rule_id, _path: rule_id == rule.id)
+    return engine.conclude(
+        judged,
+        running,
+        lambda _path: running,
+        lambda rule_id, _path: rule_id == rule.id,
+        engine.Coverage(rules),
+    )

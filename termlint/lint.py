@@ -43,12 +43,16 @@ class Stdin:
 
 @dataclass
 class Batch:
-    """The files that make one glossary: all are judged, those in `reported` are reported on (None: all)."""
+    """The files that make one glossary: all are judged, those in `reported` are reported on (None: all).
+
+    `part` says that files were named one by one, so that there may be more to their glossary.
+    """
 
     files: list[Path]
     options: ReadOptions = field(default_factory=ReadOptions)
     references: tuple[Way, ...] = ()
     reported: frozenset[Path] | None = None
+    part: bool = False
 
 
 @dataclass
@@ -128,7 +132,9 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
     if configured_only and config.glossaries:
         made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
     elif outside:
-        made.batches.append(Batch(sorted(outside, key=shown), _options(config.settings), config.settings.references))
+        part = stdin is not None or any(not path.is_dir() for path in paths)
+        files = sorted(outside, key=shown)
+        made.batches.append(Batch(files, _options(config.settings), config.settings.references, part=part))
     return made
 
 
@@ -153,7 +159,8 @@ def run(
             done += part.first
             progress(done, total)
         left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
-        found = engine.conclude(parts, batch_rules.base, batch_rules.for_path, batch_rules.reports)
+        coverage = engine.Coverage(rules.known, bool(rules.select or rules.ignore), batch.part)
+        found = engine.conclude(parts, batch_rules.base, batch_rules.for_path, batch_rules.reports, coverage)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}
         violations += [one for one in found if reported is None or one.place.path in reported]
         judged += parts if reported is None else [part for part in parts if part.path in reported]

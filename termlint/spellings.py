@@ -277,3 +277,19 @@ def language_code(name: str) -> str | None:
     """A name as a language code with hyphens (`pt_BR` is `pt-BR`), or None where it is none."""
     match = _LANGUAGE_CODE.fullmatch(name)
     return name.replace("_", "-") if match and match[1].lower() in LANGUAGES else None
+
+
+class Language(str):
+    """The code of a language, as a configuration names it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, name: str) -> Language:
+        """The code that is written so. Raises ValueError for what is none."""
+        code = language_code(name)
+        if code is None:
+            meant = LANGUAGE_NAMES.get(fold(name)) or (name[:2].lower() if name[:2].lower() in COMMON_LANGUAGES else "")
+            hint = f' (did you mean "{meant}"?)' if meant else ""
+            raise ValueError(f'no language has the code "{name}"{hint}; codes are those of ISO 639-1: en, de, pt-BR')
+        return cls(code)

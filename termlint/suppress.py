@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from termlint.entry import Comment, Entry, Page, Place
@@ -41,11 +41,18 @@ class Suppression:
     end: Position | None = None
     entry: str | None = None
 
+    def names(self, rule_id: str) -> bool:
+        """Whether a rule is meant: by its id, its family or a glob."""
+        return specificity(self.rule, rule_id) > 1
+
     def covers(self, violation: Violation) -> bool:
         """Whether a violation is of this rule and lies within this range.
 
-        What concerns the whole glossary lies within no range but that of the whole file.
+        What concerns the whole glossary lies within no range but that of the whole file. What is said of a suppression
+        itself, only another one can silence.
         """
+        if violation.place == self.place:
+            return False
         if not specificity(self.rule, violation.rule):
             return False
         if self.start is None or self.end is None:
@@ -68,11 +75,14 @@ class Malformed:
 class Suppressions:
     """What the comments and fields of one file silence.
 
-    `used` counts for each of `items` the violations it silenced; a violation that several cover counts for each.
+    `languages` are those of the file's entries; `sure` is false where parts of the file could not be read. `used`
+    counts for each of `items` the violations it silenced; a violation that several cover counts for each.
     """
 
     items: tuple[Suppression, ...] = ()
     malformed: tuple[Malformed, ...] = ()
+    languages: frozenset[str] = frozenset()
+    sure: bool = True
     used: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -82,7 +92,12 @@ class Suppressions:
     def of(cls, page: Page) -> Suppressions:
         """The suppressions that a page declares."""
         reading = _Reading(page)
-        return cls(tuple(reading.items()), tuple(reading.malformed))
+        languages = frozenset(entry.language for entry in page.entries)
+        return cls(tuple(reading.items()), tuple(reading.malformed), languages, not page.problems)
+
+    def afresh(self) -> Suppressions:
+        """The same suppressions before they silenced anything."""
+        return replace(self, used=[])
 
     def silence(self, violation: Violation) -> bool:
         """Whether a violation is suppressed; counts it where it is."""
@@ -94,6 +109,14 @@ class Suppressions:
     def unused(self) -> Iterator[Suppression]:
         """The suppressions that have silenced nothing so far."""
         return (item for item, used in zip(self.items, self.used, strict=True) if not used)
+
+    def unknown(self, known: Iterable[str]) -> Iterator[Malformed]:
+        """The suppressions that name no rule, family or glob of those that are known."""
+        ids = set(known)
+        families = {rule_id.rpartition("/")[0] + "/" for rule_id in ids}
+        for item in self.items:
+            if not any(specificity(item.rule, rule_id) for rule_id in ids):
+                yield Malformed(item.place, f'no rule or family "{item.rule}"{nearest(item.rule, ids | families)}')
 
 
 @dataclass(frozen=True)
@@ -168,10 +191,25 @@ class _Reading:
         around = [one for one in spans if one[1].start <= at < one[1].end]
         if around:
             return [min(around, key=lambda one: one[1].end - one[1].start)]
+        ended = [one for one in spans if one[1].end <= at]
+        if ended and self._indented(comment):
+            last = max(span.end for _, span in ended)
+            return [one for one in ended if one[1].end == last]
         begin = min((span.start for _, span in spans if span.start >= at), default=None)
         if begin is None:
             self._complain(comment, "ignore-entry stands in no entry and before none")
         return [one for one in spans if one[1].start == begin]
+
+    def _indented(self, comment: Comment) -> bool:
+        """Whether a `#` comment stands deeper than the element after it, so that it ends what is before it."""
+        if not self.source.text.startswith("#", comment.span.start):
+            return False
+        own, following = (self._indent(offset) for offset in (comment.span.start, comment.covers.start))
+        return comment.covers.start > comment.span.start and own > following
+
+    def _indent(self, offset: int) -> int:
+        line = self.source.line(self.source.position(offset)[0])
+        return len(line) - len(line.lstrip(" "))
 
     def _range(self, said: _Open, span: Span, entry: str | None = None) -> Iterator[Suppression]:
         place = _place(self.source, said.comment.span)

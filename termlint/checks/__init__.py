@@ -15,6 +15,7 @@ from termlint.checks.reference import ReferenceCheck
 from termlint.checks.repeated_sentence import RepeatedSentence
 from termlint.checks.required import Required
 from termlint.checks.share import Share
+from termlint.checks.suppression import SuppressionCheck
 from termlint.checks.template import Template
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.checks.token_pattern import ForbiddenTokens
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Check]] = {
     "repeated-sentence": RepeatedSentence,
     "required": Required,
     "share": Share,
+    "suppression": SuppressionCheck,
     "template": Template,
     "templated-sentence": TemplatedSentence,
     "token-pattern": ForbiddenTokens,

@@ -194,7 +194,7 @@ class _Walk:
     def aside(self, some: Sequence[Line], at: int) -> int:
         """Read what is no block: a comment, an attribute, settings; 0 where it is none."""
         line = some[at]
-        if self.source.startswith("//", line.start):
+        if line.column == 0 and self.source.startswith("//", line.start):
             return self.comment(some, at)
         if match := self.matches(_ATTRIBUTE, line):
             self.attribute(match, line)
@@ -547,8 +547,8 @@ class _Walk:
         self.definition = current
 
     def is_comment(self, line: Line) -> bool:
-        """Whether a line is a comment by itself."""
-        return not line.blank and self.matches(_COMMENT, line) is not None
+        """Whether a line is a comment by itself; in an indented line, slashes are text."""
+        return not line.blank and line.column == 0 and self.matches(_COMMENT, line) is not None
 
     def text_end(self, some: Sequence[Line], at: int) -> int:
         """The index behind the lines that go on with a text."""
