@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from termlint import __version__
@@ -11,9 +13,13 @@ from termlint.fields import FieldName
 from termlint.readers import toml, tree, yaml
 from termlint.resolve import Way
 from termlint.rulebook import Preset
-from termlint.schema import Loader, UsageError
+from termlint.schema import Loader, Mistake, UsageError
 from termlint.source import Source, Unreadable
+from termlint.spellings import ENGLISH, Language
+from termlint.text import Span
 from termlint.violation import Severity
+
+_TOOL = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 
 NAMES = (".termlint.yml", ".termlint.yaml", "pyproject.toml")
 
@@ -60,7 +66,7 @@ class Glossary:
     """The files that make the glossary: patterns as in a `.gitignore`, relative to the configuration's folder."""
     exclude: tuple[str, ...] = ()
     """Files that are left out of it, by the same patterns."""
-    language: str = "en"
+    language: Language = ENGLISH
     """The language of entries where neither an entry nor its folder or file names one."""
     fields: Mapping[str, FieldName] = field(default_factory=dict)
     """The glossary's own names of fields, each with termlint's name for it."""
@@ -124,17 +130,53 @@ class Config:
 
 
 def find(start: Path) -> Path | None:
-    """The nearest configuration file in a folder or above it; a pyproject.toml counts if it has `[tool.termlint]`."""
+    """The nearest configuration file in a folder or above it; a pyproject.toml counts if it has `[tool.termlint]`.
+
+    Raises UsageError for a pyproject.toml with a table whose name is nearly that.
+    """
     for folder in (start, *start.parents):
         for name in NAMES:
             path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or b"tool.termlint" in path.read_bytes()):
+            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
                 return path
     return None
 
 
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml configures termlint. Raises UsageError where it seems to mean to."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    tables = {match[1].decode(): match for match in reversed(list(_TOOL.finditer(data)))}
+    if "termlint" in tables:
+        return True
+    if close := get_close_matches("termlint", tables, n=1, cutoff=0.87):
+        before = data[: tables[close[0]].start(1)].decode("utf-8", "replace")
+        source = Source(str(path), before)
+        place = Span(None, len(before), len(before))
+        raise Mistake(source, place, f'unknown table "tool.{close[0]}" (did you mean "tool.termlint"?)')
+    return False
+
+
 def load(path: Path) -> Config:
     """Read a configuration file. Raises UsageError for a mistake in it."""
+    loader, root = parse(path)
+    key = "configuration"
+    if path.name == "pyproject.toml":
+        if not _has_table(path):
+            raise UsageError(f"{path}: the table [tool.termlint] is missing")
+        for name in ("tool", "termlint"):
+            root = root.get(name) if isinstance(root, tree.Mapping) else None
+        key = "tool.termlint"
+    if isinstance(root, tree.Mapping):
+        _check_version(root, loader, key)
+    settings = loader.fill(root, Settings, key) if root is not None else Settings()
+    return Config(settings, path.resolve().parent, path, loader)
+
+
+def parse(path: Path) -> tuple[Loader, tree.Node | None]:
+    """A file of YAML or TOML as a tree, with what reports mistakes in it. Raises UsageError for a mistake."""
     try:
         source = Source.decode(str(path), path.read_bytes())
         document = (toml if path.suffix == ".toml" else yaml).parse(source)
@@ -143,17 +185,9 @@ def load(path: Path) -> Config:
     except Unreadable as error:
         line, column = source.position(error.offset)
         raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
-    root = document.root
-    key = "configuration"
-    if path.name == "pyproject.toml":
-        for name in ("tool", "termlint"):
-            root = root.get(name) if isinstance(root, tree.Mapping) else None
-        key = "tool.termlint"
-    loader = Loader(source)
-    if isinstance(root, tree.Mapping):
-        _check_version(root, loader, key)
-    settings = loader.fill(root, Settings, key) if root is not None else Settings()
-    return Config(settings, path.resolve().parent, path, loader)
+    for problem in document.problems:
+        raise Mistake(source, problem.span, problem.reason)
+    return Loader(source), document.root
 
 
 def _check_version(root: tree.Mapping, loader: Loader, key: str) -> None:

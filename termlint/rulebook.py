@@ -13,7 +13,7 @@ from typing import Any, Literal
 from termlint.checks import KINDS
 from termlint.checks.base import Check
 from termlint.readers import tree, yaml
-from termlint.schema import Loader, UsageError, nearest
+from termlint.schema import Loader, Mistake, UsageError, nearest
 from termlint.source import Source, Unreadable
 from termlint.violation import SEVERITIES, Severity
 
@@ -136,6 +136,8 @@ def _parse(path: Path) -> tuple[Loader, tree.Mapping]:
     except Unreadable as error:
         line, column = source.position(error.offset)
         raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
+    for problem in document.problems:
+        raise Mistake(source, problem.span, problem.reason)
     loader = Loader(source)
     if not isinstance(document.root, tree.Mapping):
         raise UsageError(f"{path}:1:1: a rule is a map with the keys message, severity, preset, check, ...")

@@ -293,3 +293,6 @@ class Language(str):
             hint = f' (did you mean "{meant}"?)' if meant else ""
             raise ValueError(f'no language has the code "{name}"{hint}; codes are those of ISO 639-1: en, de, pt-BR')
         return cls(code)
+
+
+ENGLISH = Language("en")

@@ -51,6 +51,32 @@ def test_a_misspelt_key_in_a_pyproject_is_refused_with_its_place(tmp_path: Path)
     )
 
 
+def test_a_key_that_is_written_twice_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "preset: all\nlanguage: de\npreset: strict\n").startswith(
+        '3:1: the key "preset" is written twice in one map'
+    )
+
+
+@pytest.mark.parametrize(("name", "hint"), [("eng", ' (did you mean "en"?)'), ("German", ' (did you mean "de"?)')])
+def test_an_unknown_language_is_refused(tmp_path: Path, name: str, hint: str) -> None:
+    assert refusal(tmp_path, f"language: {name}\n").startswith(
+        f'1:11: configuration.language: no language has the code "{name}"{hint}'
+    )
+
+
+def test_a_table_that_is_nearly_called_termlint_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "[project]\nname = 'x'\n\n[tool.termlnt.rules]\n", "pyproject.toml")
+    with pytest.raises(UsageError) as caught:
+        config.find(tmp_path)
+    assert str(caught.value) == f'{path}:4:7: unknown table "tool.termlnt" (did you mean "tool.termlint"?)'
+
+
+def test_a_pyproject_that_is_named_must_have_the_table(tmp_path: Path) -> None:
+    path = write(tmp_path, "[tool.other]\n", "pyproject.toml")
+    with pytest.raises(UsageError, match="is missing"):
+        config.load(path)
+
+
 def test_a_misspelt_rule_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, "rules: {seo/title-lenght: off}").endswith(
         'no rule or family "seo/title-lenght" (did you mean "seo/title-length"?)'

@@ -175,7 +175,8 @@ def test_a_comment_of_several_lines_may_hold_several_suppressions():
 
 def test_a_comment_that_mentions_termlint_in_passing_is_none():
     one = page("<!-- see the docs of termlint: ignore-file[seo/] -->\nGears turn.\n", "Gears")
-    assert Suppressions.of(one) == Suppressions()
+    assert not Suppressions.of(one).items
+    assert not Suppressions.of(one).malformed
 
 
 @pytest.mark.parametrize(
@@ -192,6 +193,19 @@ def test_a_comment_that_mentions_termlint_in_passing_is_none():
 )
 def test_what_is_malformed_is_told(directive, reason):
     assert complaints(directive) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("indent", "expected"), [("  ", ["Gears turn shafts."]), ("", ["Shafts turn gears."])], ids=["deeper", "level"]
+)
+def test_an_ignore_entry_between_two_entries_of_yaml_belongs_where_it_is_indented(indent, expected):
+    first, second = YAML.split("- term: Shaft  # termlint: ignore-entry[padding/]\n")
+    first = first.replace("  # termlint: ignore[padding/]\n", "")
+    text = f"{first}{indent}# termlint: ignore-entry[padding/]\n- term: Shaft\n{second}"
+    one = read(Source("gears.yml", text), ReadOptions())
+    suppressions = Suppressions.of(one)
+    sentences = ("Gears turn shafts.", "Shafts turn gears.", "Axles carry both.")
+    assert [found for found in sentences if suppressions.silence(violation(one, found))] == expected
 
 
 def test_an_entry_that_does_not_follow_is_told():
@@ -279,3 +293,41 @@ def test_a_field_of_data_covers_what_is_missing_in_its_entry():
     one = read(Source("gears.json", JSON), ReadOptions())
     missing = violation(one, "Shaft", "padding/share", "entry", "shaft")
     assert Suppressions.of(one).silence(missing)
+
+
+EXAMPLES = {
+    "fences.md": "# Gear\n\nA wheel.\n\n```html\n<!-- {} -->\n```\n\n    <!-- {} -->\n\n`<!-- {} -->`\n",
+    "fences.mdx": "# Gear\n\nA wheel.\n\n```html\n{{/* {} */}}\n```\n\n`{{/* {} */}}`\n",
+    "strings.yml": "term: Gear\nexample: '# {}'\ndefinition: |\n  A wheel.\n  # {}\n",
+    "strings.md": '+++\nterm = "Gear"\nexample = "# {}"\n+++\nA wheel.\n',
+    "code.html": "<dl><dt>Gear</dt><dd>A wheel. <code>&lt;!-- {} --></code></dd>"
+    '<dt>Cam</dt><dd>A lobe. <script>"<!-- {} -->"</script></dd></dl>',
+    "code.rst": ".. glossary::\n\n   Gear\n      A wheel::\n\n          .. {}\n\n      ``.. {}``\n",
+    "code.adoc": "[glossary]\nGear:: A wheel.\n+\n----\n// {}\n----\n\n  // {}\n\n`// {}`\n",
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_inside_code_and_strings_are_no_suppressions(name):
+    text = EXAMPLES[name].replace("{}", "termlint: ignore[seo/] why").replace("{{", "{").replace("}}", "}")
+    one = Suppressions.of(read(Source(name, text), ReadOptions()))
+    assert not one.items
+    assert not one.malformed
+
+
+REAL = {
+    "gear.md": "# Gear\n\nA wheel. <!-- {} -->\n",
+    "gear.mdx": "# Gear\n\nA wheel. {/* {} */}\n",
+    "gear.yml": "term: Gear\ndefinition: A wheel. # {}\n",
+    "toml.md": '+++\nterm = "Gear" # {}\n+++\nA wheel.\n',
+    "gear.html": "<dl><dt>Gear</dt><dd>A wheel. <!-- {} --></dd><dt>Cam</dt><dd>A lobe.</dd></dl>",
+    "gear.rst": ".. glossary::\n\n   Gear\n      A wheel.\n\n      .. {}\n",
+    "gear.adoc": "[glossary]\nGear:: A wheel.\n// {}\n",
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_misspelt_word_is_told_in_the_comments_of_every_format(name):
+    text = REAL[name].replace("{}", "termlint: ingore[seo/] why")
+    (bad,) = Suppressions.of(read(Source(name, text), ReadOptions())).malformed
+    assert bad.reason == 'unknown word "ingore" after "termlint:" (did you mean "ignore"?)'

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class SuppressionCheck(Check):
     """A comment, or a field `termlint:ignore`, that silences rules has a `fault`.
 
-    It is `unused` where none of the rules that it names had anything to say and at least one of them ran, `no-reason`
-    where it does not say why it is there, `malformed` where it cannot be followed or names no rule that exists. The
-    kind is asked after all others, when it is known what was silenced.
+    The kind is asked after all others, when it is known what was silenced.
     """
 
     fault: Literal["unused", "no-reason", "malformed"]
+    """unused: what it names ran and had nothing to say; no-reason: it does not say why; malformed: it cannot be
+    followed, or names no rule that exists."""
 
     details: ClassVar[frozenset[str]] = frozenset({"rules", "reason"})
 
