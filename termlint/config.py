@@ -159,6 +159,17 @@ def _has_table(path: Path) -> bool:
     return False
 
 
+def current(file: Path | None = None, *, isolated: bool = False) -> Config:
+    """The configuration that counts: the file named, else the nearest above the current folder, else none.
+
+    Raises UsageError for a mistake in it, and for a file that is named where no configuration is to be read.
+    """
+    if isolated and file:
+        raise UsageError("--isolated reads no configuration, so it does not go with --config")
+    found = None if isolated else file or find(Path.cwd())
+    return load(found) if found else Config()
+
+
 def load(path: Path) -> Config:
     """Read a configuration file. Raises UsageError for a mistake in it."""
     loader, root = parse(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from termlint import engine
@@ -61,3 +62,13 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
         lambda rule_id, _path: rule_id == rule.id,
         engine.Coverage(rules),
     )
+
+
+def failures(rule: Rule, rules: dict[str, Rule]) -> Iterator[str]:
+    """Yield what is wrong with a rule's examples: a good one that it finds fault with, a bad one that it lets pass."""
+    for number, example in enumerate(rule.header.examples.good, 1):
+        for violation in violations(rule, example, rules)[:1]:
+            yield f"good example {number} is found fault with: {violation.message}"
+    for number, example in enumerate(rule.header.examples.bad, 1):
+        if not violations(rule, example, rules):
+            yield f"bad example {number} passes"

@@ -76,14 +76,8 @@ def _leave_pipe() -> NoReturn:
 def load_config(file: Path | None, isolated: bool) -> Config:
     """The configuration that counts: the file named, else the nearest above the current folder. Raises UsageError."""
     from termlint import config
-    from termlint.schema import UsageError
 
-    if isolated and file:
-        raise UsageError("--isolated reads no configuration, so it does not go with --config")
-    if isolated:
-        return config.Config()
-    found = file or config.find(Path.cwd())
-    return config.load(found) if found else config.Config()
+    return config.current(file, isolated=isolated)
 
 
 def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path], Stdin | None]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from termlint.commands.common import FORMATS, complete_rule, configurable, emit, load_config, usage_errors
+
+if TYPE_CHECKING:
+    from termlint.config import Config
+    from termlint.rulebook import Rule
+
+KINDS = ("phrase", "pattern", "token-pattern", "length", "required")
+"""The kinds of `new_rule.STARTERS`, known without importing them."""
 
 
 @click.command()
@@ -14,25 +24,78 @@ from termlint.commands.common import FORMATS, complete_rule, configurable, emit,
 @click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
 )
+@click.option(
+    "--new", metavar="RULE", help="Write a rule of your own, with examples, into the folder of your rules: brand/voice."
+)
+@click.option(
+    "--kind", type=click.Choice(KINDS), default="phrase", show_default=True, help="The kind of check of --new."
+)
+@click.option("--test", is_flag=True, help="Run the examples of RULE; without RULE, those of your own rules.")
 @configurable
 def rule(
-    rule_id: str | None, output: str, isolated: bool, config_file: Path | None, stdin_filename: Path | None
+    rule_id: str | None,
+    output: str,
+    new: str | None,
+    kind: str,
+    test: bool,
+    isolated: bool,
+    config_file: Path | None,
+    stdin_filename: Path | None,
 ) -> None:
     """Explain a rule: what it finds, why, good and bad examples, parameters; without RULE, list all."""
     del stdin_filename
     with usage_errors():
         from termlint.explain import as_json, explanation, table
-        from termlint.rulebook import load_rules
+        from termlint.rulebook import builtin_pack, load_rules
         from termlint.schema import UsageError, nearest
 
         config = load_config(config_file, isolated)
-        rules = load_rules(config.root / path for path in config.settings.rule_paths)
+        packs = [config.root / path for path in config.settings.rule_paths]
+        rules = load_rules(pack for pack in packs if new is None or pack.is_dir())
+        if new is not None:
+            if rule_id is not None or test:
+                raise UsageError("--new goes with no other rule, and not with --test")
+            _write(new, kind, config, rules)
+            return
         if rule_id is not None and rule_id not in rules:
             raise UsageError(f'no rule "{rule_id}"{nearest(rule_id, rules)}; `termlint rule` lists all')
-        chosen = rules.values() if rule_id is None else [rules[rule_id]]
+        chosen = list(rules.values()) if rule_id is None else [rules[rule_id]]
+        if test:
+            own = [one for one in chosen if rule_id or not Path(one.path).is_relative_to(builtin_pack())]
+            sys.exit(_test(own, rules))
         if output == "json":
             emit(as_json(chosen), "never")
         elif rule_id is None:
             emit(table(chosen), "auto")
         else:
             emit(explanation(rules[rule_id]), "auto")
+
+
+def _write(rule_id: str, kind: str, config: Config, rules: dict[str, Rule]) -> None:
+    from termlint import new_rule
+    from termlint.discover import shown
+
+    path = new_rule.write(rule_id, kind, config, rules)
+    click.echo(f"wrote {shown(path)}: make it yours, then")
+    if not config.settings.rule_paths:
+        where = shown(config.file) if config.file else ".termlint.yml"
+        key = f"[tool.termlint] rule-paths = ['{new_rule.FOLDER}']"
+        click.echo(f"  add to {where}: {key if where.endswith('.toml') else f'rule-paths: [{new_rule.FOLDER}]'}")
+    click.echo(f"  termlint rule --test {rule_id}\n  termlint check --select {rule_id}")
+
+
+def _test(chosen: Iterable[Rule], rules: dict[str, Rule]) -> int:
+    """Run examples, name those that fail, and give the exit status."""
+    from termlint.examples import failures
+    from termlint.reports.safe import printable
+
+    ran = failed = 0
+    for one in chosen:
+        ran += len(one.header.examples.good) + len(one.header.examples.bad)
+        for failure in failures(one, rules):
+            failed += 1
+            click.echo(printable(f"{one.id}: {failure}"))
+    if not ran:
+        click.echo("termlint: there are no rules of your own to test; name a RULE, or `rule-paths`", err=True)
+    click.echo(f"{ran} examples, {failed} of them fail.")
+    return 1 if failed else 0

@@ -1,0 +1,112 @@
+"""What other programs call: the functions that `import termlint` offers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from termlint import config as configuration
+from termlint import lint
+from termlint.config import Config
+from termlint.entry import Entry
+from termlint.lint import Result, Stdin
+from termlint.readers import readable
+from termlint.ruleset import Ruleset
+from termlint.schema import UsageError
+
+StrPath = str | os.PathLike[str]
+
+
+def check(
+    *paths: StrPath,
+    config: StrPath | None = None,
+    isolated: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    preview: bool = False,
+    jobs: int = 1,
+) -> Result:
+    """Lint glossaries, as `termlint check` does.
+
+    Args:
+        paths: Files and folders. A path inside a configured glossary is judged against the whole of it and reported
+            alone; other paths make one glossary together. Without paths: the glossaries of the configuration, else the
+            current folder.
+        config: The configuration file; by default the nearest one above the current folder.
+        isolated: Whether to read no configuration at all.
+        select: Rules to run alone: ids, families or globs.
+        ignore: Rules to leave out.
+        preview: Whether rules in preview run too.
+        jobs: Processes that share the work.
+
+    Returns:
+        What was found: `violations` in the order of files and lines, and the `summary` of the JSON output. Paths are
+        relative to the current folder.
+
+    Raises:
+        UsageError: A path does not exist, or the configuration, a rule or a selector is wrong.
+    """
+    settings = _config(config, isolated, preview)
+    rules = Ruleset(settings, select, ignore)
+    return lint.run(lint.plan([Path(path) for path in paths], settings), rules, jobs=jobs)
+
+
+def check_text(
+    text: str,
+    name: StrPath,
+    *,
+    config: StrPath | None = None,
+    isolated: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    preview: bool = False,
+) -> Result:
+    """Lint a text that is not, or not yet, in a file.
+
+    Args:
+        text: What would stand in the file.
+        name: The file's path, which says its format, and the glossary that it is judged against. The file need not
+            exist; where it does, the text stands in for it.
+        config: See `check`.
+        isolated: See `check`.
+        select: See `check`.
+        ignore: See `check`.
+        preview: See `check`.
+
+    Returns:
+        What was found in this text alone.
+
+    Raises:
+        UsageError: No reader knows the name's ending, or the configuration, a rule or a selector is wrong.
+    """
+    if not readable(os.fspath(name)):
+        raise UsageError(f"{os.fspath(name)}: no reader knows this ending")
+    settings = _config(config, isolated, preview)
+    stdin = Stdin(Path(name), text.encode("utf-8", "surrogatepass"))
+    rules = Ruleset(settings, select, ignore)
+    return lint.run(lint.plan([], settings, stdin), rules, stdin)
+
+
+def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = False) -> list[Entry]:
+    """Read the entries of glossaries, without judging them.
+
+    Args:
+        paths: See `check`.
+        config: See `check`.
+        isolated: See `check`.
+
+    Returns:
+        The entries, sorted by path, those of a file in its order.
+
+    Raises:
+        UsageError: A path does not exist, or the configuration is wrong.
+    """
+    made = lint.plan([Path(path) for path in paths], _config(config, isolated, preview=False))
+    return [entry for page in lint.pages(made) for entry in page.entries]
+
+
+def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:
+    path = None if file is None else Path(file)
+    settings = configuration.current(path, isolated=isolated)
+    return settings.previewing() if preview else settings
