@@ -1,32 +1,30 @@
-"""The flow of a run: judge every entry by itself, then conclude key by key, then derive."""
+"""The flow of a run: judge every entry by itself, then conclude key by key, then finish file by file."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
+from termlint import corpus
 from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
-from termlint.checks.suppression import SuppressionCheck
+from termlint.corpus import Cell, Corpus, Forgetful, global_cell, in_order, shared_name, step_name
 from termlint.entry import Entry, Page, Place, Problem
-from termlint.rulebook import Rule, specificity
+from termlint.finish import Coverage, Reports, finish, speaks, violation
+from termlint.packing import pack
+from termlint.rulebook import Rule
 from termlint.source import Source, Unreadable
 from termlint.suppress import Suppressions
 from termlint.text import Span
-from termlint.violation import Edit, Finding, Fix, Violation
+from termlint.violation import Finding, Violation
 
 RulesFor = Callable[[str], Mapping[str, Rule]]
 """The rules in force for a path, by id."""
 
 Groups = Mapping[Key, Sequence[Fact]]
 """All facts under each key."""
-
-Reports = Callable[[str, str], bool]
-"""Whether a rule's violations, by its id, are shown for a path."""
 
 
 @dataclass
@@ -103,27 +101,33 @@ def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
             yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """How much a run knows, so that it calls no suppression unused that another run needs.
+class Packed(NamedTuple):
+    """What a page, or a part of it, yields, as processes and runs hand it on.
 
-    `known` are all rules there are; `selection` says that the call runs some of the configured rules only, `part` that
-    the files may be a part of their glossary.
+    `own` is read by `finish`; `facts` are those for corpus checks and globals, by the cell that they belong to.
     """
 
-    known: Mapping[str, Rule] = field(default_factory=dict)
-    selection: bool = False
-    part: bool = False
+    path: str
+    first: bool
+    note: str | None
+    entries: int
+    sentences: int
+    words: int
+    own: bytes
+    facts: dict[Cell, bytes]
 
-    def ran(self, selector: str, running: Mapping[str, Rule], languages: Iterable[str]) -> bool:
-        """Whether all that a selector names could have spoken in a file with entries in these languages."""
-        rules = [rule for rule_id, rule in running.items() if specificity(selector, rule_id)]
-        heard = [rule for rule in rules if any(speaks(rule, language) for language in languages)]
-        if self.selection and selector not in running:
-            return False
-        return bool(heard) and not (
-            self.part and any(isinstance(rule.check, CorpusCheck | DerivedCheck) for rule in heard)
-        )
+
+def packed(judged: Judged, file: int) -> Packed:
+    """A page's yield as bytes; `file` is the page's number in its glossary."""
+    facts: dict[Cell, bytes] = {}
+    for rule_id, pairs in judged.pairs.items():
+        facts.update(corpus.packed(step_name(rule_id, 0), pairs))
+    for name, members in judged.global_facts.items():
+        facts[global_cell(name, file)] = b"".join(map(pack, members))
+    derived = [(rule_id, *one) for rule_id, members in judged.derived_facts.items() for one in members]
+    own = pack(([one.row for one in judged.violations], derived, judged.suppressions.row))
+    counts = (judged.entries, judged.sentences, judged.words)
+    return Packed(judged.path, judged.first, judged.note, *counts, own, facts)
 
 
 def conclude(
@@ -137,68 +141,20 @@ def conclude(
 
     With `coverage`, the suppressions themselves are judged.
     """
-    values = {
-        name: GLOBALS[name].conclude(sorted(fact for page in judged for fact in page.global_facts.get(name, ())))
-        for name in sorted({name for page in judged for name in page.global_facts})
-    }
-    found = [violation for page in judged for violation in page.violations]
-    shared: dict[tuple[str, CorpusCheck], Groups] = {}
-    for rule in rules.values():
-        if isinstance(rule.check, CorpusCheck):
-            context = Context(_Defaults(values), rule.severity)
-            pairs = [pair for page in judged for pair in page.pairs.get(rule.id, ())]
-            source = rule.check.source
-            name = shared_name(rule)
-            if source and (name, source) not in shared:
-                collected = (pair for page in judged for pair in page.pairs.get(name, ()))
-                shared[name, source] = last_groups(source, collected, context)
-            for finding in run_steps(rule.check, pairs, context, shared[name, source] if source else None):
-                assert isinstance(finding.where, Place)
-                if local := rules_for(finding.where.path).get(rule.id):
-                    found.append(violation(local, finding, finding.where.path))
-    suppressions = {page.path: page.suppressions.afresh() for page in judged if page.first}
-    kept = [one for one in found if not suppressions[one.place.path].silence(one)]
-    kept.extend(_derive(judged, kept, rules_for, suppressions))
-    if coverage:
-        kept.extend(_audit(suppressions, rules_for, coverage))
-    reported = [one for one in kept if reports(one.rule, one.place.path)]
-    return sorted(set_of(_unyielding(reported, rules)), key=lambda one: one.order)
-
-
-def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Iterator[Violation]:
-    """Those violations that need not yield to another one that covers their place: one fault is told once."""
-    by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for one in violations:
-        by_place[one.place.path, one.rule].append(one.place)
-    reaches = {key: _Reach(places) for key, places in by_place.items()}
-    covering = {
-        rule.id: [other for other in rules if any(specificity(selector, other) for selector in rule.header.yields_to)]
-        for rule in rules.values()
-    }
-    for one in violations:
-        others = (reaches.get((one.place.path, other)) for other in covering[one.rule])
-        if not any(other.covers(one.place) for other in others if other):
-            yield one
-
-
-class _Reach:
-    """Places of one file, in order, and how far those up to each reach."""
-
-    def __init__(self, places: Iterable[Place]) -> None:
-        ordered = sorted((place.line, place.column, place.end_line, place.end_column) for place in places)
-        self.starts = [place[:2] for place in ordered]
-        self.ends = list(accumulate((place[2:] for place in ordered), max))
-
-    def covers(self, inner: Place) -> bool:
-        """Whether one of the places covers another place."""
-        number = bisect_right(self.starts, (inner.line, inner.column))
-        return number > 0 and (inner.end_line, inner.end_column) <= self.ends[number - 1]
-
-
-def shared_name(rule: Rule) -> str:
-    """The name under which the facts are collected that a rule shares with others of its language."""
-    assert isinstance(rule.check, CorpusCheck)
-    return f"{type(rule.check.source).__name__} {rule.header.language or ''}".strip()
+    files = {page.path: number for number, page in enumerate(judged) if page.first}
+    own: dict[str, list[bytes]] = defaultdict(list)
+    known = Corpus(Forgetful())
+    for page in judged:
+        made = packed(page, files[page.path])
+        own[page.path].append(made.own)
+        known.put(files[page.path], made.facts)
+    known.conclude(rules.values(), files)
+    violations = [
+        one
+        for path, file in files.items()
+        for one in finish(own[path], known.findings(file), path, rules_for(path), reports, coverage)
+    ]
+    return sorted(violations, key=lambda one: one.order)
 
 
 def run_steps(
@@ -219,13 +175,13 @@ def grouped(pairs: Iterable[Pair]) -> Groups:
     groups: dict[str, list[Fact]] = defaultdict(list)
     for key, fact in pairs:
         groups[key].append(fact)
-    return {key: _in_order(groups[key]) for key in sorted(groups)}
+    return {key: in_order(groups[key]) for key in sorted(groups)}
 
 
 def _merged(groups: Groups, others: Groups) -> Groups:
     if not groups:
         return others
-    return {key: _in_order([*groups.get(key, ()), *others.get(key, ())]) for key in sorted({*groups, *others})}
+    return {key: in_order([*groups.get(key, ()), *others.get(key, ())]) for key in sorted({*groups, *others})}
 
 
 def _run_steps(check: CorpusCheck, groups: Groups, context: Context) -> tuple[list[Finding], Groups]:
@@ -241,124 +197,6 @@ def _run_steps(check: CorpusCheck, groups: Groups, context: Context) -> tuple[li
                     following.append(result)
         groups = grouped(following)
     return findings, groups
-
-
-def _in_order(facts: list[Fact]) -> list[Fact]:
-    """Facts in a fixed order, whatever order they came in; places may lack an entry or field, which has no order."""
-    if len(facts) == 1:
-        return facts
-    try:
-        return sorted(facts)
-    except TypeError:
-        return sorted(facts, key=repr)
-
-
-def _derive(
-    judged: Sequence[Judged],
-    violations: Sequence[Violation],
-    rules_for: RulesFor,
-    suppressions: Mapping[str, Suppressions],
-) -> list[Violation]:
-    """The violations of derived rules; of entries with the same slug in one file, each reads those that stand in it."""
-    heads: dict[tuple[str, str | None], list[tuple[int, int]]] = defaultdict(list)
-    for page in judged:
-        for facts in page.derived_facts.values():
-            for head, _ in facts:
-                heads[head.path, head.entry].append((head.line, head.column))
-    heads = {key: sorted(set(places)) for key, places in heads.items()}
-    by_entry: dict[tuple[str, str | None, tuple[int, int]], list[Violation]] = defaultdict(list)
-    for one in sorted(violations, key=lambda one: one.order):
-        place = one.place
-        if starts := heads.get((place.path, place.entry)):
-            number = bisect_right(starts, (place.line, place.column))
-            by_entry[place.path, place.entry, starts[max(number - 1, 0)]].append(one)
-    derived: list[Violation] = []
-    for page in judged:
-        rules = rules_for(page.path)
-        for rule_id, facts in page.derived_facts.items():
-            rule = rules[rule_id]
-            check = rule.check
-            assert isinstance(check, DerivedCheck)
-            for head, fact in facts:
-                read = [
-                    one
-                    for one in by_entry[head.path, head.entry, (head.line, head.column)]
-                    if one.rule != rule_id and any(specificity(source, one.rule) for source in check.sources)
-                ]
-                for finding in check.derive(fact, read):
-                    made = violation(rule, finding, page.path)
-                    if not suppressions[page.path].silence(made):
-                        derived.append(made)
-    return derived
-
-
-def _audit(suppressions: Mapping[str, Suppressions], rules_for: RulesFor, coverage: Coverage) -> Iterator[Violation]:
-    """The violations of rules about suppressions, when all others have been silenced."""
-    for path, silencing in suppressions.items():
-        if not silencing.items and not silencing.malformed:
-            continue
-        running = rules_for(path)
-
-        def ran(selector: str, running: Mapping[str, Rule] = running, own: Suppressions = silencing) -> bool:
-            return own.sure and coverage.ran(selector, running, own.languages)
-
-        for rule in running.values():
-            if isinstance(rule.check, SuppressionCheck):
-                for finding in rule.check.audit(silencing, coverage.known, ran, rule.id):
-                    made = violation(rule, finding, path)
-                    if not silencing.silence(made):
-                        yield made
-
-
-def speaks(rule: Rule, language: str) -> bool:
-    """Whether a rule looks at entries in a language."""
-    return rule.header.language is None or language.split("-")[0].lower() == rule.header.language
-
-
-def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:
-    """A finding with its rule's id, severity and message, and its position on the page."""
-    place = finding.where
-    if isinstance(place, Span):
-        assert isinstance(at, Entry)
-        place = at.place(place)
-    fix = _fix(finding.fix, at) if finding.fix else None
-    return Violation(
-        rule.id, rule.severity, rule.message(finding.details), finding.scope, place, finding.related[:3], fix
-    )
-
-
-def _fix(fix: Fix, at: Entry | str) -> dict[str, Any]:
-    def edit(one: Edit) -> dict[str, Any]:
-        place = at.place(one.where) if isinstance(one.where, Span) and isinstance(at, Entry) else one.where
-        assert isinstance(place, Place)
-        return {
-            "line": place.line,
-            "column": place.column,
-            "end_line": place.end_line,
-            "end_column": place.end_column,
-            "text": one.text,
-        }
-
-    return {"safe": fix.safe, "edits": [edit(one) for one in fix.edits]}
-
-
-def set_of(violations: Iterable[Violation]) -> list[Violation]:
-    """Violations without repeats: fields that share one place in the file are told once."""
-    seen: dict[tuple[object, ...], Violation] = {}
-    for one in violations:
-        place = one.place
-        key = (place[:5], one.rule, one.message)
-        before = seen.get(key)
-        if before is None or one.order < before.order:
-            seen[key] = one
-    return list(seen.values())
-
-
-class _Defaults(dict[str, Any]):
-    """Globals by name; one to which no entry contributed is concluded from nothing."""
-
-    def __missing__(self, name: str) -> Any:
-        return GLOBALS[name].conclude([])
 
 
 def summary(judged: Sequence[Judged], violations: Sequence[Violation]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from termlint import engine
 from termlint.checks.base import DerivedCheck
 from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Page
+from termlint.finish import Coverage
 from termlint.readers import ReadOptions, read
 from termlint.rulebook import Rule, specificity
 from termlint.source import Source, Unreadable
@@ -60,7 +61,7 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
         running,
         lambda _path: running,
         lambda rule_id, _path: rule_id == rule.id,
-        engine.Coverage(rules),
+        Coverage(rules),
     )
 
 

@@ -18,6 +18,7 @@ from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, shown
 from termlint.entry import Page
+from termlint.finish import Coverage
 from termlint.readers import ReadOptions, read
 from termlint.resolve import Way
 from termlint.ruleset import Ruleset
@@ -159,7 +160,7 @@ def run(
             done += part.first
             progress(done, total)
         left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
-        coverage = engine.Coverage(rules.known, bool(rules.select or rules.ignore), batch.part)
+        coverage = Coverage(rules.known, bool(rules.select or rules.ignore), batch.part)
         found = engine.conclude(parts, batch_rules.base, batch_rules.for_path, batch_rules.reports, coverage)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}
         violations += [one for one in found if reported is None or one.place.path in reported]

@@ -237,6 +237,22 @@ class Habits:
     roots: frozenset[str]
     spelled: tuple[tuple[str, str, str, str], ...]
 
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The habits as plain values, equal for equal habits, of which `of` makes them again."""
+        families = [
+            (*key, sorted(one.ways), one.resolved, one.total, one.distinct)
+            for key, one in sorted(self.families.items())
+        ]
+        return self.entries, families, sorted(self.strict), sorted(self.roots), self.spelled
+
+    @classmethod
+    def of(cls, row: Any) -> Habits:
+        """The habits of a row."""
+        entries, families, strict, roots, spelled = row
+        known = {(mode, family): Habit(frozenset(ways), *counts) for mode, family, ways, *counts in families}
+        return cls(entries, known, frozenset(strict), frozenset(roots), spelled)
+
     def ways(self, mode: str, family: str) -> frozenset[Way]:
         """The ways that count for references of a mode and family."""
         return self.families[mode, family].ways

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from itertools import chain
+from typing import Any
 
 from termlint.entry import Comment, Entry, Page, Place
 from termlint.rulebook import specificity
@@ -95,9 +96,22 @@ class Suppressions:
         languages = frozenset(entry.language for entry in page.entries)
         return cls(tuple(reading.items()), tuple(reading.malformed), languages, not page.problems)
 
-    def afresh(self) -> Suppressions:
-        """The same suppressions before they silenced anything."""
-        return replace(self, used=[])
+    @property
+    def row(self) -> tuple[object, ...]:
+        """What was declared as plain values, of which `restored` makes it again."""
+        items, malformed = map(astuple, self.items), map(astuple, self.malformed)
+        return list(items), list(malformed), sorted(self.languages), self.sure
+
+    @classmethod
+    def restored(cls, row: Any) -> Suppressions:
+        """The suppressions of a row."""
+        items, malformed, languages, sure = row
+        return cls(
+            tuple(Suppression(rule, reason, Place(*place), *rest) for rule, reason, place, *rest in items),
+            tuple(Malformed(Place(*place), reason) for place, reason in malformed),
+            frozenset(languages),
+            sure,
+        )
 
     def silence(self, violation: Violation) -> bool:
         """Whether a violation is suppressed; counts it where it is."""

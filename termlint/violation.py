@@ -82,6 +82,17 @@ class Violation:
             place.field or "",
         )
 
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The violation as plain values, of which `of` makes it again."""
+        return (self.rule, self.severity, self.message, self.scope, self.place, self.related, self.fix)
+
+    @classmethod
+    def of(cls, row: Any) -> Violation:
+        """The violation of a row."""
+        rule, severity, message, scope, place, related, fix = row
+        return cls(rule, severity, message, scope, Place(*place), tuple(Place(*one) for one in related), fix)
+
     def as_json(self) -> dict[str, Any]:
         """The violation as the JSON output has it."""
         place = self.place

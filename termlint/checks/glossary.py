@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from termlint import resolve
 from termlint.checks.base import Fact, Global
@@ -23,6 +23,12 @@ class Coverage(Global):
     def conclude(self, facts: Sequence[Fact]) -> Counter[str]:
         return Counter(name for (name,) in facts)
 
+    def dump(self, value: Counter[str]) -> object:
+        return tuple(sorted(value.items()))
+
+    def load(self, dumped: Iterable[tuple[str, int]]) -> Counter[str]:
+        return Counter(dict(dumped))
+
 
 class References(Global):
     """How the glossary's references find their entries: `resolve.Habits`."""
@@ -32,6 +38,12 @@ class References(Global):
 
     def conclude(self, facts: Sequence[Fact]) -> resolve.Habits:
         return resolve.habits(facts)
+
+    def dump(self, value: resolve.Habits) -> object:
+        return value.row
+
+    def load(self, dumped: object) -> resolve.Habits:
+        return resolve.Habits.of(dumped)
 
 
 GLOBALS: dict[str, Global] = {"coverage": Coverage(), "references": References()}

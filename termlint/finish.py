@@ -1,0 +1,197 @@
+"""The last step of a run, file by file: suppress, derive, and tell each fault once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any
+
+from termlint.checks.base import CorpusCheck, DerivedCheck, Fact
+from termlint.checks.suppression import SuppressionCheck
+from termlint.entry import Entry, Place
+from termlint.packing import Value, unpack
+from termlint.rulebook import Rule, specificity
+from termlint.suppress import Suppressions
+from termlint.text import Span
+from termlint.violation import Edit, Finding, Fix, Violation
+
+Reports = Callable[[str, str], bool]
+"""Whether a rule's violations, by its id, are shown for a path."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much a run knows, so that it calls no suppression unused that another run needs.
+
+    `known` are all rules there are; `selection` says that the call runs some of the configured rules only, `part` that
+    the files may be a part of their glossary.
+    """
+
+    known: Mapping[str, Rule] = field(default_factory=dict)
+    selection: bool = False
+    part: bool = False
+
+    def ran(self, selector: str, running: Mapping[str, Rule], languages: Iterable[str]) -> bool:
+        """Whether all that a selector names could have spoken in a file with entries in these languages."""
+        rules = [rule for rule_id, rule in running.items() if specificity(selector, rule_id)]
+        heard = [rule for rule in rules if any(speaks(rule, language) for language in languages)]
+        if self.selection and selector not in running:
+            return False
+        return bool(heard) and not (
+            self.part and any(isinstance(rule.check, CorpusCheck | DerivedCheck) for rule in heard)
+        )
+
+
+def finish(
+    own: Iterable[bytes],
+    found: Iterable[Value],
+    path: str,
+    rules: Mapping[str, Rule],
+    reports: Reports,
+    coverage: Coverage | None = None,
+) -> list[Violation]:
+    """The violations of one file that are reported, suppressed ones left out, sorted.
+
+    `own` is what its page yielded, part by part, `found` what corpus checks found in it (see `corpus.found`), and
+    `rules` those in force for it; `reports` says which rules' violations are shown. With
+    `coverage`, the suppressions themselves are judged.
+    """
+    violations: list[Violation] = []
+    derived: list[tuple[str, Place, Fact]] = []
+    suppressions = Suppressions()
+    for number, part in enumerate(own):
+        rows, facts, silenced = unpack(part)
+        violations += map(Violation.of, rows)
+        derived += [(rule_id, Place(*head), fact) for rule_id, head, fact in facts]
+        if number == 0:
+            suppressions = Suppressions.restored(silenced)
+    for rule_id, scope, where, related, fix, details in found:
+        if rule := rules.get(rule_id):
+            places = tuple(Place(*place) for place in related)
+            edits = fix and Fix(tuple(Edit(Place(*place), text) for place, text in fix[1]), fix[0])
+            finding = Finding(Place(*where), scope, related=places, fix=edits or None, **details)
+            violations.append(violation(rule, finding, path))
+    kept = [one for one in violations if not suppressions.silence(one)]
+    kept += [one for one in _derive(derived, kept, path, rules) if not suppressions.silence(one)]
+    if coverage:
+        kept += _audit(suppressions, path, rules, coverage)
+    reported = [one for one in kept if reports(one.rule, path)]
+    return sorted(set_of(_unyielding(reported, rules)), key=lambda one: one.order)
+
+
+def _derive(
+    derived: Sequence[tuple[str, Place, Fact]], violations: Sequence[Violation], path: str, rules: Mapping[str, Rule]
+) -> Iterator[Violation]:
+    """The violations of derived rules; of entries with the same slug, each reads those that stand in it."""
+    heads: dict[str | None, set[tuple[int, int]]] = defaultdict(set)
+    for _, head, _ in derived:
+        heads[head.entry].add((head.line, head.column))
+    starts = {entry: sorted(places) for entry, places in heads.items()}
+    by_entry: dict[tuple[str | None, tuple[int, int]], list[Violation]] = defaultdict(list)
+    for one in sorted(violations, key=lambda one: one.order):
+        if known := starts.get(one.place.entry):
+            number = bisect_right(known, (one.place.line, one.place.column))
+            by_entry[one.place.entry, known[max(number - 1, 0)]].append(one)
+    for rule_id, head, fact in derived:
+        rule = rules[rule_id]
+        assert isinstance(rule.check, DerivedCheck)
+        read = [
+            one
+            for one in by_entry[head.entry, (head.line, head.column)]
+            if one.rule != rule_id and any(specificity(source, one.rule) for source in rule.check.sources)
+        ]
+        for finding in rule.check.derive(fact, read):
+            yield violation(rule, finding, path)
+
+
+def _audit(suppressions: Suppressions, path: str, rules: Mapping[str, Rule], coverage: Coverage) -> Iterator[Violation]:
+    """The violations of rules about suppressions, when all others have been silenced."""
+    if not suppressions.items and not suppressions.malformed:
+        return
+
+    def ran(selector: str) -> bool:
+        return suppressions.sure and coverage.ran(selector, rules, suppressions.languages)
+
+    for rule in rules.values():
+        if isinstance(rule.check, SuppressionCheck):
+            for finding in rule.check.audit(suppressions, coverage.known, ran, rule.id):
+                made = violation(rule, finding, path)
+                if not suppressions.silence(made):
+                    yield made
+
+
+def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Iterator[Violation]:
+    """Those violations that need not yield to another one that covers their place: one fault is told once."""
+    by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for one in violations:
+        by_place[one.place.path, one.rule].append(one.place)
+    reaches = {key: _Reach(places) for key, places in by_place.items()}
+    covering = {
+        rule.id: [other for other in rules if any(specificity(selector, other) for selector in rule.header.yields_to)]
+        for rule in rules.values()
+    }
+    for one in violations:
+        others = (reaches.get((one.place.path, other)) for other in covering[one.rule])
+        if not any(other.covers(one.place) for other in others if other):
+            yield one
+
+
+class _Reach:
+    """Places of one file, in order, and how far those up to each reach."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        ordered = sorted((place.line, place.column, place.end_line, place.end_column) for place in places)
+        self.starts = [place[:2] for place in ordered]
+        self.ends = list(accumulate((place[2:] for place in ordered), max))
+
+    def covers(self, inner: Place) -> bool:
+        """Whether one of the places covers another place."""
+        number = bisect_right(self.starts, (inner.line, inner.column))
+        return number > 0 and (inner.end_line, inner.end_column) <= self.ends[number - 1]
+
+
+def speaks(rule: Rule, language: str) -> bool:
+    """Whether a rule looks at entries in a language."""
+    return rule.header.language is None or language.split("-")[0].lower() == rule.header.language
+
+
+def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:
+    """A finding with its rule's id, severity and message, and its position on the page."""
+    place = finding.where
+    if isinstance(place, Span):
+        assert isinstance(at, Entry)
+        place = at.place(place)
+    fix = _fix(finding.fix, at) if finding.fix else None
+    return Violation(
+        rule.id, rule.severity, rule.message(finding.details), finding.scope, place, finding.related[:3], fix
+    )
+
+
+def _fix(fix: Fix, at: Entry | str) -> dict[str, Any]:
+    def edit(one: Edit) -> dict[str, Any]:
+        place = at.place(one.where) if isinstance(one.where, Span) and isinstance(at, Entry) else one.where
+        assert isinstance(place, Place)
+        return {
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+            "text": one.text,
+        }
+
+    return {"safe": fix.safe, "edits": [edit(one) for one in fix.edits]}
+
+
+def set_of(violations: Iterable[Violation]) -> list[Violation]:
+    """Violations without repeats: fields that share one place in the file are told once."""
+    seen: dict[tuple[object, ...], Violation] = {}
+    for one in violations:
+        place = one.place
+        key = (place[:5], one.rule, one.message)
+        before = seen.get(key)
+        if before is None or one.order < before.order:
+            seen[key] = one
+    return list(seen.values())

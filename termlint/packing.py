@@ -1,0 +1,31 @@
+"""Facts and violations as bytes: compact, and safe to read whoever wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgpack
+
+Value = Any
+"""Strings, bytes, numbers, None, and tuples and maps of them; named tuples come back as tuples."""
+
+
+def pack(value: Value) -> bytes:
+    """A value as bytes."""
+    packed: bytes = msgpack.packb(value, use_bin_type=True, unicode_errors="surrogatepass")
+    return packed
+
+
+def unpack(data: bytes) -> Value:
+    """The value of some bytes. Raises ValueError where they are none."""
+    return msgpack.unpackb(data, use_list=False, unicode_errors="surrogatepass", strict_map_key=False)
+
+
+def unpack_all(data: bytes) -> Iterator[Value]:
+    """The values of bytes that were strung together. Raises ValueError where they are none."""
+    unpacker = msgpack.Unpacker(
+        use_list=False, unicode_errors="surrogatepass", strict_map_key=False, max_buffer_size=len(data) or 1
+    )
+    unpacker.feed(data)
+    yield from unpacker
