@@ -6,20 +6,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from termlint.tokens import pipeline, tokenise
+from termlint.tokens import Tokens, stop_words, tokens_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from termlint.text import BlockKind, Text
 
 OPENERS = frozenset("\"'“‘«([{")
 PROSE_BLOCKS = frozenset({"paragraph", "item", "quote", "caption"})
+
+MAX_LENGTH = 1_000_000
+"""Characters above which a text is not divided into sentences."""
 
 STOP = re.compile(r"\.\s+(?=[A-Z])")
 
@@ -46,7 +47,7 @@ class Prose:
     """A text's tokens and the sentences among them; headings and table cells hold none."""
 
     text: Text
-    doc: Doc
+    tokens: Tokens
     sentences: tuple[Sentence, ...]
 
     @cached_property
@@ -57,37 +58,16 @@ class Prose:
 
 def analyse(text: Text) -> Prose:
     """Tokenise a text and find its sentences, block by block."""
-    nlp = pipeline(text.language)
-    if len(text.value) > nlp.max_length:
-        return Prose(text, tokenise(nlp, ""), ())
-    doc = tokenise(nlp, text.value)
-    return Prose(text, doc, tuple(_sentences(text, doc)))
+    if len(text.value) > MAX_LENGTH:
+        return Prose(text, Tokens([], []), ())
+    tokens = tokens_of(text.value, text.language)
+    return Prose(text, tokens, tuple(_sentences(text, tokens)))
 
 
-class _Tokens:
-    """A document's tokens as columns: looking at each makes no object of spaCy's."""
-
-    def __init__(self, value: str, doc: Doc) -> None:
-        self.value = value
-        columns: list[list[int]] = [[]] * 5
-        if len(doc):
-            columns = doc.to_array(["IDX", "LENGTH", "ORTH", "IS_SPACE", "IS_PUNCT"]).T.tolist()
-        self.starts, self.lengths, self.orths, self.is_space, self.is_punct = columns
-
-    def end(self, index: int) -> int:
-        """Where a token ends."""
-        return self.starts[index] + self.lengths[index]
-
-    def text(self, index: int) -> str:
-        """A token as it is written."""
-        return self.value[self.starts[index] : self.end(index)]
-
-
-def _sentences(text: Text, doc: Doc) -> list[Sentence]:
+def _sentences(text: Text, tokens: Tokens) -> list[Sentence]:
     from termlint.text import Block
 
-    tokens = _Tokens(text.value, doc)
-    starts = sorted({*_boundaries(tokens), *_missed(tokens, doc)})
+    starts = sorted({*_boundaries(tokens), *_missed(text, tokens)})
     offsets = tokens.starts
     if text.opaque:
         starts = [start for start in starts if not any(a < offsets[start] for a, _ in _opaque(text, offsets[start]))]
@@ -104,45 +84,36 @@ def _sentences(text: Text, doc: Doc) -> list[Sentence]:
     return found
 
 
-def _boundaries(tokens: _Tokens) -> Iterator[int]:
+def _boundaries(tokens: Tokens) -> Iterator[int]:
     """Tokens that begin a sentence: the first that is no punctuation after a final mark, as for spaCy's sentencizer.
 
     That leaves an opening quotation mark or bracket with the sentence before, which is mended here, and ends a sentence
     at every full stop, though what follows is in lower case. The latter is right where the stop can be no
     abbreviation's, the word before being long, and where the small letter begins a name such as gRPC.
     """
-    final = _final_marks()
-    count = len(tokens.starts)
-    for mark in [index for index, orth in enumerate(tokens.orths) if orth in final]:
+    found = tokens.tokens
+    count = len(found)
+    for mark in [index for index, token in enumerate(found) if token.is_final]:
         start = mark + 1
-        while start < count and tokens.is_punct[start] and tokens.orths[start] not in final:
+        while start < count and found[start].is_punctuation and not found[start].is_final:
             start += 1
-        if start == count or tokens.orths[start] in final:
+        if start == count or found[start].is_final:
             continue
-        word = tokens.text(start)
-        while start > 1 and tokens.text(start - 1) in OPENERS and tokens.end(start - 2) < tokens.starts[start - 1]:
+        word = found[start].text
+        while start > 1 and found[start - 1].text in OPENERS and tokens.end(start - 2) < tokens.starts[start - 1]:
             start -= 1
         small = word[0].islower() and (word.islower() or len(word) < NAME)
-        abbreviated = start < 2 or tokens.text(start - 1) != "." or tokens.lengths[start - 2] < WORD
-        if not small or not abbreviated or tokens.is_space[start - 1]:
+        abbreviated = start < 2 or found[start - 1].text != "." or len(found[start - 2].text) < WORD
+        if not small or not abbreviated or found[start - 1].is_space:
             yield start
 
 
-@cache
-def _final_marks() -> frozenset[int]:
-    """What ends a sentence, by spaCy's numbers for strings."""
-    from spacy.pipeline import Sentencizer
-    from spacy.strings import get_string_id
-
-    return frozenset(map(get_string_id, Sentencizer.default_punct_chars))
-
-
-def _missed(tokens: _Tokens, doc: Doc) -> Iterator[int]:
+def _missed(text: Text, tokens: Tokens) -> Iterator[int]:
     """Tokens that begin a sentence after a full stop that the tokenizer takes for an abbreviation's.
 
     Such are the stops of "PaaS." and "plan B."; the latter ends a sentence where a common word follows, and no name.
     """
-    value = tokens.value
+    value = text.value
     for match in STOP.finditer(value):
         letter = match.start() - 1
         if not value[max(letter, 0)].isupper():
@@ -150,15 +121,19 @@ def _missed(tokens: _Tokens, doc: Doc) -> Iterator[int]:
         before = value[letter - 1 : letter]
         index = bisect_left(tokens.starts, match.end())
         is_token = index < len(tokens.starts) and tokens.starts[index] == match.end()
-        if is_token and (before.islower() or (not before.isalpha() and doc[index].is_stop)):
+        if is_token and (before.islower() or (not before.isalpha() and _is_stop(text, tokens, index))):
             yield index
 
 
-def _trim(text: Text, tokens: _Tokens, begin: int, end: int, kind: BlockKind) -> Sentence | None:
+def _is_stop(text: Text, tokens: Tokens, index: int) -> bool:
+    return tokens.tokens[index].text.lower() in stop_words(text.language)
+
+
+def _trim(text: Text, tokens: Tokens, begin: int, end: int, kind: BlockKind) -> Sentence | None:
     """The sentence of the tokens `begin` to `end`, unless it holds no words but code and addresses."""
-    while begin < end and tokens.is_space[begin]:
+    while begin < end and tokens.tokens[begin].is_space:
         begin += 1
-    while end > begin and tokens.is_space[end - 1]:
+    while end > begin and tokens.tokens[end - 1].is_space:
         end -= 1
     if begin == end:
         return None

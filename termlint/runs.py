@@ -11,17 +11,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from termlint.schema import nearest
-from termlint.slots import SLOTS, Masked, SlotKind
-from termlint.tokens import pipeline
+from termlint.slots import NO_SLOTS, SLOTS, Masked, SlotKind
 from termlint.words import Line, normal_words
-
-if TYPE_CHECKING:
-    from spacy.matcher import PhraseMatcher
 
 MAX_VARIANTS = 2000
 """Ways to write one run of words, above which a pattern is refused."""
@@ -32,16 +29,27 @@ _GAPS = re.compile(r"\.{3,}|…")
 
 Variant = tuple[str, ...]
 
+_Branches = tuple[tuple["_Part", ...], ...]
+"""Alternatives, each a sequence of parts."""
+
+
+class _Part(NamedTuple):
+    """A word or slot; or alternatives, of which the number of ways to write them is known."""
+
+    word: str = ""
+    branches: _Branches = ()
+    ways: int = 1
+
 
 @dataclass(frozen=True)
 class Pattern:
-    """A phrase or template, understood: its runs in order, each in all its variants.
+    """A phrase or template, understood: its runs in order.
 
     `at_start` and `at_end` say that the first run begins, the last ends its sentence.
     """
 
     source: str
-    runs: tuple[tuple[Variant, ...], ...]
+    parts: tuple[tuple[_Part, ...], ...] = field(repr=False)
     at_start: bool = False
     at_end: bool = False
 
@@ -56,63 +64,111 @@ class Pattern:
             raise ValueError(f'the phrase "{source}" is empty')
         runs = []
         part: list[str] = []
+        depth = 0
         for symbol in symbols:
-            if _GAPS.fullmatch(symbol) and _depth(part) == 0:
-                runs.append(_variants(part, source))
+            depth += (symbol in "([") - (symbol in ")]")
+            if depth == 0 and _GAPS.fullmatch(symbol):
+                runs.append(_run(part, source))
                 part = []
             else:
                 part.append(symbol)
-        runs.append(_variants(part, source))
+        runs.append(_run(part, source))
         return cls(source, tuple(runs), at_start, at_end)
 
+    @cached_property
+    def runs(self) -> tuple[tuple[Variant, ...], ...]:
+        """Its runs, each in all its variants."""
+        return tuple(tuple(dict.fromkeys(_variants(parts))) for parts in self.parts)
 
-def _depth(symbols: Sequence[str]) -> int:
-    return sum((symbol in "([") - (symbol in ")]") for symbol in symbols)
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """Words and slots of which a text holds one, as they are written in the pattern, wherever the pattern fits."""
+        return max(map(_needed, self.parts), key=_rarity)
 
 
-def _variants(symbols: list[str], source: str) -> tuple[Variant, ...]:
-    """All ways to write what stands between two gaps."""
+def _run(symbols: list[str], source: str) -> tuple[_Part, ...]:
+    """What stands between two gaps."""
     rest = list(reversed(symbols))
-    variants = _alternatives(rest, source, "", 0)
+    (run,), _ = _alternatives(rest, source, "", 0)
     if rest:
         raise ValueError(f'"{source}": "{rest[-1]}" has no opening bracket')
-    if not all(map(_has_words, variants)):
+    if _may_be_empty(run):
         raise ValueError(f'"{source}": a phrase and each part beside a gap needs a word that cannot be missing')
-    return tuple(dict.fromkeys(variants))
+    return run
 
 
-def _has_words(variant: Variant) -> bool:
-    return any(word in SLOTS or any(map(str.isalnum, word)) for word in variant)
+def _may_be_empty(parts: Sequence[_Part]) -> bool:
+    """Whether parts can be written without any word."""
+    return all(any(map(_may_be_empty, part.branches)) if part.branches else not _is_word(part.word) for part in parts)
 
 
-def _alternatives(rest: list[str], source: str, closing: str, depth: int) -> list[Variant]:
-    """The variants up to the closing bracket, which is taken from `rest` (symbols in reverse)."""
+def _is_word(symbol: str) -> bool:
+    return symbol in SLOTS or any(map(str.isalnum, symbol))
+
+
+def _alternatives(rest: list[str], source: str, closing: str, depth: int) -> tuple[list[tuple[_Part, ...]], int]:
+    """The alternatives up to the closing bracket, which is taken from `rest` (symbols in reverse), and in how many
+    ways they can be written."""
     if depth > MAX_DEPTH:
         raise ValueError(f'"{source}": the brackets are nested too deeply')
-    branches: list[list[Variant]] = [[()]]
+    branches: list[list[_Part]] = [[]]
+    ways = [1]
     while rest and rest[-1] not in (")", "]"):
         symbol = rest.pop()
         if symbol == "|":
             if not closing:
                 raise ValueError(f'"{source}": put alternatives in brackets, as in (a|b)')
-            branches.append([()])
-        elif symbol == "(":
-            _extend(branches, _alternatives(rest, source, ")", depth + 1), source)
-        elif symbol == "[":
-            _extend(branches, [(), *_alternatives(rest, source, "]", depth + 1)], source)
+            branches.append([])
+            ways.append(1)
+        elif symbol in ("(", "["):
+            inner, count = _alternatives(rest, source, ")" if symbol == "(" else "]", depth + 1)
+            if symbol == "[":
+                inner, count = [(), *inner], count + 1
+            branches[-1].append(_Part(branches=tuple(inner), ways=count))
+            ways[-1] *= count
         else:
-            _extend(branches, [(_word(symbol, source),)], source)
+            branches[-1].append(_Part(_word(symbol, source)))
+        if sum(ways) > MAX_VARIANTS:
+            raise ValueError(f'"{source}" can be written in more than {MAX_VARIANTS} ways; make several phrases of it')
     if closing:
         if not rest or rest[-1] != closing:
             raise ValueError(f'"{source}": a bracket is not closed by "{closing}"')
         rest.pop()
-    return [variant for branch in branches for variant in branch]
+    return list(map(tuple, branches)), sum(ways)
 
 
-def _extend(branches: list[list[Variant]], following: Sequence[Variant], source: str) -> None:
-    if sum(map(len, branches)) * len(following) > MAX_VARIANTS:
-        raise ValueError(f'"{source}" can be written in more than {MAX_VARIANTS} ways; make several phrases of it')
-    branches[-1] = [before + after for before, after in product(branches[-1], following)]
+def _variants(parts: Sequence[_Part]) -> list[Variant]:
+    """All ways to write a sequence of parts."""
+    found: list[Variant] = [()]
+    for part in parts:
+        ways = [way for branch in part.branches for way in _variants(branch)] if part.branches else [(part.word,)]
+        found = [before + after for before, after in product(found, ways)]
+    return found
+
+
+def _needed(parts: Sequence[_Part]) -> tuple[str, ...]:
+    """Words of which one stands in each way to write a sequence of parts, rare ones; empty where there are none."""
+    found = [
+        _joined(map(_needed, part.branches)) if part.branches else (part.word,) if _is_word(part.word) else ()
+        for part in parts
+    ]
+    return max(found, key=_rarity, default=())
+
+
+def _joined(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The words of all groups; empty where one of them is."""
+    words: list[str] = []
+    for group in groups:
+        if not group:
+            return ()
+        words += group
+    return tuple(words)
+
+
+def _rarity(words: tuple[str, ...]) -> tuple[bool, int]:
+    """How seldom one of some words stands in a text, by a rule of thumb: long words are rare, slots are common."""
+    shortest = min((0 if word in SLOTS else len(word) for word in words), default=0)
+    return bool(words), shortest - len(words)
 
 
 def _word(symbol: str, source: str) -> str:
@@ -146,9 +202,6 @@ class _Use(NamedTuple):
 _Hits = dict[int, dict[int, set[tuple[int, int]]]]
 """Of one sentence: ranges of words, by pattern and position of the run."""
 
-_Compiled = dict[frozenset[SlotKind], tuple["PhraseMatcher", dict[Variant, list[_Use]]]]
-"""By the kinds of slots in them: the matcher of the runs, and the places of each run."""
-
 
 class Runs:
     """Patterns to be searched together. `gap` is the number of words that `...` may stand for; None is any number."""
@@ -156,27 +209,23 @@ class Runs:
     def __init__(self, patterns: Sequence[Pattern], gap: int | None) -> None:
         self.patterns = tuple(patterns)
         self.gap = gap
-        self._compiled: dict[str, _Compiled] = {}
-
-    def __reduce__(self) -> tuple[type[Runs], tuple[tuple[Pattern, ...], int | None]]:
-        """Patterns are compiled again in another process."""
-        return Runs, (self.patterns, self.gap)
+        self._indexes: dict[str, _Index] = {}
 
     def find(self, masked: Masked) -> Iterator[Match]:
         """The matches in a text, sentence by sentence."""
+        language = masked.words.text.language
+        if language not in self._indexes:
+            self._indexes[language] = _Index(self.patterns, language)
         lines: dict[int, _Hits] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-        for kinds, (matcher, uses) in self._compile(masked.words.text.language).items():
-            rows = masked.rows(kinds)
-            for _, first, last in matcher(rows.doc):
-                start, end = rows.starts[first], rows.ends[last - 1]
-                hits = lines[masked.words.line_at(start)]
-                for use in uses[tuple(rows.words[first:last])]:
-                    hits[use.pattern][use.position].add((start, end))
+        for start, end, uses in self._indexes[language].find(masked):
+            hits = lines[masked.words.line_at(start)]
+            for use in uses:
+                hits[use.pattern][use.position].add((start, end))
         for number in sorted(lines):
             line = masked.words.lines[number]
             for pattern in sorted(lines[number]):
                 ranges = lines[number][pattern]
-                if len(ranges) == len(self.patterns[pattern].runs):
+                if len(ranges) == len(self.patterns[pattern].parts):
                     for start, end in self._chains(self.patterns[pattern], ranges, line, masked.units):
                         yield Match(pattern, line, start, end)
 
@@ -206,35 +255,69 @@ class Runs:
                         reached[end] = min(reached.get(end, reached_start), reached_start)
         yield from ((start, end) for end, start in reached.items() if end == line.end or not pattern.at_end)
 
-    def _compile(self, language: str) -> _Compiled:
-        if language not in self._compiled:
-            self._compiled[language] = {
-                kinds: (_matcher(uses, language), uses) for kinds, uses in self._uses(language).items()
-            }
-        return self._compiled[language]
 
-    def _uses(self, language: str) -> dict[frozenset[SlotKind], dict[Variant, list[_Use]]]:
-        """The runs by the kinds of slots in them, with their places."""
-        found: dict[frozenset[SlotKind], dict[Variant, list[_Use]]] = defaultdict(lambda: defaultdict(list))
-        for number, pattern in enumerate(self.patterns):
-            for position, run in enumerate(pattern.runs):
-                use = _Use(number, position)
-                for variant in run:
-                    words: list[str] = []
-                    for part in variant:
-                        words.extend((part,) if part in SLOTS else normal_words(part, language))
-                    uses = found[frozenset(kind for kind in SLOTS if kind in words)][tuple(words)]
-                    if use not in uses[-1:]:
-                        uses.append(use)
-        return found
+class _Run(NamedTuple):
+    """One way to write a run: its words, the number of the one by which it is looked up, and its places."""
+
+    words: list[str]
+    anchor: int
+    uses: list[_Use]
 
 
-def _matcher(runs: Iterable[Variant], language: str) -> PhraseMatcher:
-    from spacy.matcher import PhraseMatcher
+class _Index:
+    """Runs by one of their words, for texts of one language.
 
-    vocab = pipeline(language).vocab
-    matcher = PhraseMatcher(vocab, attr="ORTH")
-    add = vocab.strings.add
-    # Rows of hashes are what spaCy's own unpickling hands the matcher: ten times as fast as documents.
-    matcher.add("run", [[add(word) for word in run] for run in runs])  # type: ignore[misc] # the stubs know documents only
-    return matcher
+    A pattern's runs are added when a text first holds a word that the pattern needs.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern], language: str) -> None:
+        self._patterns = patterns
+        self._language = language
+        self._waiting: dict[str, list[int]] = defaultdict(list)
+        """The patterns that need each word, as far as they are not added yet."""
+        for number, pattern in enumerate(patterns):
+            for symbol in pattern.needed:
+                self._waiting[symbol if symbol in SLOTS else self._rarest(symbol)].append(number)
+        self._added: set[int] = set()
+        self._runs: dict[frozenset[SlotKind], dict[Variant, _Run]] = defaultdict(dict)
+        self._by_anchor: dict[frozenset[SlotKind], dict[str, list[_Run]]] = defaultdict(lambda: defaultdict(list))
+
+    def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
+        """The ranges of words of a text that runs fit, and the places of those runs."""
+        present = {*masked.rows(NO_SLOTS).places, *masked.kinds}
+        for word in self._waiting.keys() & present:
+            for number in self._waiting.pop(word):
+                self._add(number)
+        for kinds, by_anchor in self._by_anchor.items():
+            if not kinds <= masked.kinds:
+                continue
+            rows = masked.rows(kinds)
+            for word in by_anchor.keys() & rows.places.keys():
+                for run in by_anchor[word]:
+                    length = len(run.words)
+                    for at in rows.places[word]:
+                        first = at - run.anchor
+                        if first >= 0 and rows.words[first : first + length] == run.words:
+                            yield rows.starts[first], rows.ends[first + length - 1], run.uses
+
+    def _add(self, number: int) -> None:
+        if number in self._added:
+            return
+        self._added.add(number)
+        for position, variants in enumerate(self._patterns[number].runs):
+            use = _Use(number, position)
+            for variant in variants:
+                words: list[str] = []
+                for part in variant:
+                    words.extend((part,) if part in SLOTS else normal_words(part, self._language))
+                kinds = frozenset(kind for kind in SLOTS if kind in words)
+                run = self._runs[kinds].get(tuple(words))
+                if run is None:
+                    anchor = max(range(len(words)), key=lambda at: _rarity((words[at],)))
+                    run = self._runs[kinds][tuple(words)] = _Run(words, anchor, [])
+                    self._by_anchor[kinds][words[anchor]].append(run)
+                if use not in run.uses[-1:]:
+                    run.uses.append(use)
+
+    def _rarest(self, symbol: str) -> str:
+        return max(normal_words(symbol, self._language), key=len)

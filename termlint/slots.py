@@ -16,12 +16,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from termlint.names import PARENTHESIS, forms, singular
-from termlint.tokens import pipeline
+from termlint.tokens import stop_words
 from termlint.words import Line, Words, normal_words, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from termlint.entry import Entry
     from termlint.text import Text
 
@@ -32,6 +30,8 @@ HIDDEN = "\0"
 """Stands for a word of code or of a quotation: no phrase has it."""
 BREAK = "\n"
 """Stands between sentences: no phrase has it."""
+
+NO_SLOTS: frozenset[SlotKind] = frozenset()
 
 _LINKS = (("and",), ("or",), ("and", "or"), ("as", "well", "as"), ("versus",), ("vs",), ())
 
@@ -51,29 +51,33 @@ class Rows:
     `starts` and `ends` give the range of the text's words that each word of a row stands for.
     """
 
-    language: str
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
     @cached_property
-    def doc(self) -> Doc:
-        """The rows as a document of spaCy's."""
-        from spacy.tokens import Doc
-
-        return Doc(pipeline(self.language).vocab, words=self.words)
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            if word in places:
+                places[word].append(at)
+            else:
+                places[word] = [at]
+        return places
 
 
 class Masked:
     """A text's words, and the names of its entry among them.
 
     `names` has those of each sentence, from left to right; `units` counts, for each word, those before it where every
-    name is one word.
+    name is one word; `kinds` says of which kinds there are names at all.
     """
 
     def __init__(self, words: Words, names: _Names) -> None:
         self.words = words
         self.names = _names_in(words, names)
+        self.kinds: frozenset[SlotKind] = frozenset(slot.kind for found in self.names for slot in found)
         self._rows: dict[frozenset[SlotKind], Rows] = {}
         counts = [1] * len(words.words)
         for found in self.names:
@@ -94,10 +98,10 @@ class Masked:
         category. Block quotations are left out.
         """
         if kinds not in self._rows:
-            self._rows[kinds] = rows = Rows(self.words.text.language)
+            self._rows[kinds] = rows = Rows()
             for line, found in zip(self.words.lines, self.names, strict=True):
                 if line.sentence.kind != "quote" and kinds <= {slot.kind for slot in found}:
-                    self._add(rows, line, _chosen(self.words, found, kinds))
+                    self._add(rows, line, _chosen(self.words, found, kinds) if kinds else [])
         return self._rows[kinds]
 
     def _add(self, rows: Rows, line: Line, slots: Sequence[Slot]) -> None:
@@ -184,7 +188,7 @@ def _names_in(words: Words, names: _Names) -> list[list[Slot]]:
                     continue
                 form = (*written[start : end - 1], _singular(written[end - 1]))
                 for kind, exactly in names.kinds.get(form, {}).items():
-                    if exactly is None or words.text.prose.doc[words.tokens[start]].text == exactly:
+                    if exactly is None or words.text.prose.tokens.tokens[words.tokens[start]].text == exactly:
                         slots.append(Slot(start, end, kind))
         found.append(slots)
     return found
@@ -228,4 +232,4 @@ def _forms(name: str) -> Iterator[str]:
 
 def _is_common(form: str, language: str) -> bool:
     """Whether a name is, but for its capitals, one of the commonest words of the language."""
-    return form.isalpha() and form != form.lower() and bool(pipeline(language).vocab[form.lower()].is_stop)
+    return form.isalpha() and form != form.lower() and form.lower() in stop_words(language)

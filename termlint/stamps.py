@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from termlint.prose import Sentence
 from termlint.slots import Slot, slotted
 from termlint.templates import SEPARATOR
 from termlint.text import Text
-from termlint.tokens import pipeline
+from termlint.tokens import stop_words
 from termlint.words import Line, Words
 
 SHORTEST = 4
@@ -46,10 +47,8 @@ class Stamp:
 
     def fact(self, entry: Entry, text: Text) -> Fact:
         """The sentence as a fact (see `templates.Stamped`)."""
-        from spacy.strings import get_string_id
-
         place = entry.place(text.span(self.start, self.end))
-        unmasked = get_string_id(" ".join(text.value[self.start : self.end].split()).casefold())
+        unmasked = int.from_bytes(_hash(" ".join(text.value[self.start : self.end].split()).casefold()), "little")
         identity = f"{entry.path}\x1f{entry.slug}\x1f{place.line if not entry.slug else ''}"
         return (place, self.packed, self.weights, self.surface, unmasked, identity, term_words(entry))
 
@@ -74,7 +73,7 @@ def is_link_line(text: Text, sentence: Sentence) -> bool:
 @lru_cache(maxsize=4)
 def term_words(entry: Entry) -> tuple[str, ...]:
     """The content words of an entry's term, in the singular: what siblings share."""
-    stops = pipeline(entry.language).Defaults.stop_words
+    stops = stop_words(entry.language)
     return tuple(sorted({singular(word) for word in words(entry.term) if word not in stops and len(word) > 1}))
 
 
@@ -119,9 +118,11 @@ class _Word(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def _word(word: str, language: str) -> _Word:
-    from spacy.strings import get_string_id
-
     if word[0].isdigit():
         word = NUMBER
-    weight = 1 if word in pipeline(language).Defaults.stop_words or len(word) == 1 else 2
-    return _Word(get_string_id(word).to_bytes(8, "little"), 0 if word[0] == "{" else weight)
+    weight = 1 if word in stop_words(language) or len(word) == 1 else 2
+    return _Word(_hash(word), 0 if word[0] == "{" else weight)
+
+
+def _hash(value: str) -> bytes:
+    return blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,100 +1,136 @@
-"""Tokens, by spaCy's blank pipelines."""
+"""Tokens: the words, marks and line breaks of a text, as spaCy divides it.
+
+English has a tokenizer of its own that goes by spaCy's rules (`termlint.tokenizer`); other languages are tokenised by
+spaCy itself.
+"""
 
 from __future__ import annotations
 
 import re
-import sys
-from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-MARKS = ".,;:!?()\"'“”‘’*"
+    from termlint.tokenizer import Tokenizer
 
 LONG = 100
-"""Characters from which on a run without blanks is no word: the tokenizer's time grows with the square of its length,
-so it is made one token."""
+"""Characters from which on a run without blanks is no word but one token, whatever it holds."""
 
-LONG_CHUNK = re.compile(rf"\S{{{LONG},}}")
+MAX_KNOWN = 200_000
+"""Of how many different runs without blanks the tokens are remembered (some 200 bytes each)."""
 
-MAX_KNOWN_CHUNKS = 200_000
-"""Of how many different runs without blanks the tokenizer remembers the tokens (some 100 bytes each)."""
+_RUN = re.compile(rf"\S{{1,{LONG - 1}}}(?!\S) ?|\S+|\s+")
+"""A run without blanks and the blank after it; a very long one, and other white space. Together they are the text."""
 
-
-@cache
-def pipeline(language: str) -> Language:
-    """spaCy's tokenizer for a language; for one that it lacks, that of its multi-language class."""
-    spacy = _spacy()
-    try:
-        nlp: Language = spacy.blank(language.split("-")[0].lower())
-    except ImportError:
-        nlp = spacy.blank("xx")
-    if hasattr(nlp.tokenizer, "max_cache_size"):
-        nlp.tokenizer.max_cache_size = MAX_KNOWN_CHUNKS
-    return nlp
+_WORD = re.compile(r"[^\W_]+(?:[.',+#&][^\W_]+)*[+#]*")
 
 
-def tokenise(nlp: Language, value: str) -> Doc:
-    """spaCy's tokens of a text, but that a very long run without blanks is one.
+class Token(NamedTuple):
+    """A token, wherever it stands: its text and its normal form, the words in that, and of what kind it is.
 
-    The tokenizer remembers the tokens of a run, but not in a text that has a special case (a line break, "don't")
-    before it. So it is shown new runs first: at once those that hold no special case, the others one by one. That
-    makes it five times as fast.
+    `is_final` says that it can end a sentence.
     """
-    tokenizer = nlp.tokenizer
-    known = _known_chunks(nlp)
-    new = set(value.split()) - known
-    if len(known) < MAX_KNOWN_CHUNKS and hasattr(tokenizer, "rules"):
-        special = tokenizer.rules.keys()
-        short = {chunk for chunk in new if len(chunk) < LONG}
-        plain = {one for one in short if one.strip(MARKS).isalpha() and special.isdisjoint((one, one.strip(MARKS)))}
-        if plain:
-            tokenizer(" ".join(plain))
-        for chunk in short - plain:
-            tokenizer(chunk)
-        known |= short
-    if not any(len(chunk) >= LONG for chunk in new):
-        return tokenizer(value)
-    return _around_long_chunks(nlp, value)
+
+    text: str
+    norm: str
+    words: tuple[str, ...]
+    is_space: bool
+    is_punctuation: bool
+    is_final: bool
 
 
-def _around_long_chunks(nlp: Language, value: str) -> Doc:
-    from spacy.tokens import Doc
+class Tokens:
+    """The tokens of a text, and where each begins in it."""
 
-    words: list[str] = []
-    spaces: list[bool] = []
+    def __init__(self, starts: list[int], tokens: list[Token]) -> None:
+        self.starts = starts
+        self.tokens = tokens
+
+    def end(self, index: int) -> int:
+        """Where a token ends."""
+        return self.starts[index] + len(self.tokens[index].text)
+
+
+def tokens_of(value: str, language: str) -> Tokens:
+    """The tokens of a text; they make up the whole text but for the single blank that may stand after each."""
+    tokenizer = _tokenizer(language)
+    if tokenizer is None:
+        return _by_spacy(value, language)
+    starts: list[int] = []
+    tokens: list[Token] = []
+    known = _known(language)
     at = 0
-    for match in [*LONG_CHUNK.finditer(value), None]:
-        start, end = match.span() if match else (len(value), len(value))
-        for token in nlp.tokenizer(value[at:start]):
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-        if match:
-            words.append(match[0])
-            spaces.append(False)
-        at = end
-    return Doc(nlp.vocab, words, spaces)
+    for run in _RUN.findall(value):
+        found = known.get(run)
+        if found is None:
+            found = _tokens_in(run, tokenizer)
+            if len(known) < MAX_KNOWN:
+                known[run] = found
+        if len(found) == 1:
+            starts.append(at)
+            tokens.append(found[0])
+        else:
+            start = at
+            for token in found:
+                starts.append(start)
+                tokens.append(token)
+                start += len(token.text)
+        at += len(run)
+    return Tokens(starts, tokens)
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """The commonest words of a language, in lower case."""
+    if tokenizer := _tokenizer(language):
+        return tokenizer.stops
+    from termlint.pipelines import pipeline
+
+    return frozenset(pipeline(language).Defaults.stop_words)
 
 
 @cache
-def _known_chunks(_nlp: Language) -> set[str]:
-    """The runs without blanks that a pipeline's tokenizer has been shown."""
-    return set()
+def _tokenizer(language: str) -> Tokenizer | None:
+    """The tokenizer of a language that spaCy is not needed for."""
+    from termlint.tokenizer import english
+
+    return english() if language.split("-")[0].lower() == "en" else None
 
 
-def _spacy() -> ModuleType:
-    """spaCy without its own command line, which takes a third of the time of its import and is not used here."""
-    if "spacy" not in sys.modules and not any(name.startswith("spacy.cli") for name in sys.modules):
-        info = ModuleType("spacy.cli.info")
-        vars(info)["info"] = None
-        sys.modules.update({"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": info})
-        try:
-            import spacy
-        finally:
-            del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
-    import spacy
+@cache
+def _known(_language: str) -> dict[str, tuple[Token, ...]]:
+    """The tokens of the runs that have been met."""
+    return {}
 
-    return spacy
+
+def _tokens_in(run: str, tokenizer: Tokenizer) -> tuple[Token, ...]:
+    """The tokens of a run: white space is one, and so is what is too long for a word."""
+    chunk = run if run.isspace() else run.removesuffix(" ")
+    if len(chunk) >= LONG or run.isspace():
+        return (token(chunk, chunk.lower()),)
+    return tuple(token(text, norm, text in tokenizer.finals) for text, norm in tokenizer.split(chunk))
+
+
+@lru_cache(maxsize=1 << 16)
+def token(text: str, norm: str, is_final: bool = False) -> Token:
+    """The token of a text with a norm."""
+    is_punctuation = all(unicodedata.category(character).startswith("P") for character in text)
+    return Token(text, norm, normal(norm), text.isspace(), is_punctuation, is_final)
+
+
+def normal(norm: str) -> tuple[str, ...]:
+    """The words of a token's norm: none of punctuation, several of a compound that the tokenizer keeps."""
+    return ("and",) if norm == "&" else tuple(_WORD.findall(norm.lower().replace("’", "'")))
+
+
+def _by_spacy(value: str, language: str) -> Tokens:
+    from termlint.pipelines import final_marks, pipeline, tokenise
+
+    finals = final_marks()
+    doc = tokenise(pipeline(language), value)
+    if not len(doc):
+        return Tokens([], [])
+    strings = doc.vocab.strings
+    starts, lengths, norms = doc.to_array(["IDX", "LENGTH", "NORM"]).T.tolist()
+    texts = (value[start : start + length] for start, length in zip(starts, lengths, strict=True))
+    return Tokens(starts, [token(text, strings[norm], text in finals) for text, norm in zip(texts, norms, strict=True)])

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
-from termlint.tokens import pipeline
+from termlint.tokens import Token, tokens_of
 
 if TYPE_CHECKING:
     from termlint.text import Text
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MAX_QUOTATION = 1000
 """Characters within which a quotation has to close."""
 
-_PART = re.compile(r"[^\W_]+(?:[.',+#&][^\W_]+)*[+#]*")
 _IS_BEFORE_S = frozenset({"it", "that", "this", "there", "here", "what", "where", "who", "how", "he", "she"})
 _CLOSING = {
     opening: re.compile(rf"(?<!\s)[{closing}](?!\w)")
@@ -53,9 +52,8 @@ class Words:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the text's value that the words `start` to `end` (exclusive, at least one) take."""
-        starts, lengths = self._columns
-        last = self.tokens[end - 1]
-        return starts[self.tokens[start]], starts[last] + lengths[last]
+        tokens = self.text.prose.tokens
+        return tokens.starts[self.tokens[start]], tokens.end(self.tokens[end - 1])
 
     def line_at(self, word: int) -> int:
         """The number of the line that a word of some line stands in."""
@@ -64,14 +62,8 @@ class Words:
     @cached_property
     def starts(self) -> list[int]:
         """Where each word's token begins in the text's value."""
-        starts = self._columns[0]
+        starts = self.text.prose.tokens.starts
         return [starts[token] for token in self.tokens]
-
-    @cached_property
-    def _columns(self) -> tuple[list[int], list[int]]:
-        """Where each token begins, and its length."""
-        starts, lengths = self.text.prose.doc.to_array(["IDX", "LENGTH"]).T.tolist()
-        return starts, lengths
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -82,15 +74,11 @@ class Words:
 def words_of(text: Text) -> Words:
     """The words of a text."""
     prose = text.prose
-    doc = prose.doc
-    strings = doc.vocab.strings
     words: list[str] = []
     tokens: list[int] = []
-    # Rows of hashes, for spaCy makes an object of each token that is looked at.
-    norms = [strings[norm] for norm in doc.to_array(["NORM"]).tolist()] if len(doc) else []
-    for number, parts in enumerate(_normalised(norms)):
-        for part in parts:
-            words.append(part)
+    for number, found in enumerate(_normalised(prose.tokens.tokens)):
+        for word in found:
+            words.append(word)
             tokens.append(number)
     lines = []
     for sentence in prose.sentences:
@@ -107,21 +95,16 @@ def normal_words(value: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
-    norms = (token.norm_ for token in pipeline(language).tokenizer(chunk))
-    return tuple(word for parts in _normalised(norms) for word in parts)
+    return tuple(word for words in _normalised(tokens_of(chunk, language).tokens) for word in words)
 
 
-def _normalised(norms: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The words of each token: none of punctuation, several of a compound that the tokenizer keeps."""
+def _normalised(tokens: Iterable[Token]) -> Iterator[tuple[str, ...]]:
+    """The words of each token; what `'s` stands for depends on the one before."""
     before = ""
-    for norm in norms:
-        yield ("is",) if norm == "'s" and before in _IS_BEFORE_S else _parts(norm)
+    for token in tokens:
+        norm = token.norm
+        yield ("is",) if norm == "'s" and before in _IS_BEFORE_S else token.words
         before = norm
-
-
-@lru_cache(maxsize=1 << 15)
-def _parts(norm: str) -> tuple[str, ...]:
-    return ("and",) if norm == "&" else tuple(_PART.findall(norm.lower().replace("’", "'")))
 
 
 def unspoken(text: Text) -> list[tuple[int, int]]:
@@ -139,8 +122,7 @@ def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
     ranges = unspoken(text) if tokens else []
     if not ranges:
         return
-    doc = text.prose.doc
-    offsets = doc.to_array(["IDX"]).tolist() if len(doc) else []
+    offsets = text.prose.tokens.starts
     for start, end in ranges:
         first, last = bisect_left(offsets, start), bisect_left(offsets, end)
         yield from range(bisect_left(tokens, first), bisect_left(tokens, last))

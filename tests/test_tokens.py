@@ -1,10 +1,16 @@
+import gzip
+import importlib.util
+import json
+import random
 import subprocess
 import sys
 import time
 
+import pytest
 import spacy
 
-from termlint.tokens import pipeline, tokenise
+from termlint.pipelines import pipeline, tokenise
+from termlint.tokens import tokens_of
 from tests.conftest import ROOT
 
 VALUE = "It isn't so.\n\nA web-server (don't) has:\n- one,\n- two e.g. in the U.S. or at https://a.example/b?c=d, too."
@@ -42,7 +48,7 @@ def test_hundreds_of_thousands_of_brackets_take_no_time():
 
 def test_the_command_line_of_spacy_is_not_loaded_but_can_be():
     code = (
-        "import sys; from termlint.tokens import pipeline; pipeline('en'); assert 'spacy.cli' not in sys.modules; "
+        "import sys; from termlint.pipelines import pipeline; pipeline('en'); assert 'spacy.cli' not in sys.modules; "
         "import spacy.cli; assert spacy.cli.download"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
@@ -50,3 +56,62 @@ def test_the_command_line_of_spacy_is_not_loaded_but_can_be():
 
 def test_a_language_that_spacy_lacks_is_tokenised():
     assert [token.text for token in tokenise(pipeline("eo"), "La kato dormas.")] == ["La", "kato", "dormas", "."]
+
+
+def ours(value: str, language: str = "en") -> list[tuple[int, str, str]]:
+    """Where each token begins, its text and its norm; white space has none."""
+    made = tokens_of(value, language)
+    return [
+        (start, one.text, "" if one.is_space else one.norm) for start, one in zip(made.starts, made.tokens, strict=True)
+    ]
+
+
+def theirs(value: str) -> list[tuple[int, str, str]]:
+    return [(one.idx, one.text, "" if one.is_space else one.norm_) for one in tokenise(pipeline("en"), value)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        VALUE,
+        "",
+        "   It  is\n \n so \t",
+        "(e.g. 'quotes', “curly” ones) — 10km/h, $5.50, 5°C. Really?!",
+        "We'd've y'all'd id: I'm cannot, can't; U.S.A.'s C++ and .NET :-) or (;",
+        "see:http://a.example/x?y=z#w, mail me@a.example or a/b-c_d~e…and so... on",
+        "web-server's non\u00a0breaking café naïve-ish 5a.m. it's its that's What's",
+    ],
+)
+def test_english_tokens_are_those_of_spacy(value):
+    assert ours(value) == theirs(value)
+
+
+def test_english_tokens_of_random_runs_are_those_of_spacy():
+    chance = random.Random(1)
+    parts = [*"abcXYZ019.,;:-'’\"()[]/@#$%&*+=<>!?_~ \n\té…—", "can't", "e.g.", "I'm", "'s", "km", "www.", ":-)", "  "]
+    for _ in range(2000):
+        value = "".join(chance.choices(parts, k=chance.randint(1, 12)))
+        assert ours(value) == theirs(value)
+
+
+def test_tokens_of_other_languages_are_those_of_spacy_itself():
+    assert [text for _, text, _ in ours("L'eau n'est pas là.", "fr")] == ["L'", "eau", "n'", "est", "pas", "là", "."]
+
+
+def test_a_very_long_run_is_one_token_in_english_too():
+    assert [text for _, text, _ in ours(f"See {'(' * 100} there {'/' * 99}.")] == [
+        text for _, text, _ in theirs(f"See {'(' * 100} there {'/' * 99}.")
+    ]
+
+
+def test_english_needs_no_spacy():
+    code = "import sys; from termlint.tokens import tokens_of; tokens_of('So.', 'en'); sys.exit('spacy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_the_table_is_that_of_the_installed_spacy():
+    spec = importlib.util.spec_from_file_location("make_tokens", ROOT / "tools/make_tokens.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made, kept = module.table("en"), json.loads(gzip.decompress(module.TABLE.read_bytes()))
+    assert {**made, "made from": ""} == {**kept, "made from": ""}

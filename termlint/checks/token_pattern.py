@@ -14,13 +14,12 @@ from termlint.entry import Entry
 from termlint.prose import Sentence
 from termlint.schema import nearest
 from termlint.text import Text
-from termlint.tokens import pipeline
 from termlint.violation import Finding
 from termlint.words import words_of
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 MAX_TOKENS = 300
 """Longer sentences are not searched: repeated tokens can fit in too many ways."""
@@ -91,6 +90,8 @@ class ForbiddenTokens(EntryCheck):
         if language not in self._matchers:
             from spacy.matcher import Matcher
 
+            from termlint.pipelines import pipeline
+
             matcher = Matcher(pipeline(language).vocab)
             matcher.add("pattern", [[dict(token) for token in pattern] for pattern in self.patterns], greedy="LONGEST")
             self._matchers[language] = matcher
@@ -98,36 +99,37 @@ class ForbiddenTokens(EntryCheck):
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         for text in texts(entry, self.fields):
-            doc = text.prose.doc
             words = words_of(text)
             hidden = {words.tokens[word] for word in words.hidden}
             for sentence in text.prose.sentences:
                 if sentence.kind == "quote" or sentence.last - sentence.first > MAX_TOKENS:
                     continue
-                spoken, tokens = _without_spaces(doc, sentence)
+                spoken, tokens = _spoken(text, sentence)
                 found = self._matcher(text.language)(spoken)
                 for _, first, last in sorted(found, key=lambda match: match[1]):
                     if hidden.isdisjoint(tokens[first:last]):
                         yield _finding(text, tokens[first], tokens[last - 1])
 
 
-def _without_spaces(doc: Doc, sentence: Sentence) -> tuple[Doc | Span, Sequence[int]]:
-    """A sentence without the tokens that stand for its line breaks, and the numbers of its tokens in the document."""
+def _spoken(text: Text, sentence: Sentence) -> tuple[Doc, Sequence[int]]:
+    """A sentence without the tokens that stand for its line breaks, and the numbers of its tokens in the text."""
     from spacy.tokens import Doc
 
-    numbers = range(sentence.first, sentence.last)
-    if not any(doc[number].is_space for number in numbers):
-        return doc[sentence.first : sentence.last], numbers
-    kept = [number for number in numbers if not doc[number].is_space]
-    spoken = Doc(doc.vocab, words=[doc[number].text for number in kept])
-    for number, token in zip(kept, spoken, strict=True):
-        token.norm_ = doc[number].norm_
+    from termlint.pipelines import pipeline
+
+    all_tokens = text.prose.tokens
+    kept = [number for number in range(sentence.first, sentence.last) if not all_tokens.tokens[number].is_space]
+    tokens = [all_tokens.tokens[number] for number in kept]
+    blanks = [text.value.startswith(" ", all_tokens.end(number)) for number in kept]
+    spoken = Doc(pipeline(text.language).vocab, words=[token.text for token in tokens], spaces=blanks)
+    for own, token in zip(spoken, tokens, strict=True):
+        own.norm_ = token.norm
     return spoken, kept
 
 
 def _finding(text: Text, first: int, last: int) -> Finding:
-    doc = text.prose.doc
-    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    tokens = text.prose.tokens
+    start, end = tokens.starts[first], tokens.end(last)
     return Finding(text.span(start, end), match=" ".join(text.value[start:end].split()))
 
 

@@ -1,0 +1,136 @@
+"""English tokens by spaCy's rules, without the half second that spaCy takes to load.
+
+A run without blanks is split as spaCy's `Tokenizer` splits it, which its documentation describes: affixes come off one
+by one until what is left is a special run or has none, and a rest that is no address is split at its infixes.
+`tools/make_tokens.py` makes the table of rules.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Part(NamedTuple):
+    """A token's text and its norm."""
+
+    text: str
+    norm: str
+
+
+class _Merge(NamedTuple):
+    """A special run that is put together again from the `texts` that it has been split into."""
+
+    texts: list[str]
+    special: str
+
+
+class Tokenizer:
+    """A language's tokenizer. `stops` are its commonest words, `finals` the characters that end a sentence."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.stops = frozenset(table["stops"])
+        self.finals = frozenset(table["finals"])
+        self._norms: dict[str, str] = table["norms"]
+        self._special = {
+            chunk: [Part(text, norm or self._norm(text)) for text, norm in parts]
+            for chunk, parts in table["special"].items()
+        }
+        self._merges: dict[str, list[_Merge]] = defaultdict(list)
+        for special, texts in table["merged"].items():
+            self._merges[texts[0]].append(_Merge(texts, special))
+        self._prefix = re.compile(table["prefix"])
+        self._suffix = re.compile(table["suffix"])
+        self._infix = re.compile(table["infix"])
+        self._address = re.compile(table["address"])
+
+    def split(self, chunk: str) -> list[Part]:
+        """The tokens of a run without blanks."""
+        special = self._special
+        if chunk in special:
+            return special[chunk]
+        if chunk.isascii() and chunk.isalpha():
+            return [Part(chunk, chunk.lower())]
+        before, rest, behind = self._without_affixes(chunk)
+        parts = [Part(text, self._norm(text)) for text in before]
+        if rest in special:
+            parts += special[rest]
+        elif rest:
+            texts = [rest] if self._address.match(rest) else self._at_infixes(rest)
+            parts += [Part(text, self._norm(text)) for text in texts]
+        parts += [Part(text, self._norm(text)) for text in reversed(behind)]
+        return self._merged(parts) if len(parts) > 1 else parts
+
+    def _norm(self, text: str) -> str:
+        return self._norms.get(text) or text.lower()
+
+    def _without_affixes(self, rest: str) -> tuple[list[str], str, list[str]]:
+        """The prefixes, what stands between, and the suffixes, the outermost first."""
+        before: list[str] = []
+        behind: list[str] = []
+        while rest and rest not in self._special:
+            found = self._prefix.search(rest)
+            first = found.end() - found.start() if found else 0
+            if first and rest[first:] in self._special:
+                before.append(rest[:first])
+                return before, rest[first:], behind
+            found = self._suffix.search(rest[first:])
+            last = found.end() - found.start() if found else 0
+            if last and rest[:-last] in self._special:
+                behind.append(rest[-last:])
+                return before, rest[:-last], behind
+            if not first and not last:
+                break
+            if first:
+                before.append(rest[:first])
+            if last:
+                behind.append(rest[len(rest) - last :])
+            rest = rest[first : len(rest) - last]
+        return before, rest, behind
+
+    def _at_infixes(self, rest: str) -> Iterator[str]:
+        """A run split at its infixes, but for one that it begins with."""
+        start = 0
+        for found in self._infix.finditer(rest):
+            if found.start() == 0:
+                continue
+            if found.start() > start:
+                yield rest[start : found.start()]
+            if found.end() > found.start():
+                yield found[0]
+            start = found.end()
+        if start < len(rest):
+            yield rest[start:]
+
+    def _merged(self, parts: list[Part]) -> list[Part]:
+        """Tokens with those of special runs put together: of such as overlap the longest, of equals the first."""
+        texts = [part.text for part in parts]
+        found = [
+            (len(merge.texts), start, merge.special)
+            for start, text in enumerate(texts)
+            for merge in self._merges.get(text, ())
+            if texts[start : start + len(merge.texts)] == merge.texts
+        ]
+        if not found:
+            return parts
+        merged: list[Sequence[Part]] = [[part] for part in parts]
+        taken: set[int] = set()
+        for length, start, special in sorted(found, key=lambda one: (-one[0], one[1])):
+            own = range(start, start + length)
+            if taken.isdisjoint((start, start + length - 1)):
+                merged[start : start + length] = [self._special[special], *[[]] * (length - 1)]
+            taken.update(own)
+        return [part for group in merged for part in group]
+
+
+@cache
+def english() -> Tokenizer:
+    """The tokenizer that ships with termlint."""
+    data = (files("termlint") / "data" / "tokens-en.json.gz").read_bytes()
+    return Tokenizer(json.loads(gzip.decompress(data)))
