@@ -43,7 +43,7 @@ def explanation(rule: Rule) -> Iterator[str]:
     for title, examples in (("Good", rule.header.examples.good), ("Bad", rule.header.examples.bad)):
         yield f"\n{title}\n"
         for example in examples:
-            lines = _example(example).splitlines() or [""]
+            lines = example_text(example).splitlines() or [""]
             yield "".join(f"  {'-' if number == 0 else ' '} {line}\n" for number, line in enumerate(lines))
     yield f"\nCheck\n  {rule.kind}: {' '.join((inspect.getdoc(type(rule.check)) or '').split())}\n"
     yield "\nParameters\n"
@@ -94,7 +94,8 @@ def parameters(rule: Rule) -> dict[str, dict[str, Any]]:
     }
 
 
-def _example(example: Any) -> str:
+def example_text(example: Any) -> str:
+    """An example of a rule as people read it: the text of an entry, else JSON."""
     if isinstance(example, str):
         return example.strip()
     if isinstance(example, dict) and set(example) == {"file", "content"}:

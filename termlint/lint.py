@@ -68,13 +68,14 @@ class Plan:
 class Result:
     """What a run found, sorted, with the summary of the JSON output.
 
-    `root` is the folder of the configuration, which stored paths are relative to; `paths` are the files that the run
-    reports on, faults or not.
+    `rules` are those that it ran; `root` is the folder of the configuration, which stored paths are relative to;
+    `paths` are the files that the run reports on, faults or not.
     """
 
     violations: list[Violation]
     summary: dict[str, Any]
     left_out: list[LeftOut]
+    rules: Ruleset
     stdin: Stdin | None = None
     root: Path = field(default_factory=Path.cwd)
     paths: frozenset[str] = frozenset()
@@ -168,7 +169,7 @@ def run(
     violations.sort(key=lambda one: one.order)
     left_out = sorted(set(left_out), key=lambda one: one.path)
     paths = frozenset(part.path for part in judged)
-    return Result(violations, engine.summary(judged, violations), left_out, stdin, rules.config.root, paths)
+    return Result(violations, engine.summary(judged, violations), left_out, rules, stdin, rules.config.root, paths)
 
 
 def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None) -> workers.Judge:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termlint.commands.common import FORMATS, complete_rule, configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.output import CHECK_FORMATS, output_files, write
 
 if TYPE_CHECKING:
     from termlint.config import Config
@@ -26,7 +27,20 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
-    "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
+    "--format",
+    "output",
+    type=click.Choice(CHECK_FORMATS),
+    default="text",
+    show_default=True,
+    help="Format of standard output.",
+)
+@click.option(
+    "--output-file",
+    "outputs",
+    multiple=True,
+    callback=output_files,
+    metavar="FORMAT:FILE",
+    help="Write a whole report in this format to this file as well; may be given several times.",
 )
 @click.option(
     "--select",
@@ -81,6 +95,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 def check(
     paths: tuple[Path, ...],
     output: str,
+    outputs: tuple[tuple[str, Path], ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
@@ -121,6 +136,8 @@ def check(
         if verbose:
             for one in result.left_out:
                 click.echo(f"left out {one.path}: {one.reason}", err=True)
+        for name, file in outputs:
+            write(result, name, file)
         emit(_output(result, output, quiet=quiet, statistics=statistics), color)
         if not result.summary["files"] and not quiet:
             why = "" if verbose else "; --verbose says which were left out and why"
@@ -132,12 +149,12 @@ def check(
 
 
 def _output(result: Result, output: str, *, quiet: bool, statistics: bool) -> Iterator[str]:
-    from termlint.reports import REPORTS, text
+    from termlint.reports import QUIET, REPORTS, STATISTICS
 
-    if statistics and output == "text":
-        return text.statistics(result)
-    if quiet and output == "text":
-        return text.brief(result)
+    if statistics and output in STATISTICS:
+        return STATISTICS[output](result)
+    if quiet and output in QUIET:
+        return QUIET[output](result)
     return REPORTS[output](result)
 
 

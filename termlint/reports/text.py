@@ -29,15 +29,6 @@ def report(result: Result) -> Iterator[str]:
     yield closing(result) + "\n"
 
 
-def brief(result: Result) -> Iterator[str]:
-    """Every violation on one line, and nothing else."""
-    for violation in result.violations:
-        place = violation.place
-        where = f"{printable(place.path)}:{place.line}:{place.column}:"
-        rule = click.style(violation.rule, fg=COLOURS[violation.severity])
-        yield f"{where} {violation.severity} {rule} {printable(violation.message)}\n"
-
-
 def statistics(result: Result) -> Iterator[str]:
     """The number of violations of each rule, most first, and the closing line."""
     counts = Counter(violation.rule for violation in result.violations)

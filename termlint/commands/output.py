@@ -1,0 +1,59 @@
+"""The formats of `termlint check`, and the files that reports are written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from termlint.lint import Result
+
+CHECK_FORMATS = (
+    "text",
+    "concise",
+    "grouped",
+    "json",
+    "json-lines",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "rdjson",
+    "checkstyle",
+    "markdown",
+)
+"""The names of `termlint.reports.REPORTS`, which help shows without importing them."""
+
+
+def output_files(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    """The formats and files of `FORMAT:FILE`. Raises click.BadParameter before anything is linted."""
+    parsed: list[tuple[str, Path]] = []
+    for value in values:
+        name, colon, file = value.partition(":")
+        if not colon or name not in CHECK_FORMATS:
+            known = ", ".join(CHECK_FORMATS)
+            raise click.BadParameter(f"{value!r}: expected FORMAT:FILE, with a format of {known}", context, parameter)
+        if not file or Path(file).is_dir():
+            raise click.BadParameter(f"{value!r}: name a file after the colon", context, parameter)
+        if not Path(file).parent.is_dir():
+            raise click.BadParameter(f"{value!r}: there is no folder {Path(file).parent}", context, parameter)
+        if any(Path(file).absolute() == other.absolute() for _, other in parsed):
+            raise click.BadParameter(f"{value!r}: two reports cannot be written to one file", context, parameter)
+        parsed.append((name, Path(file)))
+    return tuple(parsed)
+
+
+def write(result: Result, name: str, file: Path) -> None:
+    """Write the whole report in a format to a file, without colours. Raises UsageError where that fails."""
+    from termlint.reports import REPORTS
+    from termlint.schema import UsageError
+
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(map(click.unstyle, REPORTS[name](result)))
+    except OSError as error:
+        raise UsageError(f"{file}: the report cannot be written: {error.strerror}") from None

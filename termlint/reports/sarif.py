@@ -1,0 +1,132 @@
+"""The format `sarif`: SARIF 2.1.0, which code scanning and many editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from termlint import __version__
+from termlint.explain import example_text, first_sentence
+from termlint.fingerprint import fingerprints
+from termlint.lint import Result
+from termlint.reports.safe import escaped, printable
+from termlint.rulebook import Rule
+from termlint.violation import Violation
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+ROOT = "%SRCROOT%"
+"""What stands for the folder that paths are relative to."""
+
+
+def report(result: Result) -> Iterator[str]:
+    """One JSON document, with the rules whose violations it has."""
+    rules = sorted({violation.rule for violation in result.violations})
+    numbers = {rule: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "termlint",
+                "semanticVersion": __version__,
+                "rules": [_rule(result.rules.known[rule]) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that termlint ran in."}}},
+        "results": [
+            _result(violation, numbers[violation.rule], fingerprint)
+            for violation, fingerprint in zip(result.violations, fingerprints(result), strict=True)
+        ],
+    }
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    yield escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    rationale = " ".join(rule.header.rationale.split())
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": first_sentence(rule)},
+        "fullDescription": {"text": rationale},
+        "help": {"text": _help(rule, rationale), "markdown": _help_in_markdown(rule, rationale)},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {"tags": [rule.family]},
+    }
+
+
+def _help(rule: Rule, rationale: str) -> str:
+    good, bad = (map(example_text, examples) for examples in (rule.header.examples.good, rule.header.examples.bad))
+    return "\n\n".join([rationale, "Good:", *good, "Bad:", *bad])
+
+
+def _help_in_markdown(rule: Rule, rationale: str) -> str:
+    good, bad = (map(_fenced, examples) for examples in (rule.header.examples.good, rule.header.examples.bad))
+    return "\n\n".join([rationale, "**Good**", *good, "**Bad**", *bad])
+
+
+def _fenced(example: Any) -> str:
+    text = example_text(example)
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def _result(violation: Violation, number: int, fingerprint: str) -> dict[str, Any]:
+    """Code scanning knows results by `primaryLocationLineHash` alone; other programs by whatever keys there are."""
+    place = violation.place
+    found: dict[str, Any] = {
+        "ruleId": violation.rule,
+        "ruleIndex": number,
+        "level": LEVELS[violation.severity],
+        "message": {"text": printable(violation.message)},
+        "locations": [_location(place.path, place.line, place.column, place.end_line, place.end_column)],
+        "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1", "termlint/v1": fingerprint},
+    }
+    if violation.related:
+        found["relatedLocations"] = [
+            {
+                "id": number,
+                "message": {"text": "also here"},
+                **_location(other.path, other.line, other.column, other.end_line, other.end_column),
+            }
+            for number, other in enumerate(violation.related, 1)
+        ]
+    if violation.fix:
+        found["fixes"] = [_fix(violation.fix["edits"], place.path)]
+    return found
+
+
+def _fix(edits: Iterable[Mapping[str, Any]], path: str) -> dict[str, Any]:
+    replacements = [
+        {
+            "deletedRegion": _region(edit["line"], edit["column"], edit["end_line"], edit["end_column"]),
+            "insertedContent": {"text": edit["text"]},
+        }
+        for edit in edits
+    ]
+    return {"artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}]}
+
+
+def _location(path: str, line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": _artifact(path),
+            "region": _region(line, column, end_line, end_column),
+        }
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(path), "uriBaseId": ROOT}
+
+
+def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
