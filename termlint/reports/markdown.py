@@ -67,5 +67,5 @@ def code(text: str) -> str:
     """A text as code in a table."""
     shown = printable(text)
     fence = "`" * (max(map(len, re.findall("`+", shown)), default=0) + 1)
-    pad = " " if "`" in (shown[:1], shown[-1:]) else ""
+    pad = " " if shown.startswith(("`", " ")) or shown.endswith(("`", " ")) else ""
     return f"{fence}{pad}{shown}{pad}{fence}".replace("|", r"\|")

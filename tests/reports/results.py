@@ -1,0 +1,66 @@
+"""Results made in the tests themselves, with text that every format has to escape."""
+
+from functools import cache
+from pathlib import Path
+
+from termlint.config import Config
+from termlint.entry import Place
+from termlint.lint import Result
+from termlint.ruleset import Ruleset
+from termlint.source import Source
+from termlint.violation import Severity, Violation
+
+NASTY = (
+    "100% \"quoted\" 'single' a|b ::error::x, <b>bold</b> &amp; ]]> \\n `code` *em* _em_ ~~gone~~ $x$ [a](b) "
+    "![i](j) @octocat #12 Gödel 語 𝔘 e\u0301 \x1b[31mred\x00\x08\x7f\x9b \u202e\u2028\ufffe\ud800 end"
+)
+"""What content may put into a message."""
+
+NASTY_PATH = "terms/a b,c:d%20`|&<é語>\x1b[1m.md"
+
+RULE = "padding/stock-phrase"
+
+
+@cache
+def rules() -> Ruleset:
+    """The built-in rules."""
+    return Ruleset(Config())
+
+
+def violation(
+    message: str = "Strike it.",
+    path: str = "terms/jib.md",
+    *,
+    at: tuple[int, int, int, int] = (1, 1, 1, 4),
+    severity: Severity = "warning",
+    rule: str = RULE,
+    related: tuple[Place, ...] = (),
+    fix: dict[str, object] | None = None,
+) -> Violation:
+    """A violation of the text that begins and ends at these lines and columns."""
+    return Violation(rule, severity, message, "span", Place(path, *at, "jib", "explanation"), related, fix)
+
+
+def result(*violations: Violation, paths: tuple[str, ...] = (), text: str = "A jib is a sail.\n") -> Result:
+    """What a run found in files that all have this text."""
+    found = sorted(violations, key=lambda one: one.order)
+    files = {one.place.path for one in found} | set(paths)
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.rule] = counts.get(one.rule, 0) + 1
+    summary = {
+        "files": len(files),
+        "entries": len(files),
+        "sentences": len(files),
+        "words": 5 * len(files),
+        "violations": len(found),
+        "by_rule": counts,
+    }
+    sources = {path: Source(path, text) for path in files}
+    return Result(found, summary, [], rules(), None, Path.cwd(), frozenset(files), sources)
+
+
+def nasty() -> Result:
+    """A result whose message and paths have to be escaped in every format."""
+    other = Place(NASTY_PATH, 1, 1, 1, 2, None, None)
+    return result(violation(NASTY, NASTY_PATH, related=(other,)), violation(severity="info"))
