@@ -25,7 +25,9 @@ _CODE = re.compile(r"[{}<>=;$\\|]|\w\(|::|=>|->")
 _LINK = re.compile(
     r"!?\[(?P<name>[^\[\]]+)\]\((?P<target>[^()\s]+)[^()]*\)|\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
 )
-_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
+SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
+"""What divides several names in one value."""
+
 _CITATION = re.compile(r"https?:|\b(?:19|20)\d\d\b|\bdoi\b|\bisbn\b|\bpp?\.", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def labels(node: Node) -> list[Text]:
 
 def _split(text: Text) -> Iterator[Text]:
     start = 0
-    for match in _SEPARATOR.finditer(text.value):
+    for match in SEPARATOR.finditer(text.value):
         yield text.cut(start, match.start()).strip()
         start = match.end()
     yield text.cut(start, len(text.value)).strip()

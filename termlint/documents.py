@@ -1,0 +1,122 @@
+"""The data in a file as the tree that it was read from, for edits that need to know what stands around a value."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from termlint.readers import devalue, frontmatter, json, nuxt, yaml
+from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
+from termlint.source import Source
+from termlint.text import Span, Text
+
+
+class Parent(NamedTuple):
+    """What a node stands in: a map or list, the node's number among its items, and what that stands in."""
+
+    node: Mapping | Sequence
+    number: int
+    above: Parent | None
+
+
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """A scalar that is no key, and what it stands in."""
+
+    scalar: Scalar
+    parent: Parent | None
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A file's data: its root, None where there is none, and whether it is a payload."""
+
+    source: Source
+    root: Node | None
+    payload: bool = False
+
+    @cached_property
+    def _leaves(self) -> tuple[list[int], list[Leaf], frozenset[int]]:
+        """Where each leaf begins, the leaves in order, and the identities of scalars that stand in several places."""
+        seen: Counter[int] = Counter()
+        found: list[Leaf] = []
+        for leaf in _leaves(self.root):
+            seen[id(leaf.scalar)] += 1
+            if seen[id(leaf.scalar)] == 1:
+                found.append(leaf)
+        found.sort(key=lambda leaf: leaf.scalar.span.start)
+        starts = [leaf.scalar.span.start for leaf in found]
+        return starts, found, frozenset(one for one, count in seen.items() if count > 1)
+
+    @cached_property
+    def uses(self) -> Counter[int]:
+        """How often each index of a payload is referred to."""
+        items = self.root.items if isinstance(self.root, Sequence) else []
+        values = (value for item in items for _, value in devalue.children(item))
+        return Counter(value.value for value in values if isinstance(value, Scalar) and type(value.value) is int)
+
+    def leaf(self, start: int, end: int) -> Leaf | None:
+        """The leaf in which a range of the source lies."""
+        starts, leaves, _ = self._leaves
+        number = bisect_right(starts, start) - 1
+        if number < 0 or end > leaves[number].scalar.span.end:
+            return None
+        return leaves[number]
+
+    def is_shared(self, leaf: Leaf) -> bool:
+        """Whether a leaf's text stands for several values: by an alias, or as a value of a payload used twice."""
+        if id(leaf.scalar) in self._leaves[2]:
+            return True
+        return self.payload and leaf.parent is not None and self.uses[leaf.parent.number] > 1
+
+    def value(self, start: int, end: int) -> Text | None:
+        """The scalar in which a range lies; where it lies in none, the whole source as it is. None where it is shared."""
+        leaf = self.leaf(start, end)
+        if leaf is None:
+            return Text.verbatim(self.source.text)
+        return None if self.is_shared(leaf) else leaf.scalar.text
+
+
+def load(source: Source) -> Document:
+    """The data of a file: of Markdown its front matter, of other markup none. Raises Unreadable."""
+    match PurePosixPath(source.path).suffix.lower():
+        case ".yml" | ".yaml":
+            return Document(source, yaml.parse(source).root)
+        case ".json":
+            tree = json.parse(source)
+            return Document(source, tree.root, nuxt.is_payload(tree))
+        case ".jsonl" | ".ndjson":
+            return Document(source, _lines(source))
+        case ".md" | ".markdown" | ".mdx":
+            return Document(source, frontmatter.split(source).root)
+        case _:
+            return Document(source, None)
+
+
+def _lines(source: Source) -> Node:
+    items = []
+    for number, start in enumerate(source.line_starts, 1):
+        line = source.line(number)
+        if line.strip():
+            base = Text.verbatim(line, start)
+            tree: Tree = json.parse_text(base, source)
+            if tree.root is not None:
+                items.append(tree.root)
+    return Sequence(Span(None, 0, len(source.text)), items)
+
+
+def _leaves(root: Node | None) -> Iterator[Leaf]:
+    waiting: list[tuple[Node, Parent | None]] = [(root, None)] if root is not None else []
+    while waiting:
+        node, parent = waiting.pop()
+        if isinstance(node, Scalar):
+            if node.text.value:
+                yield Leaf(node, parent)
+        else:
+            for number, (_, child) in enumerate(devalue.children(node)):
+                waiting.append((child, Parent(node, number, parent)))
