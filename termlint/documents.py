@@ -75,7 +75,7 @@ class Document:
         return self.payload and leaf.parent is not None and self.uses[leaf.parent.number] > 1
 
     def value(self, start: int, end: int) -> Text | None:
-        """The scalar in which a range lies; where it lies in none, the whole source as it is. None where it is shared."""
+        """The scalar in which a range lies, the whole source where it lies in none; None where it is shared."""
         leaf = self.leaf(start, end)
         if leaf is None:
             return Text.verbatim(self.source.text)

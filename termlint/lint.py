@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pathspec import GitIgnoreSpec
@@ -40,6 +41,12 @@ class Stdin:
 
     path: Path
     data: bytes
+
+
+Unsaved = Mapping[Path, bytes]
+"""The contents that files have for a run, in place of those on disk."""
+
+NOTHING_UNSAVED: Unsaved = MappingProxyType({})
 
 
 @dataclass
@@ -146,15 +153,16 @@ def run(
     stdin: Stdin | None = None,
     jobs: int = 1,
     progress: Progress = lambda _done, _total: None,
+    unsaved: Unsaved = NOTHING_UNSAVED,
 ) -> Result:
-    """Judge every batch of a plan, by up to `jobs` processes."""
+    """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there."""
     done, total = 0, sum(len(batch.files) for batch in made.batches)
     violations: list[Violation] = []
     judged: list[engine.Judged] = []
     left_out = list(made.left_out)
     for batch in made.batches:
         batch_rules = rules.resolving(batch.references)
-        judge = _judge(batch.options, batch_rules, stdin)
+        judge = _judge(batch.options, batch_rules, stdin, unsaved)
         parts = []
         for part in workers.judge_all(batch.files, judge, 1 if stdin else jobs):
             parts.append(part)
@@ -172,9 +180,9 @@ def run(
     return Result(violations, engine.summary(judged, violations), left_out, rules, stdin, rules.config.root, paths)
 
 
-def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None) -> workers.Judge:
+def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None, unsaved: Unsaved) -> workers.Judge:
     def judge(part: workers.Part) -> engine.Judged:
-        page = load(part.file, options, stdin)
+        page = load(part.file, options, stdin, unsaved)
         return engine.judge(page, rules.for_path(page.source.path), rules.base, part.number, part.parts)
 
     return judge
@@ -217,27 +225,43 @@ def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:
     return sorted(read_pages, key=lambda page: page.source.path)
 
 
-def load(file: Path, options: ReadOptions, stdin: Stdin | None = None) -> Page:
+def load(file: Path, options: ReadOptions, stdin: Stdin | None = None, unsaved: Unsaved = NOTHING_UNSAVED) -> Page:
     """Read a file's page; one that cannot be read is a page with a problem."""
     source = Source(shown(file), "")
     try:
-        source = decode(file, stdin)
+        source = decode(file, stdin, unsaved)
         return read(source, options)
     except Unreadable as error:
         return engine.unreadable(source, error)
 
 
-def decode(file: Path, stdin: Stdin | None = None) -> Source:
+def decode(file: Path, stdin: Stdin | None = None, unsaved: Unsaved = NOTHING_UNSAVED) -> Source:
     """A file's text. Raises Unreadable."""
+    return Source.decode(shown(file), unsaved[file] if file in unsaved else _contents(file, stdin))
+
+
+def contents(made: Plan, stdin: Stdin | None = None) -> dict[Path, bytes]:
+    """The contents of the files that a run would report on, those that cannot be read left out."""
+    found = {}
+    for batch in made.batches:
+        for file in batch.files:
+            if batch.reported is None or file in batch.reported:
+                try:
+                    found[file] = _contents(file, stdin)
+                except Unreadable:
+                    continue  # a violation tells of it
+    return found
+
+
+def _contents(file: Path, stdin: Stdin | None) -> bytes:
     if stdin and absolute(stdin.path) == file:
-        return Source.decode(shown(file), stdin.data)
+        return stdin.data
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise Unreadable("this is no file but a pipe, a device or the like; leave it out")
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise Unreadable(f"the file cannot be read: {error.strerror}") from None
-    return Source.decode(shown(file), data)
 
 
 def _whole(glossary: Glossary, config: Config) -> Discovery:

@@ -251,7 +251,11 @@ def _heading(value: str, start: int, stop: int) -> int:
         above = value[:start].rstrip("\r\n \t")
         begin = above.rfind("\n") + 1
         heading = _HEADING.match(value, begin)
-        last = not value[stop:].strip() or (below is not None and heading and len(below["signs"]) <= len(heading["signs"]))
-        if heading is None or not last:
+        if heading is None or (value[stop:].strip() and not _is_as_high(below, heading)):
             return start
         start = begin
+
+
+def _is_as_high(heading: re.Match[str] | None, other: re.Match[str]) -> bool:
+    """Whether there is a heading and it is of the level of another one, or of a higher one."""
+    return heading is not None and len(heading["signs"]) <= len(other["signs"])

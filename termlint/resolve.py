@@ -274,6 +274,10 @@ class Habits:
         """Whether a folder stands beneath one in which nearly all links lead to entries."""
         return any(folder in self.roots for folder in _above(family))
 
+    def named(self, name: str, language: str) -> tuple[str, str] | None:
+        """Slug and name of the entry of a language that is called so."""
+        return self._shown.get((names.flat(name), language))
+
     def nearest(self, written: str, language: str) -> tuple[str, str] | None:
         """Slug and name of the entry whose name is a letter or two from a misspelt one, or alone begins with it.
 

@@ -21,6 +21,9 @@ Preset = Literal["recommended", "strict", "all"]
 PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
 """From the smallest to the largest; each has the rules of those before it."""
 
+Repair = Literal["remove-reference", "remove-sentence"]
+"""What may be done about a violation whose check has no fix of its own."""
+
 
 @dataclass(frozen=True)
 class Examples:
@@ -54,6 +57,9 @@ class Header:
     """The language of the entries that it judges; without it, all."""
     yields_to: tuple[str, ...] = ()
     """Rules by id, family or glob: where a violation of one of them covers the place, this one keeps silent."""
+    fix: Repair | None = None
+    """What `--fix` does about a violation: `remove-reference` takes the reference out of its list; `remove-sentence`,
+    which is not safe, removes the sentence where all of it is at fault."""
     preview: bool = False
     """Whether the rule is new: then it runs only where the configuration asks for `preview` or names the rule's id."""
 

@@ -87,7 +87,9 @@ def from_list(source: str, parent: Parent) -> Unlisting | None:
 def _extent(source: str, node: Node) -> tuple[int, int]:
     """The range of a node with the quotation marks around it."""
     start, end = node.span[1:]
-    while isinstance(node, Scalar) and start and source[start - 1] in "\"'" and source[end : end + 1] == source[start - 1]:
+    while (
+        isinstance(node, Scalar) and start and source[start - 1] in "\"'" and source[end : end + 1] == source[start - 1]
+    ):
         start, end = start - 1, end + 1
     return start, end
 

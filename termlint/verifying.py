@@ -74,7 +74,7 @@ def _references(
     for one in references:
         target = _joined(changes.value(one.target))
         if target and id(one) not in dropped:
-            yield target, one.name and _joined(changes.value(one.name)), one.form
+            yield target, _joined(changes.value(one.name)) if one.name else None, one.form
 
 
 def _same_data(before: Source, after: Source, changes: Changes) -> bool:

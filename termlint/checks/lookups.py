@@ -15,7 +15,7 @@ class Mention(NamedTuple):
     """A reference under one key.
 
     `raw` is its whole target as written, of which `raw[start:end]` is looked up; `verbatim` says whether it stands in
-    the file just so. `entry` and `language` are those of the entry that refers.
+    the file just so. `entry` and `language` are those of the entry that refers; `named` is where the `name` stands.
     """
 
     kind: Literal[1]
@@ -33,6 +33,7 @@ class Mention(NamedTuple):
     verbatim: bool
     name: str
     place: Place
+    named: Place | None
 
 
 class Outcome(NamedTuple):
@@ -110,6 +111,7 @@ def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
         entry.source.text[span.start : span.end] == target.value,
         reference.name.value.strip() if reference.name else "",
         place,
+        entry.place(reference.name.strip().span()) if reference.name else None,
     )
 
 

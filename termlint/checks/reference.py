@@ -141,13 +141,19 @@ def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
             yield Finding(places[number], related=others[:LISTED], what=f'"{raw}"')
 
 
-def _misnamed(outcome: Outcome, _: Context) -> Iterator[Finding]:
+def _misnamed(outcome: Outcome, context: Context) -> Iterator[Finding]:
+    habits: Habits = context.values["references"]
     mention = outcome.mention
     if outcome.rank != 0 or not mention.name:
         return
     if not any(_agree(mention.name, name) for one in outcome.reached for name in (one.term, *one.aliases, one.written)):
-        term = outcome.reached[0].term
-        yield Finding(Place(*mention.place), what=f'"{mention.raw.strip()}"', name=mention.name, term=term)
+        reached = outcome.reached[0]
+        near = habits.named(mention.name, mention.language) or habits.nearest(mention.name, mention.language)
+        meant = near is None or near[0] == reached.slug
+        fix = Fix((Edit(Place(*mention.named), reached.term),)) if mention.named and meant else None
+        yield Finding(
+            Place(*mention.place), fix=fix, what=f'"{mention.raw.strip()}"', name=mention.name, term=reached.term
+        )
 
 
 def _agree(shown: str, name: str) -> bool:

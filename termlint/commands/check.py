@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.fixing import fix_and_judge, fixing
 from termlint.commands.output import CHECK_FORMATS, output_files, write
 
 if TYPE_CHECKING:
     from termlint.config import Config
-    from termlint.lint import Plan, Result
+    from termlint.lint import Plan, Result, Unsaved
     from termlint.ruleset import Ruleset
 
 SEVERITIES = ("info", "warning", "error")
@@ -91,6 +92,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 @click.option(
     "--show-settings", is_flag=True, help="Print the settings and rules in force, and the files; lint nothing."
 )
+@fixing
 @configurable
 def check(
     paths: tuple[Path, ...],
@@ -108,6 +110,9 @@ def check(
     color: str,
     jobs: int | None,
     show_settings: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     isolated: bool,
     config_file: Path | None,
     stdin_filename: Path | None,
@@ -119,7 +124,7 @@ def check(
     standard input.
     """
     with usage_errors():
-        from termlint import lint, progress, workers
+        from termlint import fixes, lint, progress, workers
         from termlint.ruleset import Ruleset
 
         config = load_config(config_file, isolated)
@@ -131,8 +136,19 @@ def check(
         if show_settings:
             emit(_settings(config, rules, made), color)
             return
-        with progress.bar(quiet=quiet) as bar:
-            result = lint.run(made, rules, stdin, jobs or workers.available(), bar)
+
+        def run(unsaved: Unsaved) -> Result:
+            with progress.bar(quiet=quiet) as bar:
+                return lint.run(made, rules, stdin, jobs or workers.available(), bar, unsaved)
+
+        if fix or diff:
+            remaining = fix_and_judge(run, made, rules, stdin, unsafe=unsafe_fixes, diff=diff)
+            if diff:
+                sys.exit(1 if remaining is None and not exit_zero else 0)
+            assert remaining is not None
+            result = remaining
+        else:
+            result = fixes.settle(run({}), made, rules)
         if verbose:
             for one in result.left_out:
                 click.echo(f"left out {one.path}: {one.reason}", err=True)

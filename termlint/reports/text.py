@@ -39,14 +39,25 @@ def statistics(result: Result) -> Iterator[str]:
 
 
 def closing(result: Result) -> str:
-    """The closing line: how many violations of each severity, and in how many entries and files they were sought."""
+    """The closing line: how many violations of each severity, in how many entries and files they were sought, and how
+    many were fixed and can be."""
     summary = result.summary
+    fixed = f", {summary['fixed']} fixed" if "fixed" in summary else ""
     scope = f"{counted(summary['entries'], 'entry')} in {counted(summary['files'], 'file')}"
     if not result.violations:
-        return f"No violations: {scope}."
+        return f"No violations{fixed}: {scope}."
     severities = Counter(violation.severity for violation in result.violations)
     parts = ", ".join(counted(severities[name], name) for name in reversed(SEVERITIES) if severities[name])
-    return f"{counted(len(result.violations), 'violation')} ({parts}): {scope}."
+    return f"{counted(len(result.violations), 'violation')} ({parts}){fixed}: {scope}.{_fixable(result)}"
+
+
+def _fixable(result: Result) -> str:
+    """How many violations can be fixed, and how; nothing where none can."""
+    safe = sum(one.fix is not None and one.fix["safe"] for one in result.violations)
+    unsafe = sum(one.fix is not None for one in result.violations) - safe
+    if not safe:
+        return f" {unsafe} can be fixed with --fix --unsafe-fixes." if unsafe else ""
+    return f" {safe} can be fixed with --fix{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,0 +1,217 @@
+"""Fixes: which violations can be repaired without harm, and what the files are once they are.
+
+A fix is a replacement of a range of the source, so that all around it stays as it is. It is made only where the file,
+read again, says the same but for the fix.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from termlint import documents, lint
+from termlint.discover import shown
+from termlint.edits import apply
+from termlint.entry import Page
+from termlint.lint import NOTHING_UNSAVED, Plan, Result, Stdin, Unsaved
+from termlint.proposals import Proposal, compatible, propose
+from termlint.readers import ReadOptions, read
+from termlint.ruleset import Ruleset
+from termlint.source import Source, Unreadable
+from termlint.verifying import differing
+from termlint.violation import Violation
+from termlint.writing import Refused, encoded, keeps_encoding, write
+
+MAX_PASSES = 10
+"""Runs after which fixing ends, should each make new violations that can be fixed."""
+
+ROUNDS = 5
+"""Fixes of one file that exclude each other are looked at in so many rounds when they are only shown."""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What fixing came to: what remains, and of each file that changes its contents before and after, and how many
+    violations were fixed in it."""
+
+    result: Result
+    before: Mapping[Path, bytes]
+    after: Mapping[Path, bytes]
+    counts: Mapping[Path, int]
+
+
+@dataclass(frozen=True, eq=False)
+class _File:
+    """A file with violations that may be fixed: its page, and what is proposed."""
+
+    page: Page
+    options: ReadOptions
+    proposals: tuple[Proposal, ...]
+
+    def sound(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        """Those of proposals that can be made together that leave all else as it is."""
+        return _Trial(self).sound(compatible(proposals))
+
+    def text(self, proposals: Iterable[Proposal]) -> str:
+        """The file's text with some proposals made."""
+        return apply(self.page.source.text, [change for one in proposals for change in one.changes])
+
+
+class _Trial:
+    """Finds the sound ones among proposals, by reading the file again with them made."""
+
+    def __init__(self, file: _File) -> None:
+        self.file = file
+        self.kept: list[Proposal] = []
+
+    def sound(self, proposals: Sequence[Proposal]) -> list[Proposal]:
+        """The sound proposals: all at once if they are; else those that are at fault are looked for."""
+        self._try(list(proposals))
+        return self.kept
+
+    def _try(self, proposals: list[Proposal]) -> None:
+        if not proposals:
+            return
+        wrong = self._differing(proposals)
+        if wrong is None:
+            if len(proposals) > 1:
+                self._try(proposals[: len(proposals) // 2])
+                self._try(proposals[len(proposals) // 2 :])
+            return
+        suspects = [one for one in proposals if not wrong.isdisjoint(one.entries)]
+        if wrong and not suspects:
+            return
+        self.kept += [one for one in proposals if one not in suspects]
+        waiting: dict[tuple[int, ...], list[Proposal]] = defaultdict(list)
+        for one in suspects:
+            waiting[one.entries].append(one)
+        alone = {entries: some for entries, some in waiting.items() if len(some) > 1}
+        while alone:
+            batch = [some.pop(0) for some in alone.values()]
+            wrong = self._differing(batch)
+            if wrong is not None:
+                self.kept += [one for one in batch if wrong.isdisjoint(one.entries)]
+            alone = {entries: some for entries, some in alone.items() if some}
+
+    def _differing(self, proposals: Sequence[Proposal]) -> set[int] | None:
+        """The entries that are not what they should be with these proposals made besides those kept; None where the
+        whole file is not."""
+        made = [*self.kept, *proposals]
+        source = Source(self.file.page.source.path, self.file.text(made))
+        try:
+            after = read(source, self.file.options)
+        except Unreadable:
+            return None
+        changes = [change for one in made for change in one.changes]
+        dropped = frozenset(number for one in made for number in one.dropped)
+        wrong = differing(self.file.page, after, changes, dropped)
+        return None if wrong is None else set(wrong)
+
+
+def settle(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved = NOTHING_UNSAVED) -> Result:
+    """The result with a fix at each violation that can be fixed, and at no other."""
+    fixes: dict[int, dict[str, Any]] = {}
+    for _, file in _files(result, made, rules, unsaved):
+        waiting = list(file.proposals)
+        for _ in range(ROUNDS):
+            chosen = compatible(waiting)
+            for one in _Trial(file).sound(chosen):
+                fixes.update(dict.fromkeys(one.violations, _as_json(one, file.page.source)))
+            waiting = [one for one in waiting if one not in chosen]
+            if not waiting:
+                break
+    violations = [replace(one, fix=fixes.get(number)) for number, one in enumerate(result.violations)]
+    return replace(result, violations=violations)
+
+
+def fix(
+    made: Plan, rules: Ruleset, run: Callable[[Unsaved], Result], stdin: Stdin | None = None, *, unsafe: bool = False
+) -> Fixed:
+    """Fix what can be fixed, pass after pass, with nothing written yet.
+
+    `run` judges the files of the plan, some of them with other contents than on disk. The result is that of the last
+    run, and its summary says how many violations were fixed.
+    """
+    before = {path: data for path, data in lint.contents(made, stdin).items() if keeps_encoding(data)}
+    now = dict(before)
+    counts: Counter[Path] = Counter()
+    for _ in range(MAX_PASSES):
+        result = run(now)
+        changed = False
+        for path, file in _files(result, made, rules, now):
+            sound = file.sound(one for one in file.proposals if one.safe or unsafe)
+            if sound:
+                now[path] = encoded(now[path], file.text(sound))
+                counts[path] += sum(len(one.violations) for one in sound)
+                changed = True
+        if not changed:
+            break
+    else:
+        result = run(now)
+    after = {path: data for path, data in now.items() if data != before[path]}
+    result = settle(result, made, rules, now)
+    return Fixed(result, {path: before[path] for path in after}, after, counts)
+
+
+def save(fixed: Fixed, root: Path) -> dict[Path, str]:
+    """Write the files that were fixed; those that were not written, each with the reason."""
+    refused = {}
+    for path, data in fixed.after.items():
+        try:
+            write(path, fixed.before[path], data, root)
+        except Refused as error:
+            refused[path] = str(error)
+    return refused
+
+
+def diff(fixed: Fixed) -> Iterator[str]:
+    """The fixes as a unified diff, file by file."""
+    for path in sorted(fixed.after, key=shown):
+        before, after = (Source.decode("", data).text for data in (fixed.before[path], fixed.after[path]))
+        lines = unified_diff(_lines(before), _lines(after), shown(path), shown(path))
+        for line in lines:
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends, which are `\\n` alone."""
+    lines = [line + "\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iterable[tuple[Path, _File]]:
+    """The files in which some violation may be fixed."""
+    repairs = {rule_id: rule.header.fix for rule_id, rule in rules.known.items()}
+    by_path: dict[str, dict[int, Violation]] = defaultdict(dict)
+    for number, one in enumerate(result.violations):
+        if one.fix or repairs.get(one.rule):
+            by_path[one.place.path][number] = one
+    for batch in made.batches:
+        for path in batch.files:
+            if not (violations := by_path.pop(shown(path), None)):
+                continue
+            try:
+                source = lint.decode(path, result.stdin, unsaved)
+                page = read(source, batch.options)
+                proposals = tuple(propose(page, documents.load(source), violations, repairs))
+            except Unreadable:
+                continue  # the file is not what it was when it was judged
+            if proposals:
+                yield path, _File(page, batch.options, proposals)
+
+
+def _as_json(proposal: Proposal, source: Source) -> dict[str, Any]:
+    """A proposal as the JSON output shows it."""
+    edits = []
+    for change in proposal.changes:
+        line, column = source.position(change.start)
+        end_line, end_column = source.position(change.end)
+        edits.append(
+            {"line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": change.text}
+        )
+    return {"safe": proposal.safe, "edits": edits}
