@@ -138,6 +138,7 @@ def check(
             return
 
         def run(unsaved: Unsaved) -> Result:
+            """What there is to report and, with --fix, to fix."""
             with progress.bar(quiet=quiet) as bar:
                 return lint.run(made, rules, stdin, jobs or workers.available(), bar, unsaved)
 
@@ -154,7 +155,7 @@ def check(
                 click.echo(f"left out {one.path}: {one.reason}", err=True)
         for name, file in outputs:
             write(result, name, file)
-        emit(_output(result, output, quiet=quiet, statistics=statistics), color)
+        emit(_output(result, output, quiet=quiet, statistics=statistics), color, err=fix and stdin is not None)
         if not result.summary["files"] and not quiet:
             why = "" if verbose else "; --verbose says which were left out and why"
             click.echo(f"termlint: no file was read{why}", err=True)

@@ -98,9 +98,10 @@ def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path],
     return files, Stdin(name, sys.stdin.buffer.read())
 
 
-def emit(pieces: Iterator[str], color: str) -> None:
-    """Write a report to standard output, coloured `always`, `never` or, with `auto`, on a terminal."""
-    stream = sys.stdout
+def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:
+    """Write a report to standard output or, with `err`, to standard error, coloured `always`, `never` or, with `auto`,
+    on a terminal."""
+    stream = sys.stderr if err else sys.stdout
     coloured = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
     for piece in pieces:
         stream.write(piece if coloured else click.unstyle(piece))
