@@ -169,12 +169,17 @@ class _Search:
         likely = sum(one.is_likely(context.signal) for one in traits)
         if likely * 2 < len(maps) or within:
             return [found for group in nested for found in group]
-        known = frozenset({"term", "slug", "id", "definition", "explanation"})
+        called = (STRONG | {"slug"}).union(
+            *(self._called(item) for item, one in zip(maps, traits, strict=True) if one.is_likely(context.signal))
+        )
         return [
-            self._entry(item, context, strong=strong * 2 >= len(maps))
-            for item, one in zip(maps, traits, strict=True)
-            if one.roles & known
+            self._entry(item, context, strong=strong * 2 >= len(maps)) for item in maps if self._called(item) & called
         ]
+
+    def _called(self, node: tree.Mapping) -> frozenset[str]:
+        """The keys of a map that name or tell something, as they are spelled."""
+        names = (key.text.value for key, value in node.items if not values.is_nothing(value))
+        return frozenset(fold(name) for name in names if role_of(name, self.own) in _KNOWN)
 
     def _singles(self, maps: list[tree.Mapping]) -> Pairs:
         """The pairs of maps that have one pair each, of a term and its definition."""
@@ -340,6 +345,7 @@ class _Search:
                     self.problems.append(Problem(reason, key.span))
 
 
+_KNOWN = frozenset({"term", "slug", "id", "definition", "explanation"})
 _TOLD = frozenset({"definition", "explanation"})
 _NAMING = frozenset({"term", "definition", "explanation"})
 _NOWHERE = Span(None, 0, 0)

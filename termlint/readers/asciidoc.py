@@ -23,7 +23,7 @@ def read(source: Source, options: ReadOptions) -> Page:
     document = asciidoc_blocks.parse(Text.verbatim(source.text), named=assembly.is_glossary(source.path, None))
     reading = _Reading(document, Assembly(source, options))
     entries, note = reading.entries()
-    problems = tuple(reading.made.problems)
+    problems = (*document.problems, *reading.made.problems)
     return Page(source, tuple(entries), tuple(document.comments), problems, None if entries or problems else note)
 
 

@@ -9,17 +9,21 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from termlint.entry import Comment
+from termlint.entry import Comment, Problem
 from termlint.readers import asciidoc_inline, asciidoc_tables, titles
 from termlint.readers.asciidoc_inline import Names
 from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
 from termlint.readers.lines import Line, joined, lines
+from termlint.readers.tree import MAX_MAPPED
 from termlint.spellings import COMMON_LANGUAGES
 from termlint.text import BlockKind, Span, Text
 
 MAX_DEPTH = 40
 """Blocks that are nested deeper are left out."""
+
+BLOCK = 3
+"""Pieces of markup for which a block counts."""
 
 _COMMENT_BLOCK = re.compile(r"/{4,}")
 _COMMENT = re.compile(r"//(?!/)\s*(?P<words>.*)")
@@ -79,6 +83,7 @@ class Document:
     definitions: list[Definition] = field(default_factory=list)
     glossary: list[Definition] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
     fields: list[tuple[str, Text]] = field(default_factory=list)
@@ -250,7 +255,8 @@ class _Walk:
             self.names.attributes.pop(name, None)
             return
         self.names.attributes[name] = self.names.filled(value) or value
-        if value and not self.document.parts and not self.document.definitions:
+        parts = self.document.parts
+        if value and len(parts) < 2 and all(part.level == 1 for part in parts) and not self.document.definitions:
             text = joined(self.base, [Line(match.start("value"), line.end)])
             if name == "description":
                 self.document.description = text
@@ -262,6 +268,7 @@ class _Walk:
         self.document.includes = True
         if self.definition is None:
             return
+        self.names.budget.spend(BLOCK, line.start)
         block = BlockBuilder(self.base, "paragraph", line.start)
         block.opaque(block.add(*match.span("target")))
         if part := block.finish(line.end):
@@ -377,6 +384,12 @@ class _Walk:
         self, some: Sequence[Line], kind: BlockKind, *, level: int = 0, places: Sequence[str] = (), term: bool = False
     ) -> Part | None:
         """The words of some lines as a part."""
+        start, end = some[0].start, some[-1].end
+        self.names.budget.spend(BLOCK, start)
+        if end - start > MAX_MAPPED:
+            reason = f"the text is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
+            self.document.problems.append(Problem(reason, self.base.span(start, end)))
+            return None
         base = joined(self.base, some)
         block = BlockBuilder(base, kind, 0)
         block.level = level
@@ -537,7 +550,7 @@ class _Walk:
             current.terms.append(part)
             current.anchors.extend(places)
         else:
-            start = line.start if settings.start is None else settings.start
+            start = settings.start if settings.start is not None and settings.places else line.start
             current = Definition([part], start, line.end, anchors=places)
             self.definition_depth = self.depth
             (self.document.glossary if state.explicit else self.document.definitions).append(current)

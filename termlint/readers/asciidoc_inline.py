@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
+from termlint.readers.budget import Budget
 from termlint.text import Text, TextBuilder
 
 _CHARACTERS = (
@@ -21,7 +22,7 @@ _CHARACTERS = (
 )
 """Attributes that every document has, mostly for single characters."""
 
-_BRACKETS = r"\[(?P<{}>(?:\\\]|[^\]]){{0,2000}})\]"
+_BRACKETS = r"\[(?P<{}>(?:\\.|[^\[\]\\]|\[[^\[\]]{{0,300}}\]){{0,2000}})\]"
 _URL = r"(?<![\w/:])(?:https?|ftp|irc)://[^\s\[\]<>`]+"
 _TOKEN = re.compile(
     r"\\(?P<escaped>\*\*|__|##|``|<<|\(\(|[*_`#^~+<({\[&\\]|[a-z]+:|--)"
@@ -41,6 +42,9 @@ _TOKEN = re.compile(
     r"|(?P<dash>(?<=\w)--(?=\w)|(?<=\s)--(?=\s))|<\d+>(?=\s|$)|[ \t]\+(?=\n|$)",
     re.DOTALL,
 )
+_SPECIAL = re.compile(r"[\\`+$<\[{&#*_^~]|\(\(|\([CRT]|--|:(?=\S)")
+"""What any markup has; text without is words alone."""
+
 _OPEN_PARTS = ("words", "text", "label", "index")
 """Parts of a piece of markup that are text with markup of their own."""
 
@@ -80,6 +84,7 @@ class Names:
 
     attributes: dict[str, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget)
 
     def value(self, name: str) -> str | None:
         """The text of an attribute; None where another document defines it."""
@@ -98,7 +103,12 @@ class Names:
 def add(block: BlockBuilder, names: Names) -> None:
     """Append all words of a block's base to it, markup left out."""
     inline = _Inline(block.base, block, names)
-    inline.run(0, len(inline.value))
+    if _SPECIAL.search(inline.value):
+        inline.marks = sorted(inline.find_marks())
+        inline.starts = [mark.start for mark in inline.marks]
+        inline.run(0, len(inline.value))
+    else:
+        inline.words(0, len(inline.value))
 
 
 class _Mark(NamedTuple):
@@ -118,8 +128,8 @@ class _Inline:
         self.value = base.value
         self.block = block
         self.names = names
-        self.marks = sorted(self.find_marks())
-        self.starts = [mark.start for mark in self.marks]
+        self.marks: list[_Mark] = []
+        self.starts: list[int] = []
         self.begin: int | None = None
         """Where the words begin in the block that were appended last."""
 
@@ -209,6 +219,7 @@ class _Inline:
     def token(self, match: re.Match[str]) -> int:
         """Follow a piece of markup; gives where it ends."""
         start, end = match.span()
+        self.names.budget.spend(1, self.base.pieces[0].source)
         block = self.block
         kind = next((name for name in _KINDS if match[name] is not None), None)
         match kind:

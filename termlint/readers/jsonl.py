@@ -21,8 +21,9 @@ from termlint.text import Span, Text
 MAX_PROBLEMS = 100
 """Damaged lines that are told one by one."""
 
-MAX_VALUES = 2_000_000
-"""Values in one file; more are refused, since they would take longer and more memory than anybody has."""
+MAX_LINES = 100_000
+MAX_VALUES = 500_000
+"""Lines, and values in a file whose lines are no entries; more would take longer and more memory than anybody has."""
 
 MAX_FORMS = 50
 """Different forms of lines in a file whose lines are entries; one with more is read as a whole."""
@@ -86,7 +87,11 @@ class _Reading:
 
     def decode(self) -> None:
         """Decode all lines."""
-        for match in _LINE.finditer(self.source.text):
+        for number, match in enumerate(_LINE.finditer(self.source.text)):
+            if number == MAX_LINES:
+                raise Unreadable(
+                    f"the file has more than {MAX_LINES} lines; divide it into several files", match.start()
+                )
             try:
                 row = decoder.loads(match[0])
             except (ValueError, RecursionError):
@@ -140,12 +145,12 @@ class _Reading:
         lines = sorted({line.start: line for pair in samples.values() for line in pair}.items())
         form_of: dict[int, Form] = {}
         items: list[Node] = []
+        told = len(self.problems)
         for _, line in lines:
             if isinstance(node := self.node(line.start, line.end, known=True), Mapping):
                 items.append(node)
                 form_of[id(node.items)] = line.form
-        self.problems.clear()
-        self.damaged.clear()
+        del self.problems[told:]
         found, strays = shapes.find(Sequence(self.all, items), self.source.path, fields.own_names(self.options))
         if strays or any(replace(one, strong=True) != Found(one.pairs, one.span) for one in found):
             return set()

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from termlint.source import Unreadable
 from termlint.text import Text, TextBuilder
+
+MAX_LINES = 500_000
+"""Lines of one document; more are refused, since they would take longer and more memory than anybody has."""
 
 TAB = 8
 """Columns from one tab stop to the next."""
@@ -28,7 +32,9 @@ class Line(NamedTuple):
 
 
 def lines(value: str) -> Iterator[Line]:
-    """All lines of a text."""
+    """All lines of a text. Raises Unreadable where they are too many."""
+    if value.count("\n") > MAX_LINES:
+        raise Unreadable(f"the file has more than {MAX_LINES} lines; divide it into several files")
     for match in _LINE.finditer(value):
         if match.start() == len(value):
             return

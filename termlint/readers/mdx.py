@@ -14,6 +14,7 @@ IMPORT = re.compile(r"^import\s+(?:[\w*{][^;\n]*?\s+from\s+)?['\"][^'\"\n]+['\"]
 
 _TOKEN = re.compile(
     CODE
+    + r"|(?P<escaped>\\[\\{}<])"
     + r"|(?P<module>^(?:import|export)\b(?:[^\n]*\n)(?:(?!\s*\n)[^\n]*\n?)*|^(?:import|export)\b[^\n]*\Z)"
     + r"|(?P<comment>\{\s*/\*(?:(?!\{\s*/\*).)*?\*/\s*\}|<!--(?:(?!<!--).)*?-->)"
     + r"|(?P<tag></?(?:[A-Za-z][\w.:-]*|(?=>)))"
@@ -37,7 +38,7 @@ def mask(text: str) -> Masked:
     """Where the first tag or expression begins that never ends."""
     while match := _TOKEN.search(value, at):
         start, at = match.span()
-        if match["code"] is not None:
+        if match["code"] is not None or match["escaped"] is not None:
             continue
         if match["module"] is not None:
             cover.hide(Mask(start, at))

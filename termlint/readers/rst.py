@@ -15,7 +15,7 @@ def read(source: Source, options: ReadOptions) -> Page:
     document = rst_blocks.parse(Text.verbatim(source.text))
     made = Assembly(source, options)
     entries, note = _entries(document, made)
-    problems = tuple(made.problems)
+    problems = (*document.problems, *made.problems)
     return Page(source, tuple(entries), tuple(document.comments), problems, None if entries or problems else note)
 
 

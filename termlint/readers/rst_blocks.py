@@ -10,17 +10,21 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from termlint.entry import Comment
+from termlint.entry import Comment, Problem
 from termlint.readers import rst_inline, rst_tables
 from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
 from termlint.readers.lines import Line, joined, lines
 from termlint.readers.rst_inline import Names
+from termlint.readers.tree import MAX_MAPPED
 from termlint.spellings import role_of
 from termlint.text import BlockKind, Span, Text
 
 MAX_DEPTH = 40
 """Blocks that are nested deeper are left out."""
+
+BLOCK = 3
+"""Pieces of markup for which a block counts."""
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
 _BULLET = re.compile(r"[*+\-•‣⁃](?:\s+|$)")
@@ -73,6 +77,7 @@ class Document:
     parts: list[Part] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     fields: list[tuple[str, Text]] = field(default_factory=list)
     description: Text | None = None
@@ -166,10 +171,11 @@ class _Walk:
         columns = [line.column for line in some if not line.blank]
         if not columns or self.depth == MAX_DEPTH:
             return
+        column = min(columns)
         self.depth += 1
         at = 0
         while at < len(some):
-            at = at + 1 if some[at].blank else self.block(some, at, min(columns))
+            at = at + 1 if some[at].blank else self.block(some, at, column)
         self.depth -= 1
 
     def block(self, some: Sequence[Line], at: int, column: int) -> int:
@@ -254,6 +260,12 @@ class _Walk:
 
     def add(self, some: Sequence[Line], kind: BlockKind, *, level: int = 0, term: bool = False) -> Part | None:
         """The words of some lines as a part."""
+        start, end = some[0].start, some[-1].end
+        self.names.budget.spend(BLOCK, start)
+        if end - start > MAX_MAPPED:
+            reason = f"the text is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
+            self.document.problems.append(Problem(reason, self.base.span(start, end)))
+            return None
         base = joined(self.base, some)
         block = BlockBuilder(base, kind, 0)
         block.level = level
@@ -496,15 +508,16 @@ class _Walk:
                 at = end
 
     def glossary(self, some: Sequence[Line]) -> None:
-        """Read the entries of a glossary: one or several terms, a line each, and what is indented below them."""
+        """Read the entries of a glossary: one or several terms, a line each, and what is indented below them.
+
+        Blank lines between terms do not divide them, as in Sphinx.
+        """
         column = min((line.column for line in some if not line.blank), default=0)
         terms: list[Line] = []
         at = 0
         while at < len(some):
             line = some[at]
             if line.blank or line.column > column:
-                if line.blank and terms:
-                    self.entry(terms, [])
                 at += 1
                 continue
             match = _EXPLICIT.match(self.source, line.start, line.end)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
+from termlint.readers.budget import Budget
 from termlint.text import Text, TextBuilder
 
 _BEFORE = r"(?<![^\s'\"(\[{<\-/:‐-―“‘„«¿¡])"
@@ -74,6 +75,7 @@ class Names:
 
     substitutions: Mapping[str, Text] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    budget: Budget = field(default_factory=Budget)
 
 
 def normal(name: str) -> str:
@@ -127,6 +129,7 @@ class _Inline:
     def token(self, match: re.Match[str]) -> int:
         """Follow one piece of markup; gives where it ends."""
         start, end = match.span()
+        self.names.budget.spend(1, self.base.pieces[0].source)
         if match["escaped"]:
             if match["escaped"].isspace():
                 self.block.closing(end)

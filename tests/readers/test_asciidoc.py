@@ -1,0 +1,209 @@
+"""Glossaries in AsciiDoc: what is read of them, and where it stands."""
+
+import pytest
+
+from termlint.entry import Entry, Page
+from termlint.readers import ReadOptions, asciidoc
+from termlint.source import Source
+
+from .places import cut
+
+GLOSSARY = """\
+= Words of machines
+:wheel: ratchet wheel
+
+[glossary]
+== Glossary
+
+[glossary]
+[[pawl]]Pawl::
+Click:: A lever that falls into the teeth of a <<ratchet>>.
++
+It wears out, see {wheel}.
++
+* first
+* second
+
+[[ratchet,the ratchet]]ratchet::
+A wheel with teeth.
+"""
+
+
+def page(text: str, path: str = "terms.adoc") -> Page:
+    return asciidoc.read(Source(path, text), ReadOptions())
+
+
+def entries(text: str, path: str = "terms.adoc") -> list[Entry]:
+    return list(page(text, path).entries)
+
+
+def defined(definition: str) -> Entry:
+    """The entry of a glossary with one term."""
+    (only,) = entries(f"[glossary]\nCam:: {definition}\n")
+    return only
+
+
+def text_of(one: Entry) -> str:
+    return (one.texts.get("explanation") or one.texts["definition"]).value
+
+
+def written(one: Entry, name: str) -> str:
+    return cut(one.source.text, one.texts[name])
+
+
+def targets(references) -> list[tuple[str, str | None, str]]:
+    return [(one.target.value, one.name and one.name.value, one.form) for one in references]
+
+
+def test_a_glossary_has_an_entry_for_each_definition():
+    assert [(one.term, one.keys) for one in entries(GLOSSARY)] == [("Pawl", ("pawl",)), ("ratchet", ("ratchet",))]
+
+
+def test_several_terms_for_one_definition_are_names_of_one_entry():
+    assert [one.value for one in entries(GLOSSARY)[0].aliases] == ["Click"]
+
+
+def test_every_field_stands_in_its_place():
+    pawl, ratchet = entries(GLOSSARY)
+    assert pawl.source.position(pawl.texts["explanation"].span().start) == (9, 9)
+    assert pawl.source.position(pawl.aliases[0].span().start) == (9, 1)
+    assert written(ratchet, "definition") == "A wheel with teeth."
+    assert ratchet.source.position(ratchet.head.start) == (16, 24)
+
+
+def test_blocks_that_a_plus_sign_joins_are_part_of_the_entry():
+    text = entries(GLOSSARY)[0].texts["explanation"]
+    assert [(one.kind, text.value[one.start : one.end]) for one in text.blocks] == [
+        ("paragraph", "A lever that falls into the teeth of a ratchet."),
+        ("paragraph", "It wears out, see ratchet wheel."),
+        ("item", "first"),
+        ("item", "second"),
+    ]
+
+
+def test_an_attribute_stands_where_it_is_used():
+    text = entries(GLOSSARY)[0].texts["explanation"]
+    at = text.value.index("ratchet wheel")
+    assert cut(GLOSSARY, text.cut(at, at + len("ratchet wheel"))) == "{wheel}"
+
+
+def test_nested_lists_of_terms_are_part_of_the_outer_definition():
+    found = entries("[glossary]\nCam:: A wheel.\nLobe::: Its high part.\nBase::: Its low part.\nPawl:: A lever.\n")
+    assert [one.term for one in found] == ["Cam", "Pawl"]
+    assert "Its high part." in text_of(found[0])
+
+
+@pytest.mark.parametrize(
+    ("markup", "reference"),
+    [
+        ("<<shaft>>", ("shaft", None, "anchor")),
+        ("<<shaft,the shaft>>", ("shaft", "the shaft", "anchor")),
+        ("<<#shaft,the shaft>>", ("#shaft", "the shaft", "anchor")),
+        ("xref:shaft[]", ("shaft", None, "anchor")),
+        ("xref:shaft[the shaft]", ("shaft", "the shaft", "anchor")),
+        ("xref:shaft.adoc[the shaft]", ("shaft.adoc", "the shaft", "link")),
+        ("xref:parts.adoc#shaft[the shaft]", ("parts.adoc#shaft", "the shaft", "anchor")),
+        ("link:shaft.html[the shaft]", ("shaft.html", "the shaft", "link")),
+    ],
+)
+def test_references(markup, reference):
+    assert targets(defined(f"A wheel on {markup}.").links) == [reference]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [r"\<<shaft>>", "`+<<shaft>>+`", "https://shaft.example[the shaft]", "<<shaft", "xref:shaft[", "shaft>>"],
+)
+def test_what_is_no_reference(markup):
+    assert defined(f"A wheel on {markup} here").links == ()
+
+
+def test_a_reference_to_a_section_is_none():
+    source = "== Shafts\n\nThey turn.\n\n[glossary]\n== Glossary\n\n[glossary]\nCam:: A wheel on <<_shafts,shafts>>.\n"
+    assert entries(source)[0].links == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("*not* _round_", "not round"),
+        ("a**b**c", "abc"),
+        ("`code`", "code"),
+        (r"\*star*", "*star*"),
+        ("5 * 3 * 2", "5 * 3 * 2"),
+        ("kbd:[Ctrl]", "Ctrl"),
+        ("it&#8217;s &lt;b&gt;", "it’s <b>"),
+        ("{plus}1", "+1"),
+        ("((wheel)) turns", "wheel turns"),
+        ("(((wheel, round))) here", "here"),
+        ("🔧 e\u0301 “*x*”", "🔧 e\u0301 “x”"),
+    ],
+)
+def test_markup_is_left_out(markup, shown):
+    assert text_of(defined(f"It is {markup}.")) == f"It is {shown}."
+
+
+def test_code_is_no_prose():
+    text = defined("A wheel:\n+\n----\ncam = 1\n----\n+\nIt turns.").texts["explanation"]
+    assert [text.value[one.start : one.end] for one in text.blocks] == ["A wheel:", "It turns."]
+
+
+def test_terms_below_the_heading_of_a_letter():
+    source = "= Glossary\n\n== C\n\nCam:: A wheel.\n\n== P\n\nPawl:: A lever.\n"
+    assert [(one.term, text_of(one)) for one in entries(source)] == [("Cam", "A wheel."), ("Pawl", "A lever.")]
+
+
+def test_a_glossary_of_headings():
+    source = "= Glossary\n\n== Cam\n\nA wheel.\n\n== Pawl\n\nA lever, see <<Cam>>.\n\n== Winch\n\nA drum.\n"
+    cam, pawl, _ = entries(source)
+    assert (cam.term, text_of(cam), targets(pawl.links)) == ("Cam", "A wheel.", [("Cam", None, "anchor")])
+
+
+def test_a_table_of_terms():
+    source = "= Glossary\n\n|===\n|Term |Definition\n\n|Cam\n|A wheel.\n\n|Pawl\n|A lever.\n\n|Winch\n|A drum.\n|===\n"
+    assert [(one.term, text_of(one)) for one in entries(source)][1] == ("Pawl", "A lever.")
+
+
+def test_a_page_for_each_term():
+    (cam,) = entries(
+        "[[cam]]\n= Cam\n:description: A wheel in short.\n:aliases: lobe, eccentric\n\nA wheel.\n\nIt turns.\n",
+        "glossary/cam.adoc",
+    )
+    assert (cam.term, cam.slug, [one.value for one in cam.aliases]) == ("Cam", "cam", ["lobe", "eccentric"])
+    assert cam.texts["explanation"].value == "A wheel.\n\nIt turns."
+    assert cam.texts["seo_description"].value == "A wheel in short."
+
+
+def test_windows_line_ends():
+    (cam,) = entries("[glossary]\r\nCam::\r\n  A wheel that\r\n  is not round.\r\n")
+    assert text_of(cam) == "A wheel that is not round."
+    assert written(cam, "definition") == "A wheel that\r\n  is not round."
+
+
+def test_a_list_of_options_is_no_glossary():
+    found = page("= Options\n\n-v:: Print the version and leave.\n-q:: Print nothing at all.\n", "options.adoc")
+    assert found.entries == ()
+    assert found.note
+
+
+def test_an_empty_file_has_a_note():
+    assert page("\n\n").note
+
+
+def test_a_comment_covers_the_next_entry():
+    source = "[glossary]\n// termlint: ignore[a] why\nCam:: A wheel.\n\nPawl:: A lever.\n"
+    (comment,) = page(source).comments
+    assert comment.text == "termlint: ignore[a] why"
+    assert source[comment.covers.start : comment.covers.end] == "Cam:: A wheel."
+
+
+@pytest.mark.parametrize(
+    "damage", ["A <<shaft", "A *wheel", "A `wheel", "A xref:a[b", "A {wheel", "A ((wheel", "[[", "+"]
+)
+def test_damaged_lines_cost_no_other_entry(damage):
+    cam, pawl = entries(f"[glossary]\nCam:: A wheel. {damage}\n\nPawl:: A lever.\n")
+    assert (cam.term, pawl.term, text_of(pawl)) == ("Cam", "Pawl", "A lever.")
+
+
+def test_a_block_that_is_never_closed_reaches_to_the_end():
+    assert [one.term for one in entries("[glossary]\nCam:: A wheel.\n\n----\nPawl:: A lever.\n")] == ["Cam"]
