@@ -2,7 +2,7 @@
 
     python benchmarks/thresholds.py --set NAME GLOSSARY LABELS... [--clean NAME GLOSSARY...] [--only NUMBER...]
 
-Each table changes one number of a rule, or of the module `templates`, and leaves the others as they ship. It shows what
+Each table changes one number of a rule, or of how it compares, and leaves the others as they ship. It shows what
 the rule does by itself then: precision and recall on each --set of labelled sentences (what a label is, see
 benchmarks/detection.py), and how many sentences it flags in the glossaries of each --clean. Both can be given several
 times. A NAME such as `made:exact,spun` counts only padding of these levels. The number that ships is in bold type.
@@ -17,11 +17,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from detection import Flagged, Label, Range, Score, disjoint, read_labels, share, source
 
-from termlint import config, lint, templates
+from termlint import alike, config, forms, lint
 from termlint.checks.base import Context, Pair
 from termlint.checks.generic_sentence import GenericSentence
 from termlint.checks.templated_sentence import TemplatedSentence
@@ -44,7 +45,9 @@ CONSTANTS: dict[str, Sequence[float]] = {
     "FUNCTION_WORD": (0.0, 0.15, 0.3, 0.5, 1.0),
     "RARE_TERM_WORD": (0.0, 0.05, 0.15, 0.3, 1.0),
 }
-"""Of the module `templates`."""
+"""Of the modules in `HOMES`."""
+
+HOMES: dict[str, ModuleType] = {"FUNCTION_WORD": alike, "RARE_TERM_WORD": forms}
 
 THRESHOLDS: dict[str, Sequence[float]] = {
     "threshold": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0),
@@ -149,7 +152,7 @@ def curves() -> Iterator[tuple[str, float, list[tuple[float, Variant]]]]:
         checks = [(value, replace(templated, **{number: value})) for value in values]
         yield number, getattr(templated, number), [(value, stamped(check)) for value, check in checks]
     for number, values in CONSTANTS.items():
-        yield number, getattr(templates, number), [(value, stamped(templated, {number: value})) for value in values]
+        yield number, getattr(HOMES[number], number), [(value, stamped(templated, {number: value})) for value in values]
     shipped = {number: getattr(generic, number) for number in THRESHOLDS}
     for number, values in THRESHOLDS.items():
         yield number, shipped[number], [(value, reaching(**{**shipped, number: value})) for value in values]
@@ -175,13 +178,15 @@ def stamped(check: TemplatedSentence, constants: Mapping[str, float] | None = No
 
 @contextmanager
 def changed(constants: Mapping[str, float]) -> Iterator[None]:
-    """Change constants of the module `templates`, and change them back."""
-    shipped = {name: getattr(templates, name) for name in constants}
-    vars(templates).update(constants)
+    """Change constants of their modules, and change them back."""
+    shipped = {name: getattr(HOMES[name], name) for name in constants}
+    for name, value in constants.items():
+        setattr(HOMES[name], name, value)
     try:
         yield
     finally:
-        vars(templates).update(shipped)
+        for name, value in shipped.items():
+            setattr(HOMES[name], name, value)
 
 
 def reaching(threshold: float, unnamed_threshold: float) -> Variant:

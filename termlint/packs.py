@@ -11,9 +11,10 @@ from pathlib import Path
 import yaml
 
 from termlint.schema import UsageError
+from termlint.sheets import SEPARATOR, Stamped
 from termlint.slots import SLOTS
 from termlint.stamps import NUMBER
-from termlint.templates import SEPARATOR, Stamped, Template
+from termlint.templates import Template
 
 NAME = "padding/stamped-here.yml"
 
@@ -88,7 +89,7 @@ def _reads(form: Stamped, parts: Sequence[str | None]) -> bool:
 
 
 def _hashes(form: Stamped) -> list[bytes]:
-    return [form.words[at : at + 8] for at in range(0, len(form.words), 8)]
+    return [form.words[at : at + 4] for at in range(0, len(form.words), 4)]
 
 
 def _runs(words: Sequence[bytes], kept: Sequence[bool]) -> Iterator[list[bytes]]:

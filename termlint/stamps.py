@@ -10,14 +10,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
-from termlint.checks.base import Fact
 from termlint.entry import Entry
 from termlint.names import singular, words
 from termlint.prose import Sentence
+from termlint.sheets import SEPARATOR, Stamped, Weight, fingerprint
 from termlint.slots import Slot, slotted
-from termlint.templates import SEPARATOR
 from termlint.text import Text
 from termlint.tokens import stop_words
 from termlint.words import Line, Words
@@ -37,20 +35,17 @@ QUOTED = frozenset({"caption", "quote"})
 
 @dataclass(frozen=True)
 class Stamp:
-    """A sentence's range in its text, its masked words as hashes, their weights and what they read like."""
+    """A sentence's range in its text, the fingerprints of its masked words and what they read like."""
 
     start: int
     end: int
-    packed: bytes
-    weights: bytes
+    words: bytes
     surface: str
 
-    def fact(self, entry: Entry, text: Text) -> Fact:
-        """The sentence as a fact (see `templates.Stamped`)."""
-        place = entry.place(text.span(self.start, self.end))
-        unmasked = int.from_bytes(_hash(" ".join(text.value[self.start : self.end].split()).casefold()), "little")
-        identity = f"{entry.path}\x1f{entry.slug}\x1f{place.line if not entry.slug else ''}"
-        return (place, self.packed, self.weights, self.surface, unmasked, identity, term_words(entry))
+    def placed(self, entry: Entry, text: Text) -> Stamped:
+        """The sentence with its place in its entry."""
+        unmasked = _hash(" ".join(text.value[self.start : self.end].split()).casefold())
+        return Stamped(entry.place(text.span(self.start, self.end)), self.words, self.surface, unmasked)
 
 
 def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
@@ -70,7 +65,6 @@ def is_link_line(text: Text, sentence: Sentence) -> bool:
     return linked > LINKED * (end - start)
 
 
-@lru_cache(maxsize=4)
 def term_words(entry: Entry) -> tuple[str, ...]:
     """The content words of an entry's term, in the singular: what siblings share."""
     stops = stop_words(entry.language)
@@ -79,7 +73,7 @@ def term_words(entry: Entry) -> tuple[str, ...]:
 
 def _stamp(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
     language = all_words.text.language
-    masked: list[_Word] = []
+    masked: list[bytes] = []
     starts: list[int] = []
     at = line.start
     for slot in [*slots, None]:
@@ -90,9 +84,8 @@ def _stamp(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
             masked.append(_word(slot.kind, language))
             starts.append(all_words.starts[slot.start])
             at = slot.end
-    packed, weights = zip(*masked, strict=True)
     surface = _surface(all_words.text.value, [*starts, line.sentence.end], slots, all_words)
-    return Stamp(line.sentence.start, line.sentence.end, b"".join(packed), bytes(weights), surface)
+    return Stamp(line.sentence.start, line.sentence.end, b"".join(masked), surface)
 
 
 def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words) -> str:
@@ -109,20 +102,15 @@ def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words)
     return SEPARATOR.join(parts)
 
 
-class _Word(NamedTuple):
-    """A word's hash, and its weight: 2 for a content word, 1 for a function word, 0 for a slot or number."""
-
-    packed: bytes
-    weight: int
-
-
 @lru_cache(maxsize=1 << 16)
-def _word(word: str, language: str) -> _Word:
+def _word(word: str, language: str) -> bytes:
     if word[0].isdigit():
-        word = NUMBER
-    weight = 1 if word in stop_words(language) or len(word) == 1 else 2
-    return _Word(_hash(word), 0 if word[0] == "{" else weight)
+        return fingerprint(_hash(NUMBER), Weight.NUMBER)
+    if word[0] == "{":
+        return fingerprint(_hash(word), Weight.NAME)
+    is_function = word in stop_words(language) or len(word) == 1
+    return fingerprint(_hash(word), Weight.FUNCTION if is_function else Weight.CONTENT)
 
 
-def _hash(value: str) -> bytes:
-    return blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _hash(value: str) -> int:
+    return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -17,6 +17,9 @@ from termlint.violation import Finding
 if TYPE_CHECKING:
     from termlint.templates import Template
 
+SHOWN_PLACES = 3
+"""Places of the same template that a finding names."""
+
 
 @dataclass(frozen=True)
 class TemplatedSentence(CorpusCheck):
@@ -51,16 +54,22 @@ class TemplatedSentence(CorpusCheck):
         return any_of(self.conventional)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
+        from termlint.sheets import pack
         from termlint.slots import masked
-        from termlint.stamps import stamps
+        from termlint.stamps import stamps, term_words
 
+        found = []
         for text in entry.prose():
             allowed = (
                 {match.line.sentence.start for match in self._allowed.find(masked(entry, text))} if self.allow else ()
             )
-            for stamp in stamps(entry, text):
-                if stamp.start not in allowed and not self._is_conventional(text, stamp.start, stamp.end):
-                    yield Pair(entry.language, stamp.fact(entry, text))
+            found += [
+                stamp.placed(entry, text)
+                for stamp in stamps(entry, text)
+                if stamp.start not in allowed and not self._is_conventional(text, stamp.start, stamp.end)
+            ]
+        if found:
+            yield Pair(entry.language, pack(found, term_words(entry)))
 
     def _is_conventional(self, text: Text, start: int, end: int) -> bool:
         value = text.value[start:end]
@@ -71,22 +80,24 @@ class TemplatedSentence(CorpusCheck):
 
     def templates(self, facts: Sequence[Fact]) -> Iterator[Template]:
         """The templates among the sentences of a glossary in one language, given as sorted facts."""
-        from termlint.templates import Stamped, find
+        from termlint.templates import find
 
-        return find([Stamped(Place(*fact[0]), *fact[1:]) for fact in facts], self)
+        return find(facts, self)
 
     def _conclude(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
         for template in self.templates(facts):
+            shown = template.shown
             firsts: dict[str, Place] = {}
-            for member in template.members:
-                firsts.setdefault(member.entry, member.place)
-            for member in template.members:
-                others = [place for entry, place in list(firsts.items())[:4] if entry != member.entry][:3]
+            for entry, place in template.places():
+                firsts.setdefault(entry, place)
+                if len(firsts) > SHOWN_PLACES:
+                    break
+            for entry, place in template.places():
                 yield Finding(
-                    member.place,
+                    place,
                     "sentence",
-                    related=tuple(others),
-                    template=template.shown,
+                    related=tuple(other for holder, other in firsts.items() if holder != entry)[:SHOWN_PLACES],
+                    template=shown,
                     count=template.entries,
                     others=template.entries - 1,
                 )

@@ -29,7 +29,7 @@ def text(templates: Sequence[Template]) -> Iterator[str]:
             yield f"  and {counted(len(template.members) - PLACES, 'more place')}\n"
         yield "\n"
     words = sum(template.words for template in templates)
-    entries = len({member.entry for template in templates for member in template.members})
+    entries = len({entry for template in templates for entry, _ in template.places()})
     shown = f"{counted(words, 'word')} in {counted(entries, 'entry')}"
     yield f"{counted(len(templates), 'template')}: {shown}.\n" if templates else "No templates.\n"
 

@@ -1,0 +1,292 @@
+"""Which of many sentences have enough in common, on arrays and in bounded memory.
+
+Sentences that share runs of three words are candidates for each other; of two candidates the longest common
+subsequence of words, content words weighing more than function words and slots nothing, says how much of the longer
+they share. Runs are looked at in parts, divided by their first word, and candidates in parts, divided by the first
+sentence, so that only what is shared is held at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+
+from termlint.sheets import BITS, Weight
+
+Array = NDArray[Any]
+
+FUNCTION_WORD = 0.3
+"""Weight of a function word; a content word weighs 1, a slot or number nothing."""
+
+RUN = 3
+"""Words in a run that makes two sentences candidates for each other."""
+
+REACH, REACH_OF_MANY = 16, 4
+"""Of the sentences that share a run, each is compared with so many that follow it, and with fewer where more than `FEW`
+share it: the sentences of a template share many runs, so that others would cost time and be found all the same."""
+
+FEW = 32
+"""Sentences that share a run up to which each is compared with `REACH` others."""
+
+PART = 1 << 23
+"""Words whose runs are sorted at once."""
+
+CHUNK = 1 << 18
+"""Words, runs or pairs that are looked at in one go: few enough for the processor's cache."""
+
+LONGEST = 64
+"""Words of the shorter of two sentences up to which many pairs are compared at once."""
+
+_MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_NO_WORD, _NO_OTHER_WORD = np.uint32(0xFFFFFFFF), np.uint32(0xFFFFFFFB)
+
+
+class Rows:
+    """Sentences as rows of fingerprints, laid end to end; row `n` begins at `starts[n]` and ends at `starts[n + 1]`."""
+
+    def __init__(self, words: Array, starts: Array) -> None:
+        self.words = words
+        self.starts = starts
+        self.lengths = np.diff(starts).astype(np.int32)
+        self.contents = self._count(Weight.CONTENT)
+        self.functions = self._count(Weight.FUNCTION)
+        self.named = self._count(Weight.NAME) > 0
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def _count(self, weight: Weight) -> Array:
+        counts = np.zeros(len(self), dtype=np.int32)
+        for first, last in parts(self.starts, CHUNK):
+            begin, end = self.starts[first], self.starts[last]
+            of_weight = (self.words[begin:end] & _mask(BITS)) == weight
+            counts[first:last] = np.add.reduceat(of_weight, self.starts[first:last] - begin, dtype=np.int32)
+        return counts
+
+    def weights(self, rows: Array) -> Array:
+        """What the words of some rows weigh."""
+        weights: Array = self.contents[rows] + FUNCTION_WORD * self.functions[rows]
+        return weights
+
+    def forget(self) -> None:
+        """Let go of the words, of which nothing is asked any more."""
+        self.words = self.words[:0].copy()
+
+    def row(self, number: int) -> list[int]:
+        """The words of one row."""
+        words: list[int] = self.words[self.starts[number] : self.starts[number + 1]].tolist()
+        return words
+
+    def matrix(self, rows: Array, filler: np.uint32) -> Array:
+        """The words of some rows, one row a line, the shorter ones filled up."""
+        columns = np.arange(self.lengths[rows].max())
+        at = self.starts[rows][:, None] + columns
+        taken: Array = self.words[np.minimum(at, len(self.words) - 1)]
+        taken[columns >= self.lengths[rows][:, None]] = filler
+        return taken
+
+
+class Likeness(NamedTuple):
+    """Pairs of rows, and the share of the longer one that both have in common."""
+
+    first: Array
+    second: Array
+    share: Array
+
+
+def alike(rows: Rows, floor: float) -> Likeness:
+    """All candidates for each other that share at least `floor`."""
+    found = [Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64)))]
+    for first, second in _candidates(rows):
+        for begin in range(0, len(first), CHUNK // 8):
+            found.append(_compared(rows, first[begin : begin + CHUNK // 8], second[begin : begin + CHUNK // 8], floor))
+    return Likeness(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def begins_of(sizes: Array) -> Array:
+    """Where each of some groups begins that are laid end to end, and where the last one ends."""
+    begins = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=begins[1:])
+    return begins
+
+
+def parts(starts: Array, size: int) -> Iterator[tuple[int, int]]:
+    """Ranges of rows that hold about so many words each, from where each begins and the last one ends."""
+    first, rows = 0, len(starts) - 1
+    while first < rows:
+        last = int(np.searchsorted(starts, starts[first] + size, side="right")) - 1
+        last = min(max(last, first + 1), rows)
+        yield first, last
+        first = last
+
+
+class _Shared(NamedTuple):
+    """Who holds the runs that several rows hold: run by run, and how many of those that follow each has to do with."""
+
+    holders: Array
+    reach: Array
+
+
+def _candidates(rows: Rows) -> Iterator[tuple[Array, Array]]:
+    """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's."""
+    shared = _shared_runs(rows)
+    order = (shared.holders.astype(np.uint64) << np.uint64(32)) | np.arange(len(shared.holders), dtype=np.uint64)
+    order.sort()
+    order &= np.uint64(_mask(32))
+    counts = np.bincount(shared.holders, minlength=len(rows))
+    begins = begins_of(counts)
+    for first, last in parts(begins, CHUNK):
+        held = order[begins[first] : begins[last]].astype(np.int64)
+        reach = shared.reach[held].astype(np.int64)
+        ends = np.cumsum(reach)
+        if not len(ends) or not ends[-1]:
+            continue
+        steps = np.arange(1, ends[-1] + 1) - np.repeat(ends - reach, reach)
+        one = np.repeat(shared.holders[held], reach).astype(np.int64)
+        other = shared.holders[np.repeat(held, reach) + steps]
+        pairs, runs = counted(one * len(rows) + other)
+        one, other = pairs // len(rows), pairs % len(rows)
+        shorter = np.minimum(rows.lengths[one], rows.lengths[other]) - RUN + 1
+        enough = (runs >= 2) | (runs * 3 >= shorter)
+        yield one[enough].astype(np.int32), other[enough].astype(np.int32)
+
+
+def firsts(values: Array) -> Array:
+    """Where each stretch of equal values begins."""
+    begins = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
+
+
+def counted(values: Array) -> tuple[Array, Array]:
+    """The different values, sorted, and how often each comes; the values given are sorted in place, which is faster
+    than what numpy does for it."""
+    values.sort()
+    begins = firsts(values)
+    return values[begins], np.diff(np.append(begins, len(values)))
+
+
+def _shared_runs(rows: Rows) -> _Shared:
+    """The runs that several rows hold; a run has at least one content word."""
+    found = [_Shared(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint8))]
+    bits = np.uint64(max(len(rows) - 1, 1).bit_length())
+    count = 1
+    while len(rows.words) > count * PART:
+        count *= 2
+    for part in range(count):
+        keys = np.concatenate(list(_runs(rows, part, count, bits)) or [np.zeros(0, dtype=np.uint64)])
+        found.append(_held(counted(keys)[0], bits))
+    return _Shared(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _runs(rows: Rows, part: int, count: int, bits: np.uint64) -> Iterator[Array]:
+    """The runs of one part: hashes, the lowest bits of which are replaced by the row's number."""
+    for first, last in parts(rows.starts, CHUNK):
+        words = rows.words[rows.starts[first] : rows.starts[last]]
+        is_run = (words >> np.uint32(BITS) & np.uint32(count - 1)) == part
+        ends = rows.starts[first + 1 : last + 1] - rows.starts[first]
+        for back in range(1, RUN):
+            is_run[np.maximum(ends - back, 0)] = False
+        content = (words & _mask(BITS)) == Weight.CONTENT
+        some = content.copy()
+        for offset in range(1, RUN):
+            some[:-offset] |= content[offset:]
+        at = np.flatnonzero(is_run & some)
+        hashes = np.zeros(len(at), dtype=np.uint64)
+        with np.errstate(over="ignore"):
+            for offset in range(RUN):
+                mixed = (words[at + offset].astype(np.uint64) + np.uint64(1)) * _MIXERS[offset]
+                hashes = (hashes ^ mixed ^ (mixed >> np.uint64(29))) * _MIXERS[0]
+        holders = np.searchsorted(ends, at, side="right").astype(np.uint64) + np.uint64(first)
+        yield (hashes >> bits << bits) | holders
+
+
+def _held(keys: Array, bits: np.uint64) -> _Shared:
+    """Of sorted runs with their holders, those that several hold."""
+    same = (keys[1:] ^ keys[:-1]) >> bits == 0
+    several = np.zeros(len(keys), dtype=bool)
+    several[1:] |= same
+    several[:-1] |= same
+    keys = keys[several]
+    begins = firsts(keys >> bits)
+    sizes = np.diff(np.append(begins, len(keys)))
+    following = np.repeat(begins + sizes, sizes) - np.arange(len(keys)) - 1
+    reach = np.minimum(following, np.repeat(np.where(sizes <= FEW, REACH, REACH_OF_MANY), sizes))
+    return _Shared((keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32), reach.astype(np.uint8))
+
+
+def _compared(rows: Rows, first: Array, second: Array, floor: float) -> Likeness:
+    """Those of some candidates that share enough."""
+    one, other = rows.weights(first), rows.weights(second)
+    longer, lighter = np.maximum(one, other), np.minimum(one, other)
+    hopeful = lighter >= floor * longer
+    first, second, longer, lighter = first[hopeful], second[hopeful], longer[hopeful], lighter[hopeful]
+    content, words = _common(rows, first, second)
+    both = np.minimum(content + FUNCTION_WORD * np.maximum(words - content, 0), lighter)
+    share = np.where(content > 0, both, 0.0) / longer
+    enough = share >= floor
+    return Likeness(first[enough], second[enough], share[enough])
+
+
+def _common(rows: Rows, first: Array, second: Array) -> tuple[Array, Array]:
+    """The length of the longest common subsequence of pairs of rows: of content words, and of all words."""
+    content, words = np.zeros(len(first), dtype=np.int64), np.zeros(len(first), dtype=np.int64)
+    swap = rows.lengths[first] > rows.lengths[second]
+    shorter, longer = np.where(swap, second, first), np.where(swap, first, second)
+    sizes = np.maximum(rows.lengths[shorter] + 7 >> 3, 1) * 1024 + rows.lengths[longer]
+    order = np.argsort(sizes, kind="stable")
+    widths = sizes[order] // 1024
+    for width in np.unique(widths).tolist():
+        low, high = np.searchsorted(widths, [width, width + 1])
+        for begin in range(low, high, CHUNK // 64):
+            some = order[begin : min(begin + CHUNK // 64, high)]
+            if width * 8 <= LONGEST:
+                content[some], words[some] = _subsequences(rows, shorter[some], longer[some])
+            else:
+                for one in some.tolist():
+                    content[one], words[one] = _long_subsequences(rows, int(first[one]), int(second[one]))
+    return content, words
+
+
+def _subsequences(rows: Rows, shorter: Array, longer: Array) -> tuple[Array, Array]:
+    """Longest common subsequences of many pairs at once, word by word of the longer rows, on a bit for each word of the
+    shorter ones (Hyyrö 2004, "Bit-parallel LCS-length computation revisited")."""
+    a, b = rows.matrix(shorter, _NO_WORD), rows.matrix(longer, _NO_OTHER_WORD)
+    contents = _packed((a & _mask(BITS)) == Weight.CONTENT)
+    all_rows = np.full(len(a), _mask(64), dtype=np.uint64)
+    content_rows = all_rows.copy()
+    with np.errstate(over="ignore"):
+        for column in range(b.shape[1]):
+            matches = _packed(a == b[:, column, None])
+            for vector, mask in ((all_rows, matches), (content_rows, matches & contents)):
+                taken = vector & mask
+                vector[:] = (vector + taken) | (vector - taken)
+    return _zeros(content_rows), _zeros(all_rows)
+
+
+def _packed(bits: Array) -> Array:
+    """Up to 64 truth values a line as one number."""
+    packed = np.zeros((len(bits), 8), dtype=np.uint8)
+    some = np.packbits(bits, axis=1, bitorder="little")
+    packed[:, : some.shape[1]] = some
+    return packed.view("<u8")[:, 0]
+
+
+def _zeros(numbers: Array) -> Array:
+    """How many of the 64 bits of each number are 0."""
+    counts: Array = np.unpackbits((~numbers).view(np.uint8).reshape(-1, 8), axis=1).sum(axis=1, dtype=np.int64)
+    return counts
+
+
+def _long_subsequences(rows: Rows, first: int, second: int) -> tuple[int, int]:
+    a, b = rows.row(first), rows.row(second)
+    content_a, content_b = ([word for word in words if word & _mask(BITS) == Weight.CONTENT] for words in (a, b))
+    return LCSseq.similarity(content_a, content_b), LCSseq.similarity(a, b)
+
+
+def _mask(bits: int) -> int:
+    return (1 << bits) - 1

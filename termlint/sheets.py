@@ -1,0 +1,120 @@
+"""Facts for template finding: the sentences of an entry, packed into a few strings of bytes.
+
+A glossary of a hundred thousand entries has millions of sentences, so that an object for each would cost more than
+all that is done with them. What every sentence is compared by can be laid end to end as arrays; what is shown of a
+sentence is unpacked for those alone that are found.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from termlint.entry import Place
+
+SEPARATOR = "\x1f"
+"""Stands between the words of a surface."""
+
+
+class Weight(IntEnum):
+    """What a word counts for when sentences are compared; the two lowest bits of a word's fingerprint."""
+
+    NUMBER = 0
+    FUNCTION = 1
+    CONTENT = 2
+    NAME = 3
+
+
+BITS = 2
+"""Bits of a fingerprint that hold its weight."""
+
+_POSITION = struct.Struct("<4I")
+
+
+def fingerprint(identity: int, weight: Weight) -> bytes:
+    """A word's 30 bits of hash and its weight, four bytes, little-endian."""
+    return (identity << BITS & 0xFFFFFFFF | weight).to_bytes(4, "little")
+
+
+class Stamped(NamedTuple):
+    """A sentence as templates see it.
+
+    `words` are the fingerprints of its words, names and numbers as slots; `surface` is the text of each, joined by
+    `SEPARATOR`; `text` the hash of the sentence before anything was masked.
+    """
+
+    place: Place
+    words: bytes
+    surface: str
+    text: int
+
+    @property
+    def row(self) -> list[int]:
+        """The fingerprints as numbers."""
+        return [number for (number,) in struct.iter_unpack("<I", self.words)]
+
+
+class Sheet(NamedTuple):
+    """The sentences of one entry, packed. A sheet is a fact: it is sorted, and stands for itself in any store.
+
+    `line` and `column` are those of the first sentence; `term` has the words of the entry's term; `lengths` the words
+    of each sentence (32 bits each), `words` the fingerprints of all, `texts` a hash of each sentence (64 bits),
+    `positions` the lines and columns of each (four times 32 bits), all little-endian; `fields` the field of each;
+    `surfaces` what they read like, as compressed JSON.
+    """
+
+    path: str
+    line: int
+    column: int
+    slug: str
+    term: tuple[str, ...]
+    lengths: bytes
+    words: bytes
+    texts: bytes
+    positions: bytes
+    fields: tuple[str | None, ...]
+    surfaces: bytes
+
+    @property
+    def entry(self) -> str:
+        """Identifies the entry in its glossary."""
+        return f"{self.path}\x1f{self.slug}\x1f{self.line if not self.slug else ''}"
+
+    def place(self, number: int) -> Place:
+        """The place of a sentence."""
+        line, column, end_line, end_column = _POSITION.unpack_from(self.positions, number * _POSITION.size)
+        return Place(self.path, line, column, end_line, end_column, self.slug or None, self.fields[number])
+
+    def sentence(self, number: int) -> Stamped:
+        """One sentence, unpacked."""
+        lengths = struct.unpack_from(f"<{number + 1}I", self.lengths)
+        end = 4 * sum(lengths)
+        text = int.from_bytes(self.texts[8 * number : 8 * number + 8], "little")
+        surface = json.loads(zlib.decompress(self.surfaces))[number]
+        return Stamped(self.place(number), self.words[end - 4 * lengths[number] : end], surface, text)
+
+
+def pack(sentences: Sequence[Stamped], term: tuple[str, ...]) -> Sheet:
+    """The sentences of one entry as its sheet; at least one."""
+    first = sentences[0].place
+    return Sheet(
+        first.path,
+        first.line,
+        first.column,
+        first.entry or "",
+        term,
+        _join("<I", (len(one.words) // 4 for one in sentences)),
+        b"".join(one.words for one in sentences),
+        _join("<Q", (one.text for one in sentences)),
+        b"".join(_POSITION.pack(*one.place[1:5]) for one in sentences),
+        tuple(one.place.field for one in sentences),
+        zlib.compress(json.dumps([one.surface for one in sentences]).encode("ascii"), 1),
+    )
+
+
+def _join(form: str, numbers: Iterable[int]) -> bytes:
+    return b"".join(struct.pack(form, number) for number in numbers)
