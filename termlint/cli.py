@@ -8,6 +8,7 @@ from termlint import __version__
 from termlint.commands.check import check
 from termlint.commands.completion import completion
 from termlint.commands.entries import entries
+from termlint.commands.init import init
 from termlint.commands.rule import rule
 from termlint.commands.schema import schema
 from termlint.commands.templates import templates
@@ -29,5 +30,5 @@ def cli() -> None:
     """
 
 
-for command in (check, rule, entries, templates, schema, completion):
+for command in (check, rule, entries, templates, init, schema, completion):
     cli.add_command(command)

@@ -48,6 +48,7 @@ _NO_GLOSSARY = {
     "a manifest of Kubernetes": ({"apiVersion", "kind"},),
     "a workflow": ({"jobs", "on"}, {"runs", "inputs"}),
     "a compiler's configuration": ({"compilerOptions"},),
+    "a rule of termlint": ({"message", "severity", "rationale", "examples"},),
 }
 """What data with certain keys is instead of a glossary."""
 

@@ -1,0 +1,60 @@
+"""`termlint init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from termlint.commands.common import usage_errors
+
+
+@click.command()
+@click.option("--pre-commit", is_flag=True, help="Write .pre-commit-config.yaml too.")
+@click.option("--github", is_flag=True, help="Write .github/workflows/termlint.yml too.")
+@click.option("--gitlab", is_flag=True, help="Write .gitlab-ci.yml too.")
+@click.option("--dry-run", is_flag=True, help="Print the files instead of writing them.")
+def init(pre_commit: bool, github: bool, gitlab: bool, dry_run: bool) -> None:
+    """Find the glossaries below the current folder and write a configuration for them: .termlint.yml.
+
+    What exists is never overwritten. What runs termlint before each commit and in CI is written when asked for, also
+    where there is a configuration already.
+    """
+    with usage_errors():
+        from termlint import start
+        from termlint.config import NAMES, find
+        from termlint.reports.safe import printable
+        from termlint.schema import UsageError
+        from termlint.survey import survey
+
+        root = Path.cwd()
+        options = {"pre-commit": pre_commit, "github": github, "gitlab": gitlab}
+        asked = [name for name, wanted in options.items() if wanted]
+        old = find(root)
+        configured = old is not None and old.parent == root
+        if old and configured and not asked:
+            raise UsageError(f"{old.name} configures termlint already, and nothing was written; edit it, or remove it")
+        if asked and not (root / ".git").exists() and any((up / ".git").exists() for up in root.parents):
+            raise UsageError("hooks and CI files belong to the top of the repository; run `termlint init` there")
+        texts = [(root / start.SNIPPETS[name].path, start.SNIPPETS[name].text) for name in asked]
+        if not configured:
+            found = survey(root)
+            if not found.glossaries:
+                raise UsageError(
+                    f"no glossary was found below this folder; write {NAMES[0]} with `include: [the/folder/]`, and let "
+                    "`termlint entries` say how its files are read"
+                )
+            result = start.first_run(found, root)
+            texts.insert(0, (root / NAMES[0], start.configuration(found, result)))
+            for line in start.summary(found, result):
+                click.echo(printable(line), err=dry_run)
+        if dry_run:
+            click.echo("\n".join(f"# {path.relative_to(root).as_posix()}\n{text}" for path, text in texts), nl=False)
+            return
+        start.write(texts)
+        for path, _ in texts:
+            click.echo(f"wrote {path.relative_to(root).as_posix()}")
+        click.echo("next: `termlint entries` shows what was read, `termlint check` what is wrong with it")
+        for name, snippet in start.SNIPPETS.items():
+            if name not in asked and not (root / snippet.path).exists():
+                click.echo(f"      `termlint init --{name}` writes {snippet.path}, {snippet.purpose}")
