@@ -92,6 +92,8 @@ class Settings(Glossary):
     """Folders of your own rules, relative to the configuration's folder."""
     fail_on: Severity = "warning"
     """The mildest severity that makes the exit status 1."""
+    baseline: str | None = None
+    """The file of known violations that are not told, relative to the configuration's folder."""
     required_version: Version | None = None
     """The releases of termlint that this configuration is for; any other refuses it."""
 

@@ -208,4 +208,5 @@ def summary(judged: Sequence[Judged], violations: Sequence[Violation]) -> dict[s
         "words": sum(page.words for page in judged),
         "violations": len(violations),
         "by_rule": dict(sorted(Counter(one.rule for one in violations).items())),
+        "baselined": 0,
     }

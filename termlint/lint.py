@@ -76,7 +76,8 @@ class Result:
     """What a run found, sorted, with the summary of the JSON output.
 
     `rules` are those that it ran; `root` is the folder of the configuration, which stored paths are relative to;
-    `paths` are the files that the run reports on, faults or not.
+    `paths` are the files that the run reports on, faults or not; `part` says that there may be more to their glossary.
+    `unsaved` are the contents that files had for the run, in place of those on disk.
     """
 
     violations: list[Violation]
@@ -86,13 +87,15 @@ class Result:
     stdin: Stdin | None = None
     root: Path = field(default_factory=Path.cwd)
     paths: frozenset[str] = frozenset()
+    part: bool = False
+    unsaved: Unsaved = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
 
     def source(self, path: str) -> Source:
         """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""
         if path not in self.sources:
             try:
-                self.sources[path] = decode(absolute(Path(path)), self.stdin)
+                self.sources[path] = decode(absolute(Path(path)), self.stdin, self.unsaved)
             except Unreadable as error:
                 self.sources[path] = Source(path, error.text)
         return self.sources[path]
@@ -177,7 +180,9 @@ def run(
     violations.sort(key=lambda one: one.order)
     left_out = sorted(set(left_out), key=lambda one: one.path)
     paths = frozenset(part.path for part in judged)
-    return Result(violations, engine.summary(judged, violations), left_out, rules, stdin, rules.config.root, paths)
+    part_only = any(batch.part for batch in made.batches)
+    summary = engine.summary(judged, violations)
+    return Result(violations, summary, left_out, rules, stdin, rules.config.root, paths, part_only, unsaved)
 
 
 def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None, unsaved: Unsaved) -> workers.Judge:

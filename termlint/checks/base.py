@@ -46,6 +46,8 @@ class Check:
 
     details: ClassVar[frozenset[str]] = frozenset()
     """The names that a rule's message may use in braces."""
+    compares: ClassVar[bool] = False
+    """Whether its verdict on an entry depends on other entries, or on other rules."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class EntryCheck(Check, ABC):
 class CorpusCheck(Check, ABC):
     """A check that maps entries to facts under keys, and concludes key by key."""
 
+    compares: ClassVar[bool] = True
     reads: ClassVar[tuple[str, ...]] = ()
     """The globals that its steps read."""
 
@@ -85,6 +88,8 @@ class CorpusCheck(Check, ABC):
 @dataclass(frozen=True)
 class DerivedCheck(Check, ABC):
     """A check that reads the findings of other rules for one entry."""
+
+    compares: ClassVar[bool] = True
 
     @property
     @abstractmethod

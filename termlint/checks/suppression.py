@@ -26,6 +26,7 @@ class SuppressionCheck(Check):
     followed, or names no rule that exists."""
 
     details: ClassVar[frozenset[str]] = frozenset({"rules", "reason"})
+    compares: ClassVar[bool] = True
 
     def audit(
         self, suppressions: Suppressions, known: Iterable[str], ran: Callable[[str], bool], own: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termlint.commands.adoption import Adoption, adoptable
 from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
 from termlint.commands.fixing import fix_and_judge, fixing
 from termlint.commands.output import CHECK_FORMATS, output_files, write
@@ -93,6 +94,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
     "--show-settings", is_flag=True, help="Print the settings and rules in force, and the files; lint nothing."
 )
 @fixing
+@adoptable
 @configurable
 def check(
     paths: tuple[Path, ...],
@@ -113,6 +115,10 @@ def check(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    baseline_file: Path | None,
+    no_baseline: bool,
+    write_baseline: str | None,
+    prune_baseline: bool,
     isolated: bool,
     config_file: Path | None,
     stdin_filename: Path | None,
@@ -136,11 +142,21 @@ def check(
         if show_settings:
             emit(_settings(config, rules, made), color)
             return
+        adoption = Adoption.of(
+            config,
+            baseline_file,
+            without=no_baseline,
+            write=write_baseline,
+            prune=prune_baseline,
+            quiet=quiet,
+            fixing=fix or diff,
+        )
 
         def run(unsaved: Unsaved) -> Result:
             """What there is to report and, with --fix, to fix."""
             with progress.bar(quiet=quiet) as bar:
-                return lint.run(made, rules, stdin, jobs or workers.available(), bar, unsaved)
+                found = lint.run(made, rules, stdin, jobs or workers.available(), bar, unsaved)
+            return adoption.settle(found)
 
         if fix or diff:
             remaining = fix_and_judge(run, made, rules, stdin, unsafe=unsafe_fixes, diff=diff)
@@ -178,6 +194,8 @@ def _output(result: Result, output: str, *, quiet: bool, statistics: bool) -> It
 def _settings(config: Config, rules: Ruleset, made: Plan) -> Iterator[str]:
     yield f"configuration: {config.file or 'none'}\n"
     yield f"preset: {config.settings.preset}\n"
+    if config.settings.baseline:
+        yield f"baseline: {config.settings.baseline}\n"
     for batch in made.batches:
         yield f"glossary of {len(batch.files)} files"
         yield f", {len(batch.reported)} of them reported\n" if batch.reported is not None else "\n"

@@ -44,8 +44,10 @@ def closing(result: Result) -> str:
     summary = result.summary
     fixed = f", {summary['fixed']} fixed" if "fixed" in summary else ""
     scope = f"{counted(summary['entries'], 'entry')} in {counted(summary['files'], 'file')}"
+    if known := summary["baselined"]:
+        scope += f"; {known} more in the baseline"
     if not result.violations:
-        return f"No violations{fixed}: {scope}."
+        return f"No {'new ' if known else ''}violations{fixed}: {scope}."
     severities = Counter(violation.severity for violation in result.violations)
     parts = ", ".join(counted(severities[name], name) for name in reversed(SEVERITIES) if severities[name])
     return f"{counted(len(result.violations), 'violation')} ({parts}){fixed}: {scope}.{_fixable(result)}"

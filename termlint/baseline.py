@@ -1,0 +1,172 @@
+"""Baselines: the faults that a glossary had when termlint was taken up, so that only new ones are told.
+
+A baseline is a text file, sorted, with one violation on a line: its path (relative to the configuration's folder), its
+rule and a digest of the offending text, as `termlint.fingerprint` knows them. A text that is at fault several times in
+a file stands there as many times. The order of the lines is of no importance, so that lines may be merged in any way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from termlint.fingerprint import digest, identities, relative
+from termlint.lint import Result
+from termlint.schema import UsageError
+from termlint.violation import Violation
+
+NAME = ".termlint-baseline"
+"""The file's name where none is given; no walk over a glossary reads it, for it begins with a dot."""
+
+DIGITS = 12
+"""Hexadecimal digits of a text's digest: within one file and rule, no two texts ever share so many."""
+
+HEADER = '{"termlint": "baseline", "version": 1}'
+
+
+class Known(NamedTuple):
+    """What a baseline knows of a violation."""
+
+    path: str
+    rule: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Known violations, each with how many there are of it."""
+
+    known: Counter[Known] = field(default_factory=Counter)
+
+    @classmethod
+    def read(cls, file: Path) -> Baseline:
+        """Read a baseline. Raises UsageError where it is missing or damaged."""
+        try:
+            text = file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise UsageError(f"{file}: this baseline does not exist; write it with --write-baseline") from None
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise UsageError(f"{file}: this baseline cannot be read: {reason}") from None
+        lines = text.splitlines()
+        if not lines or lines[0] != HEADER:
+            raise UsageError(f"{file}:1: this is no baseline of termlint; name another file, or remove this one")
+        return cls(Counter(_known(line, f"{file}:{number}") for number, line in enumerate(lines[1:], 2)))
+
+    def write(self, file: Path) -> None:
+        """Write the file, all of it or nothing. Raises UsageError where it cannot be written."""
+        text = "".join(f"{line}\n" for line in (HEADER, *sorted(map(_line, self.known.elements()))))
+        target = Path(os.path.realpath(file))
+        try:
+            target.touch()
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            temporary = Path(name)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                    stream.write(text)
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+                temporary.replace(target)
+            finally:
+                temporary.unlink(missing_ok=True)
+        except OSError as error:
+            raise UsageError(f"{file}: this baseline cannot be written: {error.strerror}") from None
+
+    def __len__(self) -> int:
+        return self.known.total()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A run beside a baseline.
+
+    `result` is what the baseline does not know; `hidden` what it does; `stale` what it knows and the run would have
+    found if it were still there; `rest` what it knows of files and rules that the run did not look at.
+    """
+
+    result: Result
+    hidden: Baseline
+    stale: Baseline
+    rest: Baseline
+
+
+def of(result: Result) -> Baseline:
+    """The baseline of all that a run found."""
+    return Baseline(Counter(_identified(result)))
+
+
+def compare(result: Result, baseline: Baseline) -> Comparison:
+    """Hide what a baseline knows; of several violations alike, the first ones."""
+    looked = _looker(result)
+    left = Counter(baseline.known)
+    hidden: Counter[Known] = Counter()
+    new: list[Violation] = []
+    for violation, known in zip(result.violations, _identified(result), strict=True):
+        if left[known] > 0:
+            left[known] -= 1
+            hidden[known] += 1
+        else:
+            new.append(violation)
+    left = +left
+    stale = Counter({known: count for known, count in left.items() if looked(known)})
+    summary = {
+        **result.summary,
+        "violations": len(new),
+        "by_rule": dict(sorted(Counter(one.rule for one in new).items())),
+        "baselined": hidden.total(),
+    }
+    shown = replace(result, violations=new, summary=summary)
+    return Comparison(shown, Baseline(hidden), Baseline(stale), Baseline(left - stale))
+
+
+def _looker(result: Result) -> Callable[[Known], bool]:
+    """Tells whether a run would have found what a baseline knows, if it were still there.
+
+    So it would in a file that it reports on, by a rule that runs there, unless the file could not be read, or other
+    files of its glossary may have been left out and the rule compares entries. In a file that is gone nothing can be
+    found any more, nor by a rule that there is no more.
+    """
+    paths = {relative(path, result.root): path for path in result.paths}
+    unreadable = {one.place.path for one in result.violations if one.rule == "entry/unreadable"}
+
+    def looked(known: Known) -> bool:
+        path = paths.get(known.path)
+        if path is None:
+            return not os.path.lexists(result.root / known.path)
+        rule = result.rules.known.get(known.rule)
+        if rule is None:
+            return True
+        ran = result.rules.reports(known.rule, path) and path not in unreadable
+        return ran and not (result.part and rule.check.compares)
+
+    return looked
+
+
+def _identified(result: Result) -> Iterator[Known]:
+    return (Known(path, rule, digest(text)[:DIGITS]) for path, rule, text in identities(result))
+
+
+def _line(known: Known) -> str:
+    return json.dumps(known, ensure_ascii=True)
+
+
+def _known(line: str, where: str) -> Known:
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        raise UsageError(f"{where}: git left a conflict in this baseline; keep the lines of both sides")
+    try:
+        parts = json.loads(line)
+    except ValueError:
+        parts = None
+    if (
+        not isinstance(parts, list)
+        or len(parts) != len(Known._fields)
+        or not all(isinstance(one, str) for one in parts)
+    ):
+        raise UsageError(f"{where}: this line of the baseline is damaged; write it anew with --write-baseline")
+    return Known(*parts)

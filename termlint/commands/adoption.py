@@ -1,0 +1,138 @@
+"""What `termlint check` offers to old glossaries: a baseline of known violations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from termlint.baseline import Baseline
+    from termlint.config import Config
+    from termlint.lint import Result
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT = ""
+"""The value of `--write-baseline` without FILE."""
+
+
+def adoptable(command: Command) -> Command:
+    """Give a command the options for old glossaries."""
+    for option in (
+        click.option(
+            "--prune-baseline", is_flag=True, help="Remove from the baseline what is fixed: what a run calls stale."
+        ),
+        click.option(
+            "--write-baseline",
+            is_flag=False,
+            flag_value=DEFAULT,
+            metavar="[FILE]",
+            help="Write a baseline of all that is found, for the files that are reported on.",
+        ),
+        click.option("--no-baseline", is_flag=True, help="Tell what the configured baseline knows, too."),
+        click.option(
+            "--baseline",
+            "baseline_file",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Tell only violations that this file does not know.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What a call does with its baseline.
+
+    `known` is what it hides, `file` where that came from; `target` the file to write, if any.
+    """
+
+    known: Baseline | None = None
+    file: Path | None = None
+    target: Path | None = None
+    prune: bool = False
+    quiet: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        config: Config,
+        named: Path | None,
+        *,
+        without: bool,
+        write: str | None,
+        prune: bool,
+        fixing: bool,
+        quiet: bool,
+    ) -> Adoption:
+        """What the options ask for.
+
+        Raises UsageError for a baseline that is missing or damaged, or for options that do not go together.
+        """
+        from termlint import baseline
+        from termlint.schema import UsageError
+
+        if without and (named or write is not None or prune):
+            raise UsageError("--no-baseline does not go with the other options of baselines")
+        if fixing and (write is not None or prune):
+            raise UsageError(
+                "--write-baseline and --prune-baseline do not go with --fix or --diff; run one, then the other"
+            )
+        configured = config.root / config.settings.baseline if config.settings.baseline else None
+        file = None if without else named or configured
+        if write is not None:
+            target = Path(write) if write else file or config.root / baseline.NAME
+            if target.is_dir():
+                raise UsageError(
+                    f"--write-baseline {target}: this is a folder; name a file, or put PATH before the option"
+                )
+            before = baseline.Baseline.read(target) if target.exists() else None
+            return cls(before, target, target, quiet=quiet)
+        if prune and file is None:
+            raise UsageError("--prune-baseline needs --baseline FILE, or `baseline` in the configuration")
+        known = baseline.Baseline.read(file) if file else None
+        return cls(known, file, prune=prune, quiet=quiet or fixing)
+
+    def settle(self, result: Result) -> Result:
+        """What a run found that the baseline does not know; writes or prunes the baseline where that is asked for."""
+        from termlint import baseline
+        from termlint.reports.text import counted
+
+        known = self.known or baseline.Baseline()
+        if self.target:
+            found, rest = baseline.of(result), baseline.compare(result, known).rest
+            known = baseline.Baseline(found.known + rest.known)
+            known.write(self.target)
+            kept = f", {counted(len(rest), 'other')} kept" if rest else ""
+            self._say(f"{counted(len(found), 'violation')} written to {_shown(self.target)}{kept}")
+            configured = result.rules.config.settings.baseline
+            if not configured:
+                self._say(
+                    f"use it with --baseline {_shown(self.target)}, or name it in the configuration under `baseline`"
+                )
+        elif not self.file:
+            return result
+        compared = baseline.compare(result, known)
+        stale = len(compared.stale)
+        if stale and self.file:
+            if self.prune:
+                baseline.Baseline(compared.hidden.known + compared.rest.known).write(self.file)
+            todo = "removed" if self.prune else "remove with --prune-baseline"
+            what = f"{counted(stale, 'violation')} of the baseline {'is' if stale == 1 else 'are'} fixed"
+            self._say(f"{what}: {todo} ({_shown(self.file)})")
+        return compared.result
+
+    def _say(self, message: str) -> None:
+        if not self.quiet:
+            click.echo(f"termlint: {message}", err=True)
+
+
+def _shown(file: Path) -> str:
+    return os.path.relpath(file)
