@@ -44,7 +44,7 @@ def closing(result: Result) -> str:
     summary = result.summary
     fixed = f", {summary['fixed']} fixed" if "fixed" in summary else ""
     scope = f"{counted(summary['entries'], 'entry')} in {counted(summary['files'], 'file')}"
-    if known := summary["baselined"]:
+    if known := summary.get("baselined"):
         scope += f"; {known} more in the baseline"
     if not result.violations:
         return f"No {'new ' if known else ''}violations{fixed}: {scope}."

@@ -57,7 +57,7 @@ def result(*violations: Violation, paths: tuple[str, ...] = (), text: str = "A j
         "by_rule": counts,
     }
     sources = {path: Source(path, text) for path in files}
-    return Result(found, summary, [], rules(), None, Path.cwd(), frozenset(files), sources)
+    return Result(found, summary, [], rules(), None, Path.cwd(), frozenset(files), sources=sources)
 
 
 def nasty() -> Result:
