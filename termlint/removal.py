@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from termlint.coherence import can_go
 from termlint.documents import Document
 from termlint.edits import Change
 from termlint.prose import PROSE_BLOCKS
@@ -52,6 +53,8 @@ def remove(document: Document, text: Text, sentences: Sequence[Range]) -> Iterat
         inside = sorted({one for one in sentences if block.start <= one[0] and one[1] <= block.end})
         for run in _runs(text.value, inside):
             start, end = run[0][0], run[-1][1]
+            if not can_go(document.source.text, text, block, start, end):
+                continue
             before, after = text.value[block.start : start].strip(), text.value[end : block.end].strip()
             if not before and not after:
                 emptied[number] = run
@@ -96,7 +99,7 @@ def index_of(text: Text, offset: int) -> int:
 def _from_block(document: Document, text: Text, start: int, end: int, *, first: bool, last: bool) -> Change | None:
     """Remove sentences from a paragraph in which others stay: with the white space after them or, where their line or
     the paragraph ends with them, before them."""
-    if text.value[start:end].endswith(":") or (found := _located(document, text, start, end)) is None:
+    if (found := _located(document, text, start, end)) is None:
         return None
     value, begin, stop = found
     if (bounds := _balanced(value.value, begin, stop)) is None:

@@ -11,10 +11,10 @@ from typing import Literal
 from termlint import names
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry, Question
-from termlint.text import Text
-from termlint.violation import Finding
+from termlint.text import Span, Text
+from termlint.violation import Edit, Finding, Fix
 
-Fault = Literal["too-few", "not-a-question", "duplicate-question", "thin-answer"]
+Fault = Literal["too-few", "not-a-question", "no-question-mark", "duplicate-question", "thin-answer"]
 
 QUESTION_MARK = re.compile("[?？؟՞፧⸮\u037e]")
 ASKING = re.compile(
@@ -24,6 +24,15 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 """How questions begin in English, whether or not a question mark follows."""
+
+DIRECT = re.compile(
+    r"\W*(?:(?:and|but|so)\s+)?(?:(?:what|why|how|when|where|who|whom|which)(?:\s+(?:much|many|long|often))?"
+    r"\s+(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had)"
+    r"|(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)"
+    r"\s+(?:i|you|we|they|he|she|it|this|that|these|those|there|the|an?|my|your|our|any|every))\s+[\w\"'“‘(`][^.!:;…]*[\w)`\"'”’]",
+    re.IGNORECASE,
+)
+"""Questions in English by the order of their words: the verb stands before its subject."""
 
 OF_FACT = re.compile(
     r"\W*(?:who|whom|whose|when|where|which|how\s+(?:many|much|long|often|old|big|large|far|fast|do\s+you\s+(?:say|pronounce)))\b"
@@ -47,8 +56,9 @@ class Faq(EntryCheck):
     """Questions and answers must be worth reading, where an entry has any.
 
     `fault` is what is looked for: fewer than `min` questions (`too-few`), one that asks nothing (`not-a-question`; only
-    English ones are judged), one that is asked twice (`duplicate-question`), or an answer of fewer than `min` words or
-    of none but yes, no or "it depends" (`thin-answer`; a name or a number is answer enough where one is asked for).
+    English ones are judged), one that asks by the order of its words but has no question mark (`no-question-mark`;
+    English ones too), one that is asked twice (`duplicate-question`), or an answer of fewer than `min` words or of none
+    but yes, no or "it depends" (`thin-answer`; a name or a number is answer enough where one is asked for).
     """
 
     fault: Fault
@@ -66,6 +76,12 @@ class Faq(EntryCheck):
                 for one in entry.faq:
                     if _asks_nothing(one.question, entry.language):
                         yield self._finding(one.question, one)
+            case "no-question-mark":
+                for one in entry.faq:
+                    if _lacks_mark(one.question, entry.language):
+                        end = one.question.span().end
+                        fix = Fix((Edit(Span("faq", end, end), "?"),))
+                        yield self._finding(one.question, one, fix=fix)
             case "duplicate-question":
                 yield from self._duplicates(entry)
             case "thin-answer":
@@ -73,9 +89,9 @@ class Faq(EntryCheck):
                     if self._is_thin(one, entry.language):
                         yield self._finding(one.answer, one, len(one.answer.value.split()))
 
-    def _finding(self, where: Text, one: Question, count: int = 0) -> Finding:
+    def _finding(self, where: Text, one: Question, count: int = 0, fix: Fix | None = None) -> Finding:
         question, answer = (" ".join(text.value.split()) for text in (one.question, one.answer))
-        return Finding(where.span(), question=question, answer=answer, count=count, min=self.min)
+        return Finding(where.span(), fix=fix, question=question, answer=answer, count=count, min=self.min)
 
     def _duplicates(self, entry: Entry) -> Iterator[Finding]:
         alike: dict[str, list[Question]] = defaultdict(list)
@@ -104,6 +120,11 @@ class Faq(EntryCheck):
         if language.split("-")[0] in UNSPACED or OF_FACT.search(one.question.value):
             return False
         return len(answer.split()) < self.min
+
+
+def _lacks_mark(question: Text, language: str) -> bool:
+    value = question.value.strip()
+    return language.startswith("en") and not QUESTION_MARK.search(value) and DIRECT.fullmatch(value) is not None
 
 
 def _asks_nothing(question: Text, language: str) -> bool:
