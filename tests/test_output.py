@@ -1,6 +1,9 @@
 """`--format`, `--output-file`, `--quiet` and `--statistics` together."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from termlint.cli import cli
 from termlint.commands.output import CHECK_FORMATS
+from tests.conftest import ROOT
 
 ENTRY = (
     "---\nterm: Jib\ndefinition: A triangular sail set ahead of the mast.\nrelated: [jib]\n---\n\nIt has two sheets.\n"
@@ -22,8 +26,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+SELF = ("--select", "references/self-reference")
+
+
 def check(*arguments: str) -> Result:
-    call = ["check", "--isolated", "--select", "references/self-reference", *arguments]
+    call = ["check", "--isolated", *SELF, *arguments]
     return CliRunner().invoke(cli, call, catch_exceptions=False)
 
 
@@ -92,6 +99,14 @@ def test_statistics_stand_in_the_place_of_violations(folder: Path, name: str) ->
 @pytest.mark.parametrize("name", sorted(set(CHECK_FORMATS) - {"text", "concise", "grouped", "markdown"}))
 def test_formats_for_programs_are_whole_whatever_else_is_asked(folder: Path, name: str) -> None:
     assert check("--format", name, "--quiet", "--statistics").stdout == check("--format", name).stdout
+
+
+def test_standard_output_is_utf_8_whatever_the_machine_s_encoding(folder: Path) -> None:
+    (folder / "jib.md").rename(folder / "é.md")
+    command = [sys.executable, "-m", "termlint", "check", "--isolated", "--quiet", *SELF]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    printed = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False).stdout
+    assert printed.decode("utf-8").startswith("é.md:4:11: warning ")
 
 
 def test_fingerprints_of_a_real_run_stay_when_lines_move(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -100,8 +101,10 @@ def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path],
 
 def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:
     """Write a report to standard output or, with `err`, to standard error, coloured `always`, `never` or, with `auto`,
-    on a terminal."""
+    on a terminal. It is UTF-8 with `\n`, whatever the machine's own encoding and line ends, as files are."""
     stream = sys.stderr if err else sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", newline="\n")
     coloured = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
     for piece in pieces:
         stream.write(piece if coloured else click.unstyle(piece))
