@@ -68,7 +68,7 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
         note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
         return Page(source, comments=tree.comments, problems=tree.problems, note=note)
     brackets = curly.is_used(source.text, _names(found, own))
-    page = read_found(source, found, options, alone=len(found) == 1, brackets=brackets)
+    page = read_found(source, found, options, alone=len(found) == 1 and not found[0].listed, brackets=brackets)
     problems = (*tree.problems, *strays, *page.problems)
     return replace(page, comments=(*tree.comments, *page.comments), problems=problems)
 

@@ -71,6 +71,8 @@ class Found:
     language: str | None = None
     strong: bool = True
     names: tuple[Text, ...] = ()
+    listed: bool = False
+    """Whether it stands in a list, where others can stand beside it."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,9 @@ class _Search:
             *(self._called(item) for item, one in zip(maps, traits, strict=True) if one.is_likely(context.signal))
         )
         return [
-            self._entry(item, context, strong=strong * 2 >= len(maps)) for item in maps if self._called(item) & called
+            replace(self._entry(item, context, strong=strong * 2 >= len(maps)), listed=True)
+            for item in maps
+            if self._called(item) & called
         ]
 
     def _called(self, node: tree.Mapping) -> frozenset[str]:
@@ -281,9 +285,11 @@ class _Search:
         parts: list[tuple[Scalar, list[Found]]] = []
         for key, value in node.items:
             spelling = fold(key.text.value)
-            if isinstance(value, Scalar) or (role_of(key.text.value, self.own) and spelling not in WRAPPERS):
+            tables = spelling in STRONG and isinstance(value, Sequence) and _are_maps(value)
+            role = role_of(key.text.value, self.own)
+            if isinstance(value, Scalar) or (role and not tables and spelling not in WRAPPERS):
                 continue
-            signal = spelling in SIGNALS
+            signal = spelling in SIGNALS or tables
             inner = _Context(
                 2 if signal else context.signal,
                 signal or (context.direct and (maps_only or spelling in WRAPPERS)),
@@ -359,6 +365,10 @@ def _grouped(found: Found, key: Scalar) -> Found:
     if found.category or len(name.value) < 2 or language_code(name.value) or fold(name.value) in WRAPPERS | SIGNALS:
         return found
     return replace(found, category=name)
+
+
+def _are_maps(node: Sequence) -> bool:
+    return bool(node.items) and all(isinstance(item, tree.Mapping) for item in node.items)
 
 
 def _length(found: Found) -> int:

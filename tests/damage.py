@@ -94,6 +94,90 @@ A drum that winds up a rope.
 No spam, ever. Unsubscribe anytime.
 """
 
+HTML = """\
+<!doctype html>
+<html lang="en"><head><title>Glossary &ndash; machines</title>
+<script type="application/ld+json">{"@type": "DefinedTerm", "name": "Tap", "description": "A valve &amp; spout."}</script>
+</head><body><h1>Glossary</h1>
+<dl>
+<dt id="spool">Spool<dt>Reel
+<dd>A drum for <em>thread</em>, rope &#8212; or film. See <a href="#winch">winch</a>.
+<dt id="winch"><b>Winch</b></dt>
+<dd><p>It winds a rope up.</p><ul><li>by hand<li>by an engine</ul><!-- termlint: ignore[a] why --></dd>
+</dl>
+<div itemscope itemtype="https://schema.org/DefinedTerm"><b itemprop="name">Axle</b>
+<p itemprop="description">It carries a wheel.</p></div>
+</body></html>
+"""
+
+CSV = """\
+term,aliases,definition,see also\r
+Spool,"Reel; Bobbin","A drum for ""thread"",\r
+rope — or film.",Winch\r
+Winch,,It winds a rope up.,spool\r
+"""
+
+RST = """\
+.. |drum| replace:: drum
+
+Glossary
+========
+
+.. glossary::
+
+   Spool
+   Reel : noun
+      A |drum| for *thread*, rope — or film. See :term:`the winch <winch>`.
+
+      .. note:: It is ``round``.
+
+      - for thread
+      - for rope
+
+   .. _winch:
+
+   Winch
+      It winds a rope up.
+
+      ==== =====
+      by   hand
+      ==== =====
+      not  wind
+      ==== =====
+"""
+
+ASCIIDOC = """\
+= Machines
+:drum: drum
+
+[glossary]
+== Glossary
+
+[glossary]
+[[spool]]Spool::
+Reel:: A {drum} for *thread*, rope — or film. See <<winch,the winch>>.
++
+* for thread
+* for rope
++
+----
+spool = 1
+----
+
+[[winch]]Winch::
+It winds a rope up. // termlint: ignore[a] why
+
+|===
+|by |hand
+|===
+"""
+
+ROWS = [
+    {"term": "Spool", "aka": ["Reel"], "definition": 'A drum for "thread", rope — or film.', "related": ["winch"]},
+    {"term": "Winch", "definition": "It winds a {rope} up.\n\n- by hand", "faq": {"Is it round?": "Its drum is."}},
+    {"term": "Rope", "definition": "Twisted threads."},
+]
+
 SAMPLES = {
     "md": MARKDOWN.encode(),
     "mdx": MARKDOWN.replace("`click()`", "<Click speed={2} />").encode(),
@@ -101,6 +185,11 @@ SAMPLES = {
     "json": json.dumps(DATA, indent=1, ensure_ascii=False).encode(),
     "nuxt.json": json.dumps(PAYLOAD, ensure_ascii=False).encode(),
     "txt": PAGE.encode(),
+    "html": HTML.encode(),
+    "csv": CSV.encode(),
+    "rst": RST.encode(),
+    "adoc": ASCIIDOC.encode(),
+    "jsonl": "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS).encode(),
 }
 
 
@@ -118,6 +207,7 @@ def damaged() -> Iterator[tuple[str, bytes]]:
     yield from _payloads()
     yield from _markdown()
     yield from _front_matter()
+    yield from _marked_up()
 
 
 def _spoilt(data: bytes, random_: random.Random) -> Iterator[tuple[str, bytes]]:
@@ -310,6 +400,77 @@ def _front_matter() -> Iterator[tuple[str, bytes]]:
         yield f"front-matter-{name}.md", content
 
 
+def _marked_up() -> Iterator[tuple[str, bytes]]:
+    many = 30_000
+    units: dict[str, list[bytes]] = {
+        "rst": [
+            b"*a ",
+            b"`a ",
+            b":term:`a ",
+            b"|a| ",
+            b"`a <",
+            b"- a\n",
+            b"a\n b\n\n",
+            b"a\n==\n\n",
+            b".. a\n\n",
+            b".. |a| replace:: |a|\n",
+            b".. glossary::\n\n   a\n      b\n\n",
+            b"+-+-+\n|a|b|\n",
+            b"= =\na b\n",
+            b"::\n\n a\n\n",
+            b".. note::\n\n   ",
+        ],
+        "adoc": [
+            b"*a ",
+            b"<<a ",
+            b"xref:a[b ",
+            b"{a} ",
+            b"+++a ",
+            b"((a ",
+            b"* a\n",
+            b"a:: b\n",
+            b"== a\n\n",
+            b"====\n",
+            b"|===\n|a\n",
+            b"[glossary]\na:: b\n\n",
+            b"[[a]]",
+            b"// tag::a[]\n",
+            b":a: {a}\n",
+            b"a::\n+\n--\n",
+            b"include::a[]\n",
+            b"////\n",
+        ],
+        "html": [
+            b"<dl><dt>a<dd>b c",
+            b"<div>",
+            b"<b>a ",
+            b"<a ",
+            b"<a b='",
+            b"<!-- ",
+            b"<script>",
+            b"<dt>a<dd>b",
+            b"<table><tr><td>a",
+            b"<p itemscope itemtype='https://schema.org/DefinedTerm'>",
+            b'<script type="application/ld+json">{"@graph": [',
+        ],
+        "csv": [b'"', b'"a\n', b",", b"a,b\n", b'a,"b""\n', b"\r", b"a;b\n", b'"a" b,\n'],
+        "jsonl": [
+            b'{"term":"a","definition":"b c d"}\n',
+            b"{\n",
+            b"[",
+            b'{"a":',
+            b'"\\ud800"\n',
+            b"{}\n",
+            b'{"a":1,"a":2}\n',
+        ],
+    }
+    begins = {"html": b"<title>Glossary</title>", "csv": b"term,definition\n", "adoc": b"[glossary]\ncam:: a wheel\n\n"}
+    begins["rst"] = b".. |a| replace:: b\n\n"
+    for ending, some in units.items():
+        for number, unit in enumerate(some):
+            yield f"many-{number}.{ending}", begins.get(ending, b"") + unit * many
+
+
 def huge() -> Iterator[tuple[str, bytes]]:
     """Files of one line of 50 MB."""
     sentence = b"A wheel turns and turns. "
@@ -323,3 +484,13 @@ def huge() -> Iterator[tuple[str, bytes]]:
     yield "escapes.json", b'{"term": "' + b"\\u00e9" * 8_000_000 + b'"}'
     yield "numbers.json", b"[" + b"1," * 5_000_000 + b"1]"
     yield "too-large.md", b"a wheel\n" * 9_000_000
+    rows = range(100_000)
+    yield (
+        "rows.csv",
+        b"term,definition\n" + b"".join(b"Wheel %d,It turns the wheel %d.\n" % (one, one + 1) for one in rows),
+    )
+    yield "list.html", b"<dl class=glossary>" + b"".join(b"<dt>Wheel %d<dd>It turns a wheel.\n" % one for one in rows)
+    yield "fragments.html", b"<h1>Glossary</h1>" + b"".join(b"<p id=a%d>It <b>turns</b>.</p>\n" % one for one in rows)
+    for ending in ("rst", "adoc", "html", "csv", "jsonl"):
+        yield f"line.{ending}", sentence * 200_000
+        yield f"items.{ending}", b"* a wheel\n\n" * 450_000

@@ -29,6 +29,7 @@ SUFFIXES = {
     ".yml": "data",
     ".yaml": "data",
     ".json": "data",
+    ".toml": "data",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".rst": "rst",

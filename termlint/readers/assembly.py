@@ -128,6 +128,7 @@ def of_unit(unit: listing.Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     """The draft of one term among many on a page."""
     draft = Draft()
     draft.put("term", titles.term(unit.term))
+    draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
     (define if unit.short else explain)(draft, unit.parts, anchors)
     if unit.anchor:
         draft.keys.append(unit.anchor)

@@ -62,6 +62,8 @@ class Part:
     term: bool = False
     definition: bool = False
     links: tuple[Link, ...] = ()
+    defined: tuple[int, int] | None = None
+    """The range of the words that are marked up as the term which the part defines."""
 
     @property
     def value(self) -> str:
@@ -127,6 +129,7 @@ class BlockBuilder:
         self.term = False
         self.definition = False
         self.item = 0
+        self.defined: tuple[int, int] | None = None
         self.closed = 0
         """Where the markup ends that stands behind the last word."""
         self.open_links: list[OpenLink] = []
@@ -261,6 +264,7 @@ class BlockBuilder:
             self.term,
             self.definition,
             tuple(_named(plain, link) for link in self._links),
+            self.defined,
         )
 
     def _plain(self, start: int) -> bool:

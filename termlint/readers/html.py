@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from termlint import names
 from termlint.entry import Comment, Entry, Page, Problem
 from termlint.fields import Draft
-from termlint.readers import ReadOptions, assembly, html_elements, html_prose, html_schema, languages, titles
+from termlint.readers import ReadOptions, assembly, html_elements, html_prose, html_schema, languages, listing, titles
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, Token
@@ -22,7 +22,10 @@ from termlint.text import Span, Text
 FEWEST = 3
 """Terms from which on a list on a page that is not called a glossary may be one."""
 
-_NOTE = "the page has no list of terms (<dl>) and describes none in the words of schema.org"
+_NOTE = (
+    "the page has no list of terms (<dl>), describes none in the words of schema.org, and is not called a glossary "
+    "whose terms are headings or stand in a table"
+)
 _LISTS_OF_CODE = frozenset(
     {"py", "c", "cpp", "js", "rst", "std", "function", "method", "class", "attribute", "option", "field-list"}
     | {"footnote", "citation", "simple", "describe", "method-list", "properties", "metadata", "meta"}
@@ -34,6 +37,7 @@ _FEWEST_WORDS = 2
 _LETTERS = 6
 """Letters that count as a word where a script has no spaces between words."""
 _DEEPEST = 500
+_NEAR = 3
 _COVERED = frozenset(
     {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
     | {"summary", "address"}
@@ -106,6 +110,8 @@ class _Reading:
             if not self.name(drafts[0][0]):
                 self.note = "a page of questions that are not those of a term"
                 return
+        if not drafts:
+            drafts = self.in_prose(places)
         if len(drafts) == 1 and (linked.found or marked.found):
             draft, _ = drafts[0]
             draft.faq.extend(questions)
@@ -115,6 +121,27 @@ class _Reading:
             draft.language = draft.language or self.language
             self.problems += draft.problems
             yield draft.entry(self.source, self.options, span, alone=len(drafts) == 1)
+
+    def in_prose(self, places: frozenset[str]) -> list[tuple[Draft, Span]]:
+        """The terms of a page that is called a glossary and has them as headings, in a table or marked up in sentences;
+        else the term of a page in a glossary's folder."""
+        main = self.main()
+        if main is None:
+            return []
+        parts = html_prose.parts(self.document, main)
+        title, below = assembly.title_of(parts)
+        titles_of_page = [*self.titles(), *([title] if title else [])]
+        named = any(assembly.is_glossary(self.source.path, one) for one in (*titles_of_page, None))
+        if units := listing.units(parts, named=named, bare=False):
+            anchors = places - {unit.anchor.lower() for unit in units if unit.anchor}
+            return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        folders = PurePosixPath(self.source.path).parent.parts[-_NEAR:]
+        if title is None or named or not any(map(is_signal, folders)):
+            return []
+        if note := assembly.no_entry(self.source.path, title, below):
+            self.note = note
+            return []
+        return [(assembly.of_page(title, below, anchors=places), Span(None, 0, len(self.source.text)))]
 
     def lists(self) -> list[tuple[Element, list[_Unit]]]:
         """The lists of terms, each with its terms."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from termlint.entry import Reference, ReferenceForm
 from termlint.readers import markup, tags
@@ -32,6 +33,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AHEAD = 6
+_OUTER = 4
+_NEAR = 40
+_PLACED = frozenset({"section", "article", "div", "li", "tr", "p", "details"})
+"""Elements whose name is that of the term which they begin with."""
 _NAME_WORDS = 8
 
 
@@ -70,6 +75,24 @@ def anchors(document: Document, element: Element) -> list[Text]:
     return list(found.values())
 
 
+def place(document: Document, element: Element, name: str) -> str | None:
+    """The name of the place where a heading, a cell or a term stands.
+
+    That is its own, or that of an element around it which holds no other of its `name`; a row may hold more cells.
+    """
+    if found := next(iter(anchors(document, element)), None):
+        return found.value
+    for outer in islice(element.around(), _OUTER):
+        if outer.name not in _PLACED:
+            continue
+        alike = [one for one in islice(document.within(outer), _NEAR) if one.name == name]
+        if alike[:1] != [element] or (len(alike) > 1 and outer.name != "tr"):
+            return None
+        if own := document.get(outer, "id"):
+            return own
+    return None
+
+
 class _Walk:
     """Walks the tokens of an element and collects parts."""
 
@@ -89,6 +112,8 @@ class _Walk:
         self.table = 0
         self.cell = Cell(0, 0, 0)
         self.code: int | None = None
+        self.defining: int | None = None
+        """Where the words of a `<dfn>` begin in the block."""
         self.broken = False
         """Whether a line has just been broken."""
 
@@ -183,9 +208,11 @@ class _Walk:
             element = next(one for one in reversed(self.around) if BLOCKS.get(one.name) == "heading")
             block.level = int(element.name[1]) if element.name[1].isdigit() else 7
             block.term = element.name == "dt"
-            block.anchor = self.document.get(element, "id") or None
+            block.anchor = place(self.document, element, element.name)
         elif block.kind == "cell":
             block.cell = self.cell
+            cell = next((one for one in reversed(self.around) if one.name in ("td", "th")), None)
+            block.anchor = place(self.document, cell, cell.name) if cell and self.cell.column == 0 else None
         self.block = block
         for element in self.around:
             if element.name not in BLOCK_ELEMENTS:
@@ -196,7 +223,7 @@ class _Walk:
         """End the open block, and keep it where it has any words."""
         block = self.block
         self.block = None
-        self.code = None
+        self.code = self.defining = None
         self.broken = False
         if block is None:
             return
@@ -247,6 +274,8 @@ class _Walk:
             self.code = block.length
         elif element.name in ("b", "strong"):
             block.strong(opens=True)
+        elif element.name == "dfn" and self.defining is None and block.defined is None:
+            self.defining = block.length
         elif element.name == "a":
             place = self.document.attributes(element).get("href")
             if place and place[1] > place[0]:
@@ -259,6 +288,11 @@ class _Walk:
             self.code = None
         elif element.name in ("b", "strong"):
             block.strong(opens=False)
+        elif element.name == "dfn" and self.defining is not None:
+            if block.length > self.defining:
+                block.defined = (self.defining, block.length)
+                block.anchor = place(self.document, element, "dfn")
+            self.defining = None
         elif element.name == "a" and block.open_links and block.open_links[-1].at == element.start:
             self.link(block, block.open_links.pop())
 

@@ -152,7 +152,7 @@ class _Reading:
                 form_of[id(node.items)] = line.form
         del self.problems[told:]
         found, strays = shapes.find(Sequence(self.all, items), self.source.path, fields.own_names(self.options))
-        if strays or any(replace(one, strong=True) != Found(one.pairs, one.span) for one in found):
+        if strays or any(replace(one, strong=True, listed=False) != Found(one.pairs, one.span) for one in found):
             return set()
         return {form_of[id(one.pairs)] for one in found} if all(id(one.pairs) in form_of for one in found) else set()
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from termlint import values
 from termlint.readers.blocks import LABEL_LEVEL, Part
+from termlint.readers.tree import Scalar
+from termlint.spellings import role_of
 from termlint.text import Text
 
 FEWEST = 3
@@ -31,6 +34,7 @@ _MEANING_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
+_OTHER_NAME = re.compile(r"[:\s]*\((?P<name>[^()\n]{1,60})\)(?=\s*(?::|[–—-]))")
 _PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
 _MOST_WORDS = 8
 
@@ -44,6 +48,7 @@ class Unit:
     parts: list[Part] = field(default_factory=list)
     anchor: str | None = None
     short: bool = False
+    aliases: list[Text] = field(default_factory=list)
 
 
 def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
@@ -56,7 +61,7 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
         return []
     found = [list(_defined(parts)), list(_tabled(parts)), _headed(parts, named=named)]
     if named:
-        found.append(list(_led(parts)))
+        found += [list(_marked(parts)), list(_led(parts))]
     best = max(found, key=len)
     return best if len(best) >= FEWEST else []
 
@@ -78,15 +83,23 @@ def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
 def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
     columns: dict[int, tuple[int, int]] = {}
+    others: set[tuple[int, int]] = set()
     unit: Unit | None = None
     for part in parts:
         if part.cell is None:
             continue
         table, row, column = part.cell
         if row == 0:
-            columns[table] = _column(part.value.strip(), column, columns.get(table, (-1, -1)))
+            head = part.value.strip()
+            known = _TERM_HEAD.fullmatch(head) or _MEANING_HEAD.fullmatch(head)
+            if role_of(head, {}) == "aliases" and not known:
+                others.add((table, column))
+            else:
+                columns[table] = _column(head, column, columns.get(table, (-1, -1)))
         elif column == columns.get(table, (-1, -1))[0]:
             unit = Unit(part.text, anchor=part.anchor, short=True)
+        elif unit and (table, column) in others:
+            unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
         elif unit and column == columns[table][1]:
             unit.parts.append(_as_paragraph(part))
             if len(unit.parts) == 1:
@@ -140,6 +153,36 @@ def _is_term(unit: Unit) -> bool:
     return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
 
 
+def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The terms that are marked up as such in the sentences that define them."""
+    unit: Unit | None = None
+    for part in parts:
+        if part.defined:
+            if unit:
+                yield unit
+            term = part.text.cut(*part.defined).strip()
+            lead = _SEPARATOR.match(part.value, part.defined[1]) if not part.value[: part.defined[0]].strip() else None
+            unit = Unit(term, [_as_paragraph(_from(part, lead.end()) if lead else part)], part.anchor, short=True)
+        elif part.kind == "heading" and part.level < LABEL_LEVEL:
+            if unit:
+                yield unit
+            unit = None
+        elif unit:
+            unit.parts.append(part)
+    if unit:
+        yield unit
+
+
+def _from(part: Part, begin: int) -> Part:
+    """A part without what stands before an offset."""
+    rest = part.text.cut(begin, len(part.value))
+    rest = replace(rest, blocks=tuple(block._replace(start=0, end=len(rest.value)) for block in part.text.blocks))
+    links = tuple(
+        link._replace(start=link.start - begin, end=link.end - begin) for link in part.links if link.start >= begin
+    )
+    return replace(part, text=rest, links=links, strong=0)
+
+
 def _led(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms that open their paragraphs or list items, in bold type or with a colon or dash behind them."""
     unit: Unit | None = None
@@ -149,18 +192,9 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
             if unit:
                 yield unit
             end, begin = lead
-            rest = part.text.cut(begin, len(part.value))
-            rest = replace(
-                rest, blocks=tuple(block._replace(start=0, end=len(rest.value)) for block in part.text.blocks)
-            )
-            links = tuple(
-                link._replace(start=link.start - begin, end=link.end - begin)
-                for link in part.links
-                if link.start >= begin
-            )
-            unit = Unit(
-                part.text.cut(0, end), [_as_paragraph(replace(part, text=rest, links=links, strong=0))], short=True
-            )
+            unit = Unit(part.text.cut(0, end), [_as_paragraph(_from(part, begin))], part.anchor, short=True)
+            if other := _OTHER_NAME.match(part.value, end, begin):
+                unit.aliases.append(part.text.cut(*other.span("name")).strip())
         elif part.kind == "heading" and part.level < LABEL_LEVEL:
             if unit:
                 yield unit
@@ -178,7 +212,8 @@ def _lead(part: Part) -> tuple[int, int] | None:
         return None
     if part.strong and len(value[: part.strong].split()) <= _MOST_WORDS and value[part.strong :].strip(" :–—-"):
         end = len(value[: part.strong].rstrip(" :–—-"))
-        separator = _SEPARATOR.match(value, end)
+        other = _OTHER_NAME.match(value, end)
+        separator = _SEPARATOR.match(value, other.end() if other else end)
         if separator or value[end] == ":":
             begin = separator.end() if separator else end + 1
         else:

@@ -152,6 +152,7 @@ class _Reading:
         """The entry of one term among many."""
         draft = Draft(language=self.draft.language)
         draft.put("term", titles.term(unit.term))
+        draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
         span = unit.term.span()
         if unit.short and len(unit.parts) == 1:
             part = unit.parts[0]

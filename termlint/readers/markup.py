@@ -551,6 +551,8 @@ class _Walk:
         if place := values.get("id") or values.get("name"):
             self.anchors.add(self.source[slice(*place)].lower())
         block = self.current(start)
+        if place and not block.length:
+            block.anchor = block.anchor or self.source[slice(*place)]
         block.opening(start)
         if name in tags.CODE:
             self.code_start = block.length
