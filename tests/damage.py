@@ -97,7 +97,7 @@ No spam, ever. Unsubscribe anytime.
 HTML = """\
 <!doctype html>
 <html lang="en"><head><title>Glossary &ndash; machines</title>
-<script type="application/ld+json">{"@type": "DefinedTerm", "name": "Tap", "description": "A valve &amp; spout."}</script>
+<script type="application/ld+json">{"@type": "DefinedTerm", "name": "Tap", "description": "A valve &amp; tap"}</script>
 </head><body><h1>Glossary</h1>
 <dl>
 <dt id="spool">Spool<dt>Reel
