@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from termlint.schema import nearest
 from termlint.slots import NO_SLOTS, SLOTS, Masked, SlotKind
+from termlint.tokens import stop_words
 from termlint.words import Line, normal_words
 
 MAX_VARIANTS = 2000
@@ -257,15 +258,16 @@ class Runs:
 
 
 class _Run(NamedTuple):
-    """One way to write a run: its words, the number of the one by which it is looked up, and its places."""
+    """One way to write a run: its words, how far from its beginning it is looked up, its length and its places."""
 
     words: list[str]
-    anchor: int
+    offset: int
+    length: int
     uses: list[_Use]
 
 
 class _Index:
-    """Runs by one of their words, for texts of one language.
+    """Runs for texts of one language, by two words of theirs that follow each other, or by their only word.
 
     A pattern's runs are added when a text first holds a word that the pattern needs.
     """
@@ -273,6 +275,7 @@ class _Index:
     def __init__(self, patterns: Sequence[Pattern], language: str) -> None:
         self._patterns = patterns
         self._language = language
+        self._stops = stop_words(language)
         self._waiting: dict[str, list[int]] = defaultdict(list)
         """The patterns that need each word, as far as they are not added yet."""
         for number, pattern in enumerate(patterns):
@@ -280,25 +283,28 @@ class _Index:
                 self._waiting[symbol if symbol in SLOTS else self._rarest(symbol)].append(number)
         self._added: set[int] = set()
         self._runs: dict[frozenset[SlotKind], dict[Variant, _Run]] = defaultdict(dict)
-        self._by_anchor: dict[frozenset[SlotKind], dict[str, list[_Run]]] = defaultdict(lambda: defaultdict(list))
+        self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
 
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
-        present = {*masked.rows(NO_SLOTS).places, *masked.kinds}
-        for word in self._waiting.keys() & present:
+        present = masked.rows(NO_SLOTS).places.keys()
+        for word in [*(self._waiting.keys() & present), *(self._waiting.keys() & masked.kinds)]:
             for number in self._waiting.pop(word):
                 self._add(number)
-        for kinds, by_anchor in self._by_anchor.items():
+        for kinds, by_words in self._by_words.items():
             if not kinds <= masked.kinds:
                 continue
             rows = masked.rows(kinds)
-            for word in by_anchor.keys() & rows.places.keys():
-                for run in by_anchor[word]:
-                    length = len(run.words)
-                    for at in rows.places[word]:
-                        first = at - run.anchor
-                        if first >= 0 and rows.words[first : first + length] == run.words:
-                            yield rows.starts[first], rows.ends[first + length - 1], run.uses
+            words = rows.words
+            for word in by_words.keys() & rows.places.keys():
+                following = by_words[word]
+                for at in rows.places[word]:
+                    for own, offset, length, uses in (*following.get(words[at + 1], ()), *following.get("", ())):
+                        first = at - offset
+                        if words[first : first + length] == own:
+                            yield rows.starts[first], rows.ends[first + length - 1], uses
 
     def _add(self, number: int) -> None:
         if number in self._added:
@@ -313,11 +319,21 @@ class _Index:
                 kinds = frozenset(kind for kind in SLOTS if kind in words)
                 run = self._runs[kinds].get(tuple(words))
                 if run is None:
-                    anchor = max(range(len(words)), key=lambda at: _rarity((words[at],)))
-                    run = self._runs[kinds][tuple(words)] = _Run(words, anchor, [])
-                    self._by_anchor[kinds][words[anchor]].append(run)
+                    run = self._runs[kinds][tuple(words)] = self._run(words, kinds)
                 if use not in run.uses[-1:]:
                     run.uses.append(use)
 
+    def _run(self, words: list[str], kinds: frozenset[SlotKind]) -> _Run:
+        rarest = max(range(len(words)), key=lambda at: self._rarity(words[at]))
+        offset = max(min(rarest, len(words) - 2), 0)
+        run = _Run(words, offset, len(words), [])
+        following = words[offset + 1] if len(words) > 1 else ""
+        self._by_words[kinds][words[offset]][following].append(run)
+        return run
+
     def _rarest(self, symbol: str) -> str:
-        return max(normal_words(symbol, self._language), key=len)
+        return max(normal_words(symbol, self._language), key=self._rarity, default="")
+
+    def _rarity(self, word: str) -> tuple[bool, int]:
+        """How seldom a word or slot stands in a text, by a rule of thumb."""
+        return word not in SLOTS and word not in self._stops, len(word)
