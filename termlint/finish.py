@@ -128,8 +128,8 @@ def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> I
         by_place[one.place.path, one.rule].append(one.place)
     reaches = {key: _Reach(places) for key, places in by_place.items()}
     covering = {
-        rule.id: [other for other in rules if any(specificity(selector, other) for selector in rule.header.yields_to)]
-        for rule in rules.values()
+        rule_id: [other for other in rules if any(specificity(to, other) for to in rules[rule_id].header.yields_to)]
+        for rule_id in {one.rule for one in violations}
     }
     for one in violations:
         others = (reaches.get((one.place.path, other)) for other in covering[one.rule])

@@ -12,14 +12,17 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from itertools import pairwise
-from typing import Final
+from itertools import chain, pairwise
+from typing import Any, Final
 
 TERM: Final = "{term}"
 NUMBER = "#"
 BEGIN, END = "<s>", "</s>"
+UNKNOWN = "?"
+"""The class of words that are not known."""
+
 UNKNOWN_RARITY = -20.0
 """Log probability of a word that general English text does not have."""
 
@@ -48,9 +51,10 @@ class Model:
 
     def score(self, words: Sequence[str]) -> float:
         """Log odds that a sentence fits any term; `words` in lower case, the entry's term as `TERM`."""
-        features = set(self.features(words))
-        # The sum is exact, so that it does not depend on the order of the set.
-        sparse = math.fsum(filter(None, map(self.weights.get, features))) / math.sqrt(len(features))
+        features = self._features(words)
+        found = (filter(None, map(known.get, group)) for known, group in zip(self._weights, features, strict=True))
+        # The sum is exact, so that it does not depend on the order of the sets.
+        sparse = math.fsum(chain.from_iterable(found)) / math.sqrt(sum(map(len, features)))
         dense = sum(
             weight * (value - mean) / scale
             for weight, value, mean, scale in zip(
@@ -60,22 +64,41 @@ class Model:
         return self.bias + sparse + dense
 
     def features(self, words: Sequence[str]) -> Iterator[str]:
-        """Words, pairs of words, and the same with words of content replaced by their classes."""
-        sequence = [BEGIN, *(NUMBER if word[0].isdigit() else word for word in words), END]
-        classes = [self._class(word) for word in sequence]
-        yield from sequence
-        for first, second in pairwise(sequence):
-            yield f"{first} {second}"
+        """Words, pairs of words, and the same with words of content replaced by their classes; each once."""
+        singles, pairs, classes, pairs_of_classes = self._features(words)
+        yield from singles
+        yield from map(" ".join, pairs)
         yield from (f"={name}" for name in classes)
-        for first, second in pairwise(classes):
-            yield f"={first} {second}"
+        yield from (f"={first} {second}" for first, second in pairs_of_classes)
+
+    def _features(self, words: Sequence[str]) -> tuple[set[Any], ...]:
+        """The words, pairs of words, classes and pairs of classes."""
+        sequence = [BEGIN, *(NUMBER if word[0].isdigit() else word for word in words), END]
+        classes = [self._classes.get(word, UNKNOWN) for word in sequence]
+        return set(sequence), set(pairwise(sequence)), set(classes), set(pairwise(classes))
+
+    @cached_property
+    def _weights(self) -> tuple[dict[Any, float], ...]:
+        """The weights of words, of pairs of words, of classes and of pairs of classes."""
+        tables: tuple[dict[Any, float], ...] = ({}, {}, {}, {})
+        for feature, weight in self.weights.items():
+            first, _, second = feature.removeprefix("=").partition(" ")
+            tables[2 * feature.startswith("=") + bool(second)][(first, second) if second else first] = weight
+        return tables
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        """The class of each known word; what is no word of content is its own."""
+        known = {word: f"{number}" for word, (number, _) in self.words.items()}
+        return {**known, **{word: word for word in (*self.functions, BEGIN, END, TERM, NUMBER)}}
 
     def measure(self, words: Sequence[str]) -> list[float]:
         """What is measured of a sentence: how rare its words of content are, its length, and whom it speaks of."""
-        content = [word for word in words if word != TERM and not word[0].isdigit() and word not in self.functions]
-        rarity = sorted(self.words[word][1] if word in self.words else UNKNOWN_RARITY for word in content) or [-8.0]
+        numbers = [word for word in words if word[0].isdigit()]
+        content = [word for word in words if word not in self.functions and word != TERM and word not in numbers]
+        known = self.words
+        rarity = sorted(known[word][1] if word in known else UNKNOWN_RARITY for word in content) or [-8.0]
         count = max(len(words), 1)
-        present = set(words)
         return [
             rarity[0],
             rarity[min(1, len(rarity) - 1)],
@@ -86,18 +109,12 @@ class Model:
             bisect_left(rarity, UNCOMMON) / count,
             len(content) / count,
             math.log(count + 1),
-            float(TERM in present),
-            float(any(word[0].isdigit() for word in words)),
+            float(TERM in words),
+            float(bool(numbers)),
             float(words[:1] == [TERM]),
-            float(bool(present & READER)),
-            float(bool(present & AUTHOR)),
+            float(not READER.isdisjoint(words)),
+            float(not AUTHOR.isdisjoint(words)),
         ]
-
-    def _class(self, word: str) -> str:
-        if word in self.functions or word in (BEGIN, END, TERM, NUMBER):
-            return word
-        known = self.words.get(word)
-        return f"{known[0]}" if known else "?"
 
 
 @cache

@@ -54,7 +54,7 @@ class GenericSentence(EntryCheck):
             for line, slots, words in slotted(entry, text, (TERM,)):
                 start, end = line.sentence.start, line.sentence.end
                 sentence = text.value[start:end]
-                if line.sentence.kind in QUOTED or is_link_line(text, line.sentence) or self._is_conventional(sentence):
+                if line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
                     continue
                 first = line.start
                 if label := LABEL.match(sentence):
@@ -64,7 +64,8 @@ class GenericSentence(EntryCheck):
                     continue
                 masked = _masked(words, slots, first, line.end)
                 score = model.score(masked)
-                if score >= (self.threshold if TERM in masked else self.unnamed_threshold):
+                threshold = self.threshold if TERM in masked else self.unnamed_threshold
+                if score >= threshold and not self._is_conventional(sentence):
                     yield Finding(text.span(start, end), "sentence", score=round(score, 1))
 
     def _is_conventional(self, sentence: str) -> bool:
