@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from jsonschema.validators import validator_for
 
 from termlint.cli import cli
-from termlint.commands.output import CHECK_FORMATS
+from termlint.reports import REPORTS
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -31,10 +31,10 @@ def test_the_output_is_what_termlint_prints(call: str, shown: str, monkeypatch: 
 
 
 def test_every_format_is_shown() -> None:
-    assert tuple(sorted(name for _, name, _ in SHOWN)) == tuple(sorted(CHECK_FORMATS))
+    assert tuple(sorted(name for _, name, _ in SHOWN)) == tuple(sorted(REPORTS))
 
 
-@pytest.mark.parametrize("name", CHECK_FORMATS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_every_format_has_a_section_that_the_table_leads_to(name: str) -> None:
     assert f"[`{name}`](#{name})" in PAGE
     assert f"\n## {name}\n" in PAGE

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termlint.cli import cli
-from termlint.commands.output import CHECK_FORMATS
+from termlint.reports import REPORTS
 from tests.conftest import ROOT
 
 ENTRY = (
@@ -42,7 +42,7 @@ def test_several_formats_are_written_in_one_run(folder: Path) -> None:
     assert ElementTree.parse(folder / "b c.xml").getroot().tag == "testsuites"
 
 
-@pytest.mark.parametrize("name", CHECK_FORMATS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_a_file_has_what_standard_output_would_have(folder: Path, name: str) -> None:
     printed = check("--format", name).stdout
     check("--quiet", "--statistics", "--color", "always", "--output-file", f"{name}:report")
@@ -96,7 +96,7 @@ def test_statistics_stand_in_the_place_of_violations(folder: Path, name: str) ->
     assert "jib.md" not in shown
 
 
-@pytest.mark.parametrize("name", sorted(set(CHECK_FORMATS) - {"text", "concise", "grouped", "markdown"}))
+@pytest.mark.parametrize("name", sorted(set(REPORTS) - {"text", "concise", "grouped", "markdown"}))
 def test_formats_for_programs_are_whole_whatever_else_is_asked(folder: Path, name: str) -> None:
     assert check("--format", name, "--quiet", "--statistics").stdout == check("--format", name).stdout
 

@@ -12,7 +12,8 @@ import click
 from termlint.commands.adoption import Adoption, adoptable
 from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
 from termlint.commands.fixing import fix_and_judge, fixing
-from termlint.commands.output import CHECK_FORMATS, output_files, write
+from termlint.commands.output import output_files, write
+from termlint.reports import REPORTS, load
 
 if TYPE_CHECKING:
     from termlint.config import Config
@@ -31,7 +32,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 @click.option(
     "--format",
     "output",
-    type=click.Choice(CHECK_FORMATS),
+    type=click.Choice(tuple(REPORTS)),
     default="text",
     show_default=True,
     help="Format of standard output.",
@@ -171,7 +172,7 @@ def check(
                 click.echo(f"left out {one.path}: {one.reason}", err=True)
         for name, file in outputs:
             write(result, name, file)
-        emit(_output(result, output, quiet=quiet, statistics=statistics), color, err=fix and stdin is not None)
+        emit(load(output, quiet=quiet, statistics=statistics)(result), color, err=fix and stdin is not None)
         if not result.summary["files"] and not quiet:
             why = "" if verbose else "; --verbose says which were left out and why"
             click.echo(f"termlint: no file was read{why}", err=True)
@@ -179,16 +180,6 @@ def check(
         failed = any(SEVERITIES.index(one.severity) >= threshold for one in result.violations)
     if failed and not exit_zero:
         sys.exit(1)
-
-
-def _output(result: Result, output: str, *, quiet: bool, statistics: bool) -> Iterator[str]:
-    from termlint.reports import QUIET, REPORTS, STATISTICS
-
-    if statistics and output in STATISTICS:
-        return STATISTICS[output](result)
-    if quiet and output in QUIET:
-        return QUIET[output](result)
-    return REPORTS[output](result)
 
 
 def _settings(config: Config, rules: Ruleset, made: Plan) -> Iterator[str]:

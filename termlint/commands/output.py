@@ -1,4 +1,4 @@
-"""The formats of `termlint check`, and the files that reports are written to."""
+"""The files that `termlint check` writes reports to."""
 
 from __future__ import annotations
 
@@ -7,24 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termlint.reports import REPORTS, load
+
 if TYPE_CHECKING:
     from termlint.lint import Result
-
-CHECK_FORMATS = (
-    "text",
-    "concise",
-    "grouped",
-    "json",
-    "json-lines",
-    "github",
-    "gitlab",
-    "sarif",
-    "junit",
-    "rdjson",
-    "checkstyle",
-    "markdown",
-)
-"""The names of `termlint.reports.REPORTS`, which help shows without importing them."""
 
 
 def output_files(
@@ -34,8 +20,8 @@ def output_files(
     parsed: list[tuple[str, Path]] = []
     for value in values:
         name, colon, file = value.partition(":")
-        if not colon or name not in CHECK_FORMATS:
-            known = ", ".join(CHECK_FORMATS)
+        if not colon or name not in REPORTS:
+            known = ", ".join(REPORTS)
             raise click.BadParameter(f"{value!r}: expected FORMAT:FILE, with a format of {known}", context, parameter)
         if not file or Path(file).is_dir():
             raise click.BadParameter(f"{value!r}: name a file after the colon", context, parameter)
@@ -49,11 +35,10 @@ def output_files(
 
 def write(result: Result, name: str, file: Path) -> None:
     """Write the whole report in a format to a file, without colours. Raises UsageError where that fails."""
-    from termlint.reports import REPORTS
     from termlint.schema import UsageError
 
     try:
         with file.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(map(click.unstyle, REPORTS[name](result)))
+            stream.writelines(map(click.unstyle, load(name)(result)))
     except OSError as error:
         raise UsageError(f"{file}: the report cannot be written: {error.strerror}") from None

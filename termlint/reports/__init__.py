@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
 
-from termlint.lint import Result
-from termlint.reports import (
-    checkstyle,
-    concise,
-    github,
-    gitlab,
-    grouped,
-    json,
-    json_lines,
-    junit,
-    markdown,
-    rdjson,
-    sarif,
-    text,
-)
+if TYPE_CHECKING:
+    from termlint.lint import Result
 
-Report = Callable[[Result], Iterator[str]]
-"""Yields the report piece by piece, line ends included."""
+    Report = Callable[[Result], Iterator[str]]
+    """Yields the report piece by piece, line ends included."""
 
-REPORTS: dict[str, Report] = {
-    "text": text.report,
-    "concise": concise.report,
-    "grouped": grouped.report,
-    "json": json.report,
-    "json-lines": json_lines.report,
-    "github": github.report,
-    "gitlab": gitlab.report,
-    "sarif": sarif.report,
-    "junit": junit.report,
-    "rdjson": rdjson.report,
-    "checkstyle": checkstyle.report,
-    "markdown": markdown.report,
+REPORTS = {
+    "text": "text:report",
+    "concise": "concise:report",
+    "grouped": "grouped:report",
+    "json": "json:report",
+    "json-lines": "json_lines:report",
+    "github": "github:report",
+    "gitlab": "gitlab:report",
+    "sarif": "sarif:report",
+    "junit": "junit:report",
+    "rdjson": "rdjson:report",
+    "checkstyle": "checkstyle:report",
+    "markdown": "markdown:report",
 }
-"""Every format under its name on the command line."""
+"""Every format under its name on the command line: the module of this folder and the function in it, which are imported
+when they are needed."""
 
-QUIET: dict[str, Report] = {"text": concise.lines, "concise": concise.lines, "grouped": grouped.groups}
+QUIET = {"text": "concise:lines", "concise": "concise:lines", "grouped": "grouped:groups"}
 """Violations alone, where a format has more."""
 
-STATISTICS: dict[str, Report] = {
-    "text": text.statistics,
-    "concise": text.statistics,
-    "grouped": text.statistics,
-    "markdown": markdown.statistics,
+STATISTICS = {
+    "text": "text:statistics",
+    "concise": "text:statistics",
+    "grouped": "text:statistics",
+    "markdown": "markdown:statistics",
 }
 """The number of violations of each rule instead of the violations, in the formats that people read."""
+
+
+def load(name: str, *, quiet: bool = False, statistics: bool = False) -> Report:
+    """The report of a format or, where it has such a form, the quiet one or the statistics."""
+    from pkgutil import resolve_name
+
+    forms = STATISTICS if statistics and name in STATISTICS else QUIET if quiet and name in QUIET else REPORTS
+    return cast("Report", resolve_name(f"termlint.reports.{forms[name]}"))

@@ -1,18 +1,34 @@
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
-from termlint.commands.output import CHECK_FORMATS
-from termlint.reports import REPORTS
+from termlint.reports import QUIET, REPORTS, STATISTICS, load
+from tests.conftest import ROOT
 from tests.reports.results import nasty, result
 
 
 def written(name: str) -> str:
-    return "".join(REPORTS[name](nasty()))
+    return "".join(load(name)(nasty()))
 
 
-def test_the_command_line_names_every_format() -> None:
-    assert tuple(REPORTS) == CHECK_FORMATS
+@pytest.mark.parametrize(("quiet", "statistics"), [(False, False), (True, False), (False, True)])
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_form_is_there(name: str, quiet: bool, statistics: bool) -> None:
+    assert "".join(load(name, quiet=quiet, statistics=statistics)(nasty()))
+
+
+def test_other_forms_are_those_of_formats() -> None:
+    assert set(QUIET) | set(STATISTICS) <= set(REPORTS)
+
+
+def test_a_format_imports_no_other() -> None:
+    code = "import sys; from termlint.reports import load; load('text'); print('xml.etree.ElementTree' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -35,4 +51,4 @@ def test_every_line_ends(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["json-lines", "github"])
 def test_line_formats_say_nothing_where_there_is_nothing_to_say(name: str) -> None:
-    assert list(REPORTS[name](result(paths=("terms/jib.md",)))) == []
+    assert list(load(name)(result(paths=("terms/jib.md",)))) == []
