@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termlint.checks.base import Check
 from termlint.checks.circular import Circular
+from termlint.checks.duplicate_entry import DuplicateEntry
 from termlint.checks.faq import Faq
 from termlint.checks.generic_sentence import GenericSentence
 from termlint.checks.length import Length
@@ -17,6 +18,7 @@ from termlint.checks.required import Required
 from termlint.checks.share import Share
 from termlint.checks.suppression import SuppressionCheck
 from termlint.checks.template import Template
+from termlint.checks.templated_heading import TemplatedHeading
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.checks.token_pattern import ForbiddenTokens
 from termlint.checks.truncated import Truncated
@@ -25,6 +27,7 @@ from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
     "circular": Circular,
+    "duplicate-entry": DuplicateEntry,
     "faq": Faq,
     "generic-sentence": GenericSentence,
     "length": Length,
@@ -38,6 +41,7 @@ KINDS: dict[str, type[Check]] = {
     "share": Share,
     "suppression": SuppressionCheck,
     "template": Template,
+    "templated-heading": TemplatedHeading,
     "templated-sentence": TemplatedSentence,
     "token-pattern": ForbiddenTokens,
     "truncated": Truncated,

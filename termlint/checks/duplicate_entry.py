@@ -1,0 +1,97 @@
+"""The kind `duplicate-entry`."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
+from typing import NamedTuple
+
+from termlint import names
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.unique import EDITION
+from termlint.entry import Entry, Place
+from termlint.text import Text
+from termlint.violation import Finding
+
+LONGEST = 2
+"""Of an entry's sentences the longest, by which it is compared with entries that have one of them."""
+
+COMPARED = 20
+"""Entries with one sentence or definition that the others of them are compared with."""
+
+
+class Told(NamedTuple):
+    """What an entry tells: its term, where that stands, and hashes of its sentences (64 bits each)."""
+
+    place: Place
+    term: str
+    sentences: bytes
+
+
+@dataclass(frozen=True)
+class DuplicateEntry(CorpusCheck):
+    """Entries of one language must not have the same definition, or mostly the same sentences, under different terms.
+
+    Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
+    are mostly the same where more than half of the sentences of the shorter one stand in the other, one of the longest
+    among them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned
+    folders hold them, are not compared, and neither are entries of one term.
+    """
+
+    min_words: int = 8
+
+    details = frozenset({"what", "other", "others"})
+
+    def contribute(self, entry: Entry) -> Iterator[Pair]:
+        sentences = {one: None for text in entry.prose() for one in self._sentences(entry, text)}
+        long = sorted((one for one in sentences if len(one) >= self.min_words), key=len, reverse=True)
+        definition = entry.get("definition")
+        defined = [word for one in self._sentences(entry, definition) for word in one] if definition else []
+        if not long and len(defined) < self.min_words:
+            return
+        edition = EDITION.search(entry.path)
+        group = f"{entry.language}\n{edition[1] if edition else ''}\n"
+        told = Told(entry.place(entry.head), entry.term, b"".join(sorted(map(_hash, sentences))))
+        for one in islice(long, LONGEST):
+            yield Pair(f"{group}text {_hash(one).hex()}", told)
+        if len(defined) >= self.min_words:
+            yield Pair(f"{group}definition {_hash(defined).hex()}", told._replace(sentences=b""))
+
+    def _sentences(self, entry: Entry, text: Text) -> Iterator[tuple[str, ...]]:
+        from termlint.slots import masked
+
+        words = masked(entry, text).words
+        for line in words.lines:
+            is_told = line.sentence.kind not in ("caption", "quote") and text.value[line.sentence.start] not in "[("
+            if is_told and line.end > line.start:
+                yield tuple(words.words[line.start : line.end])
+
+    def steps(self) -> tuple[Step, ...]:
+        return (self._compare, self._report)
+
+    def _compare(self, key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
+        """Each entry with each other one that says the same, under its place."""
+        told = [Told(Place(*place), term, sentences) for place, term, sentences in facts]
+        terms = [names.key(one.term) for one in told]
+        sets = [set(struct.unpack(f"<{len(one.sentences) // 8}Q", one.sentences)) for one in told]
+        for number, one in enumerate(told):
+            for index, other in enumerate(told[:COMPARED]):
+                if terms[number] == terms[index] or one.place == other.place:
+                    continue
+                smaller = min(len(sets[number]), len(sets[index]))
+                if 2 * len(sets[number] & sets[index]) > smaller or not smaller:
+                    what = "text" if smaller else "definition"
+                    yield Pair("\n".join(map(str, one.place)), (one.place, what != "text", other.place, other.term))
+
+    def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+        place, is_definition, _, term = facts[0]
+        others = {Place(*other): None for _, _, other, _ in facts}
+        what = "The definition" if is_definition else "Most of the text"
+        yield Finding(Place(*place), related=tuple(others)[:3], what=what, other=term, others=len(others))
+
+
+def _hash(words: Sequence[str]) -> bytes:
+    return blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,0 +1,73 @@
+from collections.abc import Sequence
+
+from termlint.checks.base import Context
+from termlint.checks.duplicate_entry import DuplicateEntry
+from termlint.engine import run_steps
+from termlint.entry import Entry
+from termlint.source import Source
+from tests.entries import make_entry, quoted
+
+CHECK = DuplicateEntry()
+BOOM = "The spar at the foot of the mainsail swings out when the wind comes from behind."
+DUCK = "Crews duck under it in every tack, whatever the weather may be."
+WOOD = "It is made of wood on older boats and of aluminium on newer ones."
+
+
+def entry(term: str, *sentences: str, definition: str = "", path: str = "") -> Entry:
+    made = make_entry(term, definition=definition, explanation=" ".join(sentences))
+    return Entry(Source(path or f"{made.slug}.md", made.source.text), made.slug, term, made.head, texts=made.texts)
+
+
+def found(*entries: Entry) -> list[str]:
+    pairs = [pair for one in entries for pair in CHECK.contribute(one)]
+    return sorted(
+        f"{finding.where[0]}: {finding.details['what']}, {finding.details['other']}"
+        for finding in run_steps(CHECK, pairs, Context({}, "warning"))
+    )
+
+
+def test_one_text_under_two_names_is_told_at_both() -> None:
+    assert found(entry("Boom", BOOM, DUCK), entry("Spar", BOOM, DUCK)) == [
+        "boom.md: Most of the text, Spar",
+        "spar.md: Most of the text, Boom",
+    ]
+
+
+def test_one_definition_under_two_names_is_told_though_the_rest_differs() -> None:
+    first = entry("Boom", DUCK, definition="The spar at the foot of a mainsail on any boat.")
+    second = entry("Spar", WOOD, definition="The spar at the foot of a mainsail, on any boat")
+    assert found(first, second) == ["boom.md: The definition, Spar", "spar.md: The definition, Boom"]
+
+
+def test_one_shared_sentence_of_several_makes_no_duplicate() -> None:
+    assert found(entry("Boom", BOOM, DUCK), entry("Spar", BOOM, WOOD)) == []
+
+
+def test_a_text_that_holds_another_one_is_a_duplicate() -> None:
+    assert len(found(entry("Boom", BOOM, DUCK, WOOD), entry("Spar", BOOM, DUCK))) == 2
+
+
+def test_short_texts_are_no_duplicates() -> None:
+    assert found(entry("Boom", "See mainsail."), entry("Spar", "See mainsail.")) == []
+
+
+def test_citations_do_not_count() -> None:
+    cited = '["Rigging of small boats and how to repair it", A. Sailor, Harbour Press, 1974].'
+    assert found(entry("Boom", cited), entry("Spar", cited)) == []
+
+
+def test_quotations_do_not_count() -> None:
+    assert found(quoted(entry("Boom", BOOM), "explanation"), quoted(entry("Spar", BOOM), "explanation")) == []
+
+
+def test_two_entries_of_one_term_are_left_to_the_rule_about_terms() -> None:
+    assert found(entry("Boom", BOOM, path="a.md"), entry("Booms", BOOM, path="b.md")) == []
+
+
+def test_editions_of_one_page_are_not_compared() -> None:
+    assert found(entry("Boom", BOOM, path="v1/boom.md"), entry("Spar", BOOM, path="v2/boom.md")) == []
+
+
+def test_the_order_of_entries_changes_nothing() -> None:
+    entries: Sequence[Entry] = [entry(term, BOOM, DUCK) for term in ("Boom", "Spar", "Yard", "Gaff")]
+    assert found(*entries) == found(*entries[::-1])
