@@ -13,7 +13,7 @@ import stat
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,13 +115,8 @@ def compare(result: Result, baseline: Baseline) -> Comparison:
             new.append(violation)
     left = +left
     stale = Counter({known: count for known, count in left.items() if looked(known)})
-    summary = {
-        **result.summary,
-        "violations": len(new),
-        "by_rule": dict(sorted(Counter(one.rule for one in new).items())),
-        "baselined": hidden.total(),
-    }
-    shown = replace(result, violations=new, summary=summary)
+    shown = result.narrowed(new)
+    shown.summary["baselined"] = hidden.total()
     return Comparison(shown, Baseline(hidden), Baseline(stale), Baseline(left - stale))
 
 

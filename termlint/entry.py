@@ -106,6 +106,17 @@ class Entry:
             case _:
                 return self.get(name) is not None
 
+    def spans(self) -> Iterator[Span]:
+        """Where its term and its fields stand in the file."""
+        yield self.head
+        for text in (*self.texts.values(), *self.aliases, *self.tags):
+            yield text.span()
+        for reference in (*self.related, *self.links):
+            yield reference.target.span()
+        for question in self.faq:
+            yield question.question.span()
+            yield question.answer.span()
+
     def place(self, span: Span) -> Place:
         """The place of a span of this entry's file."""
         line, column = self.source.position(span.start)

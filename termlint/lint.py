@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -90,6 +90,12 @@ class Result:
     part: bool = False
     unsaved: Unsaved = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
+
+    def narrowed(self, violations: list[Violation]) -> Result:
+        """The result with some of its violations alone."""
+        counts = dict(sorted(Counter(one.rule for one in violations).items()))
+        summary = {**self.summary, "violations": len(violations), "by_rule": counts}
+        return replace(self, violations=violations, summary=summary)
 
     def source(self, path: str) -> Source:
         """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
-from itertools import chain
 from typing import Any
 
 from termlint.entry import Comment, Entry, Page, Place
@@ -241,12 +240,5 @@ def _place(source: Source, span: Span) -> Place:
 
 def _extent(entry: Entry) -> Span:
     """The range of the file from an entry's first field to its last."""
-    texts = chain(
-        entry.texts.values(),
-        entry.aliases,
-        entry.tags,
-        (reference.target for reference in (*entry.related, *entry.links)),
-        *((question.question, question.answer) for question in entry.faq),
-    )
-    spans: Sequence[Span] = [entry.head, *(text.span() for text in texts)]
+    spans = list(entry.spans())
     return Span(None, min(span.start for span in spans), max(span.end for span in spans))

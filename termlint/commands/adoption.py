@@ -1,4 +1,4 @@
-"""What `termlint check` offers to old glossaries: a baseline of known violations."""
+"""What `termlint check` offers to old glossaries: a baseline of known violations, and a look at changes alone."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ DEFAULT = ""
 def adoptable(command: Command) -> Command:
     """Give a command the options for old glossaries."""
     for option in (
+        click.option(
+            "--changed-since",
+            metavar="REV",
+            help="Report on entries touched since a git revision, and on references that the changes broke.",
+        ),
         click.option(
             "--prune-baseline", is_flag=True, help="Remove from the baseline what is fixed: what a run calls stale."
         ),

@@ -120,6 +120,7 @@ def check(
     no_baseline: bool,
     write_baseline: str | None,
     prune_baseline: bool,
+    changed_since: str | None,
     isolated: bool,
     config_file: Path | None,
     stdin_filename: Path | None,
@@ -131,8 +132,9 @@ def check(
     standard input.
     """
     with usage_errors():
-        from termlint import fixes, lint, progress, workers
+        from termlint import changes, fixes, lint, progress, workers
         from termlint.ruleset import Ruleset
+        from termlint.schema import UsageError
 
         config = load_config(config_file, isolated)
         if preview:
@@ -143,6 +145,9 @@ def check(
         if show_settings:
             emit(_settings(config, rules, made), color)
             return
+        if changed_since is not None and (fix or diff or stdin):
+            raise UsageError("--changed-since goes neither with --fix and --diff nor with standard input")
+        touched = changes.since(changed_since, made, config.root) if changed_since is not None else None
         adoption = Adoption.of(
             config,
             baseline_file,
@@ -157,7 +162,8 @@ def check(
             """What there is to report and, with --fix, to fix."""
             with progress.bar(quiet=quiet) as bar:
                 found = lint.run(made, rules, stdin, jobs or workers.available(), bar, unsaved)
-            return adoption.settle(found)
+            settled = adoption.settle(found)
+            return changes.only(settled, touched) if touched else settled
 
         if fix or diff:
             remaining = fix_and_judge(run, made, rules, stdin, unsafe=unsafe_fixes, diff=diff)

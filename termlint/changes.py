@@ -1,0 +1,167 @@
+"""What changed since a git revision: the entries that were touched, and the names that are gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from termlint import lint, names
+from termlint.checks.reference import ReferenceCheck
+from termlint.discover import absolute, shown
+from termlint.entry import Entry, Page
+from termlint.git import Change, Repository
+from termlint.lint import Plan, Result
+from termlint.readers import ReadOptions, read, readable
+from termlint.resolve import targets
+from termlint.source import Source, Unreadable
+from termlint.violation import Violation
+
+Lines = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """An entry and its lines in its file: those of its fields, and all of its part of the file."""
+
+    entry: Entry
+    lines: Lines
+    part: range
+
+
+@dataclass
+class Touched:
+    """What changed: by file, the entries that were touched and the ranges of lines that were; `gone` are the keys of
+    names that entries had and have no more."""
+
+    entries: dict[str, list[Reach]] = field(default_factory=dict)
+    lines: dict[str, list[range]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+
+
+def since(revision: str, made: Plan, root: Path) -> Touched:
+    """What changed in the files of a plan since a revision, in the repository around `root`.
+
+    Entries count as touched where lines of theirs were added, edited or removed, and where they are new under their
+    name. Raises UsageError where there is no repository or no such revision.
+    """
+    repository = Repository.around(root)
+    commit = repository.since(revision)
+    options = {os.path.realpath(file): (file, batch.options) for batch in made.batches for file in batch.files}
+    default = made.batches[0].options if made.batches else ReadOptions()
+    touched = Touched()
+    gone: set[tuple[str, str]] = set()
+    for change in repository.changes(commit):
+        path_now = os.path.realpath(repository.top / change.new) if change.new else ""
+        file, reading = options.get(path_now, (None, default))
+        before = _before(repository, commit, change, reading) if change.old and readable(change.old) else None
+        now = lint.load(file, reading) if file else None
+        if file and now:
+            path = shown(file)
+            touched.lines[path] = change.added
+            touched.entries[path] = list(_touched(now, before, change))
+        gone |= _names(before) - _names(now)
+    touched.gone = frozenset(names.key(written.rpartition("/")[2]) for _, written in gone)
+    return touched
+
+
+def only(result: Result, touched: Touched) -> Result:
+    """The violations in entries that were touched, and those of references that led to a name that is gone."""
+    return result.narrowed(
+        [one for one in result.violations if _in_touched(one, touched) or _broke(one, result, touched)]
+    )
+
+
+def _in_touched(violation: Violation, touched: Touched) -> bool:
+    place = violation.place
+    if place.path not in touched.entries or violation.scope == "glossary":
+        return False
+    if violation.scope == "file":
+        return True
+    own = range(place.line, place.end_line + 1)
+    if place.entry is None:
+        ranges = (*touched.lines[place.path], *(reach.part for reach in touched.entries[place.path]))
+        return any(_overlap(own, other) for other in ranges)
+    return any(
+        reach.entry.slug == place.entry and not reach.lines.isdisjoint(own) for reach in touched.entries[place.path]
+    )
+
+
+def _broke(violation: Violation, result: Result, touched: Touched) -> bool:
+    """Whether a reference leads nowhere that could have led to a name that is gone."""
+    check = result.rules.known[violation.rule].check
+    if not touched.gone or violation.scope != "span" or not isinstance(check, ReferenceCheck):
+        return False
+    if check.fault != "unknown":
+        return False
+    place, source = violation.place, result.source(violation.place.path)
+    target = source.text[source.offset(place.line, place.column) : source.offset(place.end_line, place.end_column)]
+    page, _, anchor = target.strip().partition("#")
+    last = page.partition("?")[0].rstrip("/").rpartition("/")[2]
+    meant = {target.strip(), anchor, last, Path(last).stem}
+    return any(names.key(name) in touched.gone for name in meant if name)
+
+
+def _before(repository: Repository, commit: str, change: Change, options: ReadOptions) -> Page | None:
+    """A file as it was, where it could be read."""
+    assert change.old is not None
+    path = shown(absolute(repository.top / change.old))
+    try:
+        return read(Source.decode(path, repository.contents(commit, change.old)), options)
+    except Unreadable:
+        return None  # what cannot be read had no names
+
+
+def _names(page: Page | None) -> set[tuple[str, str]]:
+    """The names of a page's entries, each with the way in which it is one."""
+    if page is None:
+        return set()
+    return {(target.way, target.written) for entry in page.entries for target in targets(entry)}
+
+
+def _touched(now: Page, before: Page | None, change: Change) -> Iterator[Reach]:
+    reaches = _reaches(now)
+    hit = set(map(id, _hit(reaches, change.added)))
+    then = _reaches(before) if before else []
+    known = {_identity(reach.entry) for reach in then}
+    removed_from = {_identity(reach.entry) for reach in _hit(then, change.removed)}
+    for reach in reaches:
+        identity = _identity(reach.entry)
+        if id(reach) in hit or identity not in known or identity in removed_from:
+            yield reach
+
+
+def _identity(entry: Entry) -> tuple[str, str]:
+    return entry.slug, entry.language
+
+
+def _hit(reaches: Sequence[Reach], ranges: Iterable[range]) -> Iterator[Reach]:
+    """The entries whose fields stand on some of the lines; where none does, those in whose part the lines are."""
+    for lines in ranges:
+        hits = [reach for reach in reaches if any(line in lines for line in reach.lines)]
+        yield from hits or [reach for reach in reaches if _overlap(lines, reach.part)]
+
+
+def _overlap(one: range, other: range) -> bool:
+    return max(one.start, other.start) < min(one.stop, other.stop)
+
+
+def _reaches(page: Page) -> list[Reach]:
+    """The entries of a page with their lines. Of the file's only entry, all of it is its part."""
+    own = [(entry, _lines(entry)) for entry in page.entries]
+    starts = sorted({min(lines) for _, lines in own})
+    following: Mapping[int, int] = dict(zip(starts, [*starts[1:], len(page.source.line_starts) + 1], strict=True))
+    alone = len(own) == 1
+    return [
+        Reach(entry, lines, range(1 if alone else min(lines), max(following[min(lines)], max(lines) + 1)))
+        for entry, lines in own
+    ]
+
+
+def _lines(entry: Entry) -> Lines:
+    position = entry.source.position
+    lines: set[int] = set()
+    for span in entry.spans():
+        lines.update(range(position(span.start)[0], position(span.end)[0] + 1))
+    return frozenset(lines)
