@@ -12,6 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from termlint.checks.base import DerivedCheck, EntryCheck
 from termlint.checks.reference import ReferenceCheck
+from termlint.checks.unlinked import Unlinked
 from termlint.config import Config
 from termlint.readers import tree
 from termlint.resolve import Way
@@ -44,7 +45,7 @@ class Ruleset:
         other = copy(self)
         other.known = {
             rule_id: replace(rule, check=replace(rule.check, by=ways))
-            if isinstance(rule.check, ReferenceCheck) and not rule.check.by
+            if isinstance(rule.check, ReferenceCheck | Unlinked) and not rule.check.by
             else rule
             for rule_id, rule in self.known.items()
         }

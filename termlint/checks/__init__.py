@@ -23,6 +23,7 @@ from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.checks.token_pattern import ForbiddenTokens
 from termlint.checks.truncated import Truncated
 from termlint.checks.unique import Unique
+from termlint.checks.unlinked import Unlinked
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Check]] = {
     "token-pattern": ForbiddenTokens,
     "truncated": Truncated,
     "unique": Unique,
+    "unlinked": Unlinked,
     "unreadable": Unreadable,
 }
 """Every kind under the name that rule files use."""

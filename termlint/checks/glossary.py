@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from termlint import resolve
+from termlint import mentions, names, resolve
 from termlint.checks.base import Fact, Global
 from termlint.entry import Entry
 
@@ -46,5 +46,23 @@ class References(Global):
         return resolve.Habits.of(dumped)
 
 
-GLOBALS: dict[str, Global] = {"coverage": Coverage(), "references": References()}
+class Names(Global):
+    """By what names a text may speak of the glossary's entries: a `mentions.Lexicon`."""
+
+    def contribute(self, entry: Entry) -> Iterator[Fact]:
+        for written in (entry.term, *(alias.value for alias in entry.aliases)):
+            for name in names.forms(written):
+                yield (entry.language, name, entry.slug, entry.term)
+
+    def conclude(self, facts: Sequence[Fact]) -> mentions.Lexicon:
+        return mentions.lexicon(facts)
+
+    def dump(self, value: mentions.Lexicon) -> object:
+        return value.rows
+
+    def load(self, dumped: Iterable[Fact]) -> mentions.Lexicon:
+        return mentions.lexicon(dumped)
+
+
+GLOBALS: dict[str, Global] = {"coverage": Coverage(), "names": Names(), "references": References()}
 """Every global under the name that checks read it by."""

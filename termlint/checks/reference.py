@@ -15,12 +15,26 @@ from termlint.entry import Entry, Place, ReferenceForm
 from termlint.resolve import BY_NAME, SMALL, WAYS, Habits, Way
 from termlint.violation import Edit, Finding, Fix
 
-Fault = Literal["unknown", "self", "duplicate", "name"]
+Fault = Literal["unknown", "self", "duplicate", "name", "one-way", "orphan"]
 
 OutcomeStep = Callable[[Outcome, Context], Iterator[Finding | Pair]]
 
 PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null)$)[a-z][\w-]*(?: [\w-]+)*", re.IGNORECASE)
 """Names that stand for themselves in every format, so that a fix may write them."""
+
+ENTRY = "entry"
+"""Tells what an entry says of itself from the outcomes of references, which begin with a number."""
+
+REACHED = "reached"
+
+HUB = 8
+"""An entry that more than so many entries name as related need not name all of them."""
+
+ANSWERING = 4
+"""Related terms that lead one way are told only in a glossary where at least one in so many is answered."""
+
+REFERRING = 2
+"""An entry without references is told only in a glossary where at least one in so many entries is referred to."""
 
 LISTED = 3
 """Facts about a whole glossary show so many places."""
@@ -32,10 +46,12 @@ class ReferenceCheck(CorpusCheck):
 
     `forms` are those that are judged: the field of `related` terms, and in the prose each `link`, `shortcode`, `role`,
     `anchor` or name in `curly` brackets. `fault` is what is looked for: a reference to an entry that does not exist
-    (`unknown`), to its own entry (`self`), to the same entry as another one of this entry (`duplicate`), or one that
-    stands beside a `name` that is not the entry's. `by` says by what references resolve; without it, each way counts
-    by which the glossary's own references resolve. Links are judged only where they plainly point into the glossary,
-    and no reference is judged where but one entry is seen.
+    (`unknown`), to its own entry (`self`), to the same entry as another one of this entry (`duplicate`), one that
+    stands beside a `name` that is not the entry's, a related term whose entry does not lead back (`one-way`), or an
+    entry that no other one refers to (`orphan`); for these two, `forms` are what counts as leading there. `by` says
+    by what references resolve; without it, each way counts by which the glossary's own references resolve. Links
+    are judged only where they plainly point into the glossary, and no reference is judged where but one entry is
+    seen.
     """
 
     forms: tuple[ReferenceForm, ...]
@@ -50,7 +66,8 @@ class ReferenceCheck(CorpusCheck):
         return Lookups(self.by)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        yield from ()
+        if self.fault == "orphan":
+            yield Pair(_entry_key(entry.language, entry.slug), (ENTRY, entry.place(entry.head), entry.term))
 
     def steps(self) -> tuple[Step, ...]:
         first, *others = CONCLUSIONS[self.fault]
@@ -58,12 +75,18 @@ class ReferenceCheck(CorpusCheck):
 
 
 def _of_forms(
-    forms: Container[ReferenceForm], step: OutcomeStep, _: Key, facts: Sequence[Fact], context: Context
+    forms: Container[ReferenceForm], step: OutcomeStep, key: Key, facts: Sequence[Fact], context: Context
 ) -> Iterator[Finding | Pair]:
-    """A step with the outcome of a reference, where it is of one of these forms."""
-    (fact,) = facts
-    if fact[1][2] in forms:
-        yield from step(outcome(fact), context)
+    """A step with the outcome of a reference, where it is of one of these forms; what an entry says is passed on."""
+    for fact in facts:
+        if fact[0] == ENTRY:
+            yield Pair(key, fact)
+        elif fact[1][2] in forms:
+            yield from step(outcome(fact), context)
+
+
+def _entry_key(language: str, slug: str) -> Key:
+    return f"{language}\n{slug}"
 
 
 def _unknown(outcome: Outcome, context: Context) -> Iterator[Finding | Pair]:
@@ -168,10 +191,68 @@ def _bare(name: str) -> str:
     return split[1] if split else name
 
 
+def _either_way(outcome: Outcome, _: Context) -> Iterator[Pair]:
+    """A reference under the two slugs that it joins, whichever of them refers, and in whichever language."""
+    mention = outcome.mention
+    for there in dict.fromkeys(one.slug for one in outcome.reached):
+        if there != mention.entry:
+            listed = outcome.rank == 0 and mention.form == "related"
+            key = "\n".join(sorted((there, mention.entry)))
+            yield Pair(key, (mention.entry, there, int(listed), mention.place, mention.raw.strip()))
+
+
+def _answered(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
+    """Each related term under its slug, with whether that refers back."""
+    referring = {here for here, *_ in facts}
+    for here, there, listed, place, raw in facts:
+        if listed:
+            yield Pair(there, (int(there in referring), here, place, raw))
+
+
+def _with_hubs(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
+    """All related terms together, each with whether so many name it that its entry cannot name all of them."""
+    hub = len({here for _, here, *_ in facts}) > HUB
+    for answered, _, place, raw in facts:
+        yield Pair(ENTRY, (answered, int(hub), place, raw))
+
+
+def _one_way(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+    if ANSWERING * sum(answered for answered, *_ in facts) >= len(facts):
+        for answered, hub, place, raw in facts:
+            if not answered and not hub:
+                yield Finding(Place(*place), what=f'"{raw}"')
+
+
+def _reached(outcome: Outcome, _: Context) -> Iterator[Pair]:
+    """Each entry that a reference may lead to."""
+    mention = outcome.mention
+    for one in outcome.reached:
+        if (one.slug, one.language) != (mention.entry, mention.language):
+            yield Pair(_entry_key(one.language, one.slug), (REACHED,))
+
+
+def _unreached(entry: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
+    """All entries of a language together, each with whether anything leads there."""
+    reached = any(fact[0] == REACHED for fact in facts)
+    for fact in facts:
+        if fact[0] == ENTRY:
+            _, place, term = fact
+            yield Pair(entry.partition("\n")[0], (int(reached), place, term))
+
+
+def _orphans(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+    if REFERRING * sum(reached for reached, _, _ in facts) >= len(facts):
+        for reached, place, term in facts:
+            if not reached:
+                yield Finding(Place(*place), "entry", term=term)
+
+
 CONCLUSIONS: Mapping[Fault, tuple[OutcomeStep, *tuple[Step, ...]]] = {
     "unknown": (_unknown, _mostly_unknown),
     "self": (_self,),
     "duplicate": (_by_entry, _duplicate),
     "name": (_misnamed,),
+    "one-way": (_either_way, _answered, _with_hubs, _one_way),
+    "orphan": (_reached, _unreached, _orphans),
 }
 """The steps after each reference was looked up, by what is looked for."""

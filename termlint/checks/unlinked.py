@@ -1,0 +1,143 @@
+"""The kind `unlinked`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
+
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.lookups import Lookups, outcome
+from termlint.entry import Entry, Place
+from termlint.mentions import Lexicon, Mention
+from termlint.prose import PROSE_BLOCKS
+from termlint.resolve import SMALL, Habits, Way
+from termlint.text import Text
+from termlint.violation import Finding
+
+HIDDEN = "\0"
+"""Stands for what is no plain prose: code, links, headings, cells."""
+
+UNLINKABLE = frozenset({"seo_description"})
+"""Fields in which nothing can be linked."""
+
+EVERYWHERE = 0.15
+"""An entry that more than this share of all entries mention unlinked is what the glossary is about."""
+
+
+class Run(NamedTuple):
+    """A range of a text's value that begins at `start`, and where it begins in the file, which it corresponds to
+    character for character if `exact`."""
+
+    start: int
+    line: int
+    column: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Unlinked(CorpusCheck):
+    """The first place in an entry's prose that names another entry must lead there, unless something else in it does.
+
+    Of names within names the longest counts. A name of one word is told only where it is rarer in English than
+    `commonest` says, the natural logarithm of a probability; an acronym only as it is written. `by` says by what
+    references resolve; without it, each way counts by which the glossary's own references resolve.
+    """
+
+    commonest: float = -11.5
+    by: tuple[Way, ...] = ()
+
+    details = frozenset({"mention", "term"})
+    reads = ("names", "references")
+
+    @property
+    def source(self) -> Lookups:
+        return Lookups(self.by)
+
+    def contribute(self, entry: Entry) -> Iterator[Pair]:
+        key = _key(entry.path, entry.slug, entry.language)
+        for text in entry.prose():
+            if text.field not in UNLINKABLE:
+                value = _plain(text)
+                yield Pair(key, ("text", text.field, value, tuple(_runs(text, entry))))
+
+    def steps(self) -> tuple[Step, ...]:
+        return (_by_entry, self._unlinked, _told)
+
+    def _unlinked(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
+        lexicon: Lexicon = context.values["names"]
+        path, slug, language = key.split("\n")
+        told = {slug, *(fact[1] for fact in facts if fact[0] == "reached")}
+        for _, field, value, runs in (fact for fact in facts if fact[0] == "text"):
+            for mention in lexicon.mentions(value, language, self.commonest):
+                if mention.slug not in told:
+                    where = _place(runs, mention, Place(path, 0, 0, 0, 0, slug or None, field))
+                    if where:
+                        told.add(mention.slug)
+                        shown = " ".join(value[mention.start : mention.end].split())
+                        yield Pair(f"{language}\n{mention.slug}", (where, shown, mention.term))
+
+
+def _told(_: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
+    """The mentions of an entry, unless it is what the whole glossary is about."""
+    habits: Habits = context.values["references"]
+    if len(facts) <= max(EVERYWHERE * habits.entries, SMALL):
+        for place, mention, term in facts:
+            yield Finding(Place(*place), mention=mention, term=term)
+
+
+def _key(path: str, slug: str, language: str) -> Key:
+    return "\n".join((path, slug.replace("\n", " "), language))
+
+
+def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
+    for fact in facts:
+        if fact[0] == "text":
+            yield Pair(key, fact)
+        else:
+            found = outcome(fact)
+            mention = found.mention
+            for one in found.reached:
+                yield Pair(_key(mention.place[0], mention.entry, mention.language), ("reached", one.slug))
+
+
+def _plain(text: Text) -> str:
+    """A text's value with signs that no word has in place of code, links, headings and cells; positions stay."""
+    value = text.value
+    hidden = [*text.opaque, *text.links]
+    hidden += [(block.start, block.end) for block in text.blocks if block.kind not in PROSE_BLOCKS]
+    for start, end in hidden:
+        value = value[:start] + HIDDEN * (end - start) + value[end:]
+    return value
+
+
+def _runs(text: Text, entry: Entry) -> Iterator[Run]:
+    """Where the parts of a text stand, line by line."""
+    source = entry.source
+    ends = [*text.starts[1:], len(text.value)]
+    for piece, end in zip(text.pieces, ends, strict=True):
+        at = piece.start
+        if end - at == piece.source_end - piece.source:
+            shift = piece.source - at
+            while (line_end := source.text.find("\n", at + shift, end + shift)) >= 0:
+                yield Run(at, *source.position(at + shift), exact=True)
+                at = line_end + 1 - shift
+            if at < end:
+                yield Run(at, *source.position(at + shift), exact=True)
+        else:
+            yield Run(at, *source.position(piece.source), exact=False)
+
+
+def _place(runs: Sequence[Fact], mention: Mention, within: Place) -> Place | None:
+    """The place of a mention in a text of such runs; none where an escape or the like stands for part of it."""
+    first, last = (Run(*runs[bisect_right(runs, at, key=itemgetter(0)) - 1]) for at in (mention.start, mention.end - 1))
+    if not (first.exact and last.exact):
+        return None
+    return within._replace(
+        line=first.line,
+        column=first.column + mention.start - first.start,
+        end_line=last.line,
+        end_column=last.column + mention.end - last.start,
+    )

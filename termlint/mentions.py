@@ -1,0 +1,152 @@
+"""Names of entries in running text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from termlint import names
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
+GAP = re.compile(r"[ \t\n]?-?[ \t\n]{0,3}")
+"""What stands between the words of a name."""
+
+JOINT = frozenset("-–_/.@#&\\$=<>")
+"""Signs that make a word a part of a longer one: `cloud-native`, `docker.io`."""
+
+SENTENCE_END = re.compile(r"(?:^|[.!?:;]['\")\]”’]*\s+|\n\s*|[(\"“‘\0•–—]\s*)$")
+BEFORE = 40
+"""Characters before a word that are looked at to see whether it begins a sentence."""
+
+SHORTEST = 3
+"""Letters of the shortest name that is looked for."""
+
+LONGEST = 8
+"""Words of the longest name that is looked for."""
+
+
+class Name(NamedTuple):
+    """A name of an entry: as written, its words as they are compared, the entry's slug and its term."""
+
+    written: str
+    words: tuple[str, ...]
+    slug: str
+    term: str
+
+
+class Mention(NamedTuple):
+    """A range of a text that names an entry, the entry's slug and its term."""
+
+    start: int
+    end: int
+    slug: str
+    term: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The names of a glossary's entries, by language and first word, the longest first."""
+
+    names: Mapping[tuple[str, str], Sequence[Name]]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Plain values of which `lexicon` makes it again."""
+        return tuple(
+            (language, name.written, name.slug, name.term)
+            for (language, _), group in self.names.items()
+            for name in group
+        )
+
+    def mentions(self, value: str, language: str, commonest: float) -> Iterator[Mention]:
+        """The names in a text, of overlapping ones the longest.
+
+        Left out are names of one word that are likelier in English than `commonest` (the natural logarithm of a
+        probability), those of one word in another language, whose words' frequency is unknown here, and words that are
+        but a part of another name. Acronyms count as they are written.
+        """
+        found = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(value)]
+        number = 0
+        while number < len(found):
+            word = found[number][2]
+            taken = 1
+            for name in self.names.get((language, compared(word)), ()):
+                count = len(name.words)
+                if number + count <= len(found) and _matches(name, found[number : number + count], value):
+                    taken = count
+                    start, end = found[number][0], found[number + count - 1][1]
+                    if _is_meant(name, value, start, end, language, commonest):
+                        yield Mention(start, end, name.slug, name.term)
+                    break
+            number += taken
+
+
+def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
+    """The lexicon of names, each as language, name, slug and term. Names of several entries are left out."""
+    entries: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    known: dict[tuple[str, tuple[str, ...]], Name] = {}
+    for language, written, slug, term in facts:
+        words = tuple(compared(match[0].lower()) for match in WORD.finditer(written))
+        if words and len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST:
+            entries[language, words].add(slug)
+            known.setdefault((language, words), Name(written, words, slug, term))
+    by_first: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for (language, words), name in known.items():
+        if len(entries[language, words]) == 1:
+            by_first[language, words[0]].append(name)
+    return Lexicon({first: sorted(group, key=lambda name: -len(name.words)) for first, group in by_first.items()})
+
+
+@cache
+def compared(word: str) -> str:
+    """A word in lower case as it is compared with others."""
+    return names.singular(word.removesuffix("'s").removesuffix("’s"))
+
+
+def _matches(name: Name, found: Sequence[tuple[int, int, str]], value: str) -> bool:
+    for number, (start, _, word) in enumerate(found):
+        if compared(word) != name.words[number]:
+            return False
+        if number and not GAP.fullmatch(value, found[number - 1][1], start):
+            return False
+    return True
+
+
+def _is_meant(name: Name, value: str, start: int, end: int, language: str, commonest: float) -> bool:
+    """Whether a range of a text that is written like a name stands for the entry."""
+    if value[start - 1 : start] in JOINT or (value[end : end + 1] in JOINT and value[end + 1 : end + 2].isalnum()):
+        return False
+    shown = value[start:end]
+    if _has_form(name.written):
+        return shown.removesuffix("s").removesuffix("'").removesuffix("’") == name.written.removesuffix("s")
+    opens = bool(SENTENCE_END.search(value, max(0, start - BEFORE), start)) or start == 0
+    capital = shown[0].isupper() and not opens
+    if len(name.words) == 1:
+        if shown[1:].isupper() or (capital and _in_name(value, start, end)):
+            return False
+        return language.startswith("en") and _rarity(shown.lower()) <= commonest
+    return not (capital and _in_name(value, start, end))
+
+
+def _has_form(written: str) -> bool:
+    """Whether a name is written in a way of its own, such as an acronym: with capitals or digits inside a word."""
+    return any(any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)) for word in written.split())
+
+
+def _in_name(value: str, start: int, end: int) -> bool:
+    """Whether a capitalised word stands beside another one, so that both make a name."""
+    before = re.search(r"([^\W_][\w'’.-]*) $", value[max(0, start - BEFORE) : start])
+    after = re.match(r" ([^\W_])", value[end : end + 2])
+    return bool((before and before[1][0].isupper()) or (after and after[1].isupper()))
+
+
+def _rarity(word: str) -> float:
+    """The natural logarithm of a word's probability in English, of its singular where that is likelier."""
+    from termlint.generic import UNKNOWN_RARITY, english
+
+    known = english().words
+    return max(known[one][1] if one in known else UNKNOWN_RARITY for one in (word, names.singular(word)))
