@@ -1,7 +1,16 @@
 import pytest
 
 from termlint.checks.circular import Circular
-from tests.entries import make_entry, places
+from termlint.entry import Entry
+from tests.entries import make_entry, with_text
+from tests.glossaries import conclude, page, place
+
+
+def places(*entries: Entry) -> list[str]:
+    """The circular definitions, as their files have them."""
+    found = [place(finding) for finding in conclude(Circular(), entries)]
+    lines = {entry.path: entry.source.text.splitlines() for entry in entries}
+    return [lines[one.path][one.line - 1][one.column - 1 : one.end_column - 1] for one in found]
 
 
 @pytest.mark.parametrize(
@@ -18,7 +27,7 @@ from tests.entries import make_entry, places
     ],
 )
 def test_a_definition_by_the_term_itself_is_told(term: str, definition: str):
-    assert len(places(Circular(), make_entry(term, definition=definition))) == 1
+    assert len(places(make_entry(term, definition=definition))) == 1
 
 
 @pytest.mark.parametrize(
@@ -39,9 +48,56 @@ def test_a_definition_by_the_term_itself_is_told(term: str, definition: str):
     ],
 )
 def test_a_definition_that_says_something_is_not_told(term: str, definition: str):
-    assert places(Circular(), make_entry(term, definition=definition)) == []
+    assert places(make_entry(term, definition=definition)) == []
 
 
 def test_the_sentence_is_told_and_no_more():
     entry = make_entry("Gear", definition="A gear is a gear that turns. It has teeth.")
-    assert places(Circular(), entry) == ["A gear is a gear that turns."]
+    assert places(entry) == ["A gear is a gear that turns."]
+
+
+def test_a_definition_that_is_but_a_link_is_not_told():
+    entry = with_text(make_entry("Gears", definition="Gear."), "definition", links=((0, 4),))
+    assert places(entry) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("What turns a follower.", "What a driver turns."),
+        ("The opposite of a follower.", "A follower is a driver that is turned."),
+        ("A driver is a follower, as some say. It turns.", "A kind of driver."),
+    ],
+)
+def test_two_definitions_by_each_other_are_told(first: str, second: str):
+    entries = page("Driver", definition=first), page("Follower", definition=second)
+    assert len(places(*entries)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The wheel that drives the follower by its teeth.", "The wheel that a driver turns by its teeth."),
+        ("What turns a follower.", "A wheel with teeth."),
+        ("See follower.", "The wheel of a pair that the driver turns by its teeth."),
+        ("A wheel that turns (see follower).", "What a driver turns."),
+    ],
+)
+def test_two_definitions_of_which_one_says_something_are_not_told(first: str, second: str):
+    entries = page("Driver", definition=first), page("Follower", definition=second)
+    assert places(*entries) == []
+
+
+def test_an_acronym_and_its_words_may_name_each_other():
+    entries = (
+        page("CNC", definition="Computer numerical control."),
+        page("Computer numerical control", definition="CNC."),
+    )
+    assert places(*entries) == []
+
+
+def test_the_message_names_both_terms():
+    entries = page("Driver", definition="What turns a follower."), page("Follower", definition="What a driver turns.")
+    assert conclude(Circular(), entries)[0].details["what"] == (
+        'The definition explains "Driver" by "Follower", whose definition explains it by "Driver" again'
+    )

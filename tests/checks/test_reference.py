@@ -6,7 +6,7 @@ import pytest
 from termlint.checks.reference import ReferenceCheck
 from termlint.entry import Entry
 from termlint.violation import Finding, Fix
-from tests.glossaries import conclude, page, where
+from tests.glossaries import conclude, page, place, where
 
 UNKNOWN = ReferenceCheck(("related",))
 LINKS = ReferenceCheck(("link", "anchor"))
@@ -280,3 +280,49 @@ def test_real_glossaries_have_as_many_broken_references(shared, glossary: str, r
             path = file.relative_to(shared).as_posix()
             entries += read(Source.decode(path, file.read_bytes()), ReadOptions()).entries
     assert len(conclude(ReferenceCheck(rules), entries)) == broken  # type: ignore[arg-type] # forms come from the table
+
+
+ALL = ("related", "link", "shortcode", "role", "anchor", "curly")
+ONE_WAY = ReferenceCheck(ALL, "one-way")
+ORPHAN = ReferenceCheck(ALL, "orphan")
+
+
+def crew(*extra: Entry) -> list[Entry]:
+    """Three entries of which each names the other two, and further ones."""
+    terms = ("bosun", "mate", "cook")
+    return [*(page(term, related=[other for other in terms if other != term]) for term in terms), *extra]
+
+
+def test_a_related_term_that_does_not_lead_back_is_told_where_it_is_named():
+    found = conclude(ONE_WAY, crew(page("Purser", related=["cook"])))
+    assert where(found) == [("glossary/purser.md", 4)]
+
+
+def test_a_link_in_the_prose_leads_back():
+    linking = page("Purser", related=["cook"], path="glossary/purser.md")
+    assert conclude(ONE_WAY, [*crew()[:2], page("Cook", related=["bosun", "mate", "purser"]), linking]) == []
+
+
+def test_related_terms_that_hardly_ever_lead_back_are_not_told():
+    assert conclude(ONE_WAY, [page(word, related=["Anchor"]) for word in WORDS]) == []
+
+
+def test_an_entry_that_very_many_name_need_not_name_them():
+    assert conclude(ONE_WAY, crew(*(page(word, related=["cook"]) for word in WORDS))) == []
+
+
+def test_an_entry_that_nothing_leads_to_is_told():
+    (finding,) = conclude(ORPHAN, crew(page("Purser", related=["cook"])))
+    assert (place(finding).path, finding.details["term"]) == ("glossary/purser.md", "Purser")
+
+
+def test_a_reference_to_itself_leads_nowhere():
+    assert len(conclude(ORPHAN, crew(page("Purser", related=["cook", "purser"])))) == 1
+
+
+def test_entries_are_no_orphans_in_a_glossary_without_references():
+    assert conclude(ORPHAN, [page(word) for word in WORDS]) == []
+
+
+def test_each_language_is_counted_by_itself():
+    assert len(conclude(ORPHAN, crew(*(page(word, language="de") for word in WORDS)))) == 0

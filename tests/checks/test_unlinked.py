@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from termlint.checks.unlinked import Unlinked
+from termlint.entry import Entry
+from termlint.text import Block
+from tests.glossaries import conclude, page, place
+
+FLYWHEEL = page("Flywheel", definition="A heavy wheel.")
+
+
+def told(*entries: Entry) -> list[str]:
+    """The mentions that are told, as path, line, columns and term."""
+    found = conclude(Unlinked(), entries)
+    places = [(place(finding), finding.details["term"]) for finding in found]
+    return [f"{one.path}:{one.line}:{one.column}-{one.end_column} {term}" for one, term in places]
+
+
+def with_definition(entry: Entry, **changes: object) -> Entry:
+    texts = {**entry.texts, "definition": replace(entry.texts["definition"], **changes)}
+    return replace(entry, texts=texts)
+
+
+def test_a_mention_of_another_entry_is_told_at_its_place():
+    engine = page("Engine", definition="What turns a flywheel.")
+    assert told(FLYWHEEL, engine) == ["glossary/engine.md:3:14-22 Flywheel"]
+
+
+def test_the_first_mention_alone_is_told():
+    engine = page("Engine", definition="A flywheel turns flywheels.")
+    assert told(FLYWHEEL, engine) == ["glossary/engine.md:3:3-11 Flywheel"]
+
+
+def test_an_entry_that_leads_there_may_mention_it():
+    assert told(FLYWHEEL, page("Engine", definition="What turns a flywheel.", related=["flywheel"])) == []
+
+
+def test_an_entry_may_mention_itself():
+    assert (
+        told(FLYWHEEL, page("Engine", definition="An engine."), page("Flywheel drive", definition="A flywheel drive."))
+        == []
+    )
+
+
+def test_links_code_and_headings_are_no_mentions():
+    engine = page("Engine", definition="What turns a flywheel.")
+    assert told(FLYWHEEL, with_definition(engine, links=((13, 21),))) == []
+    assert told(FLYWHEEL, with_definition(engine, opaque=((13, 21),))) == []
+    assert told(FLYWHEEL, with_definition(engine, blocks=(Block("heading", 0, 22),))) == []
+
+
+def test_what_the_whole_glossary_is_about_is_not_told():
+    others = [page(f"Part {number}", definition="A part of a flywheel.") for number in range(20)]
+    assert told(FLYWHEEL, *others) == []
+
+
+def test_entries_of_another_language_are_not_mentioned():
+    assert told(FLYWHEEL, page("Motor", definition="Was ein Flywheel dreht.", language="de")) == []

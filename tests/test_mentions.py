@@ -1,0 +1,65 @@
+import pytest
+
+from termlint.mentions import lexicon
+
+COMMONEST = -11.5
+
+
+def mentions(value: str, *names: str, language: str = "en") -> list[str]:
+    """The mentions in a text, as it has them."""
+    known = lexicon((language, name, name.lower(), name) for name in names)
+    return [value[one.start : one.end] for one in known.mentions(value, language, COMMONEST)]
+
+
+def test_a_name_is_found_in_any_case_and_number():
+    assert mentions("Each flywheel turns other Flywheels.", "Flywheel") == ["flywheel", "Flywheels"]
+
+
+def test_of_names_within_names_the_longest_counts():
+    assert mentions("An idler gear train turns.", "gearbox", "Idler gear", "Idler gear train") == ["idler gear train"]
+
+
+def test_hyphens_and_line_breaks_part_words_as_blanks_do():
+    assert mentions("An idler-gear and an idler\ngear.", "Idler gear") == ["idler-gear", "idler\ngear"]
+
+
+def test_a_comma_parts_a_name():
+    assert mentions("An idler, gear and all.", "Idler gear") == []
+
+
+@pytest.mark.parametrize("value", ["The flywheel-driven pump.", "See flywheel.md for it.", "A non-flywheel drive."])
+def test_a_part_of_a_longer_word_is_no_mention(value: str):
+    assert mentions(value, "Flywheel") == []
+
+
+@pytest.mark.parametrize("value", ["It has a good name.", "We use it in a test of time."])
+def test_a_common_word_is_no_mention(value: str):
+    assert mentions(value, "Name", "Test", "Use", "Time") == []
+
+
+def test_an_acronym_counts_as_it_is_written():
+    assert mentions("It can speak CAN, and CANs.", "CAN") == ["CAN", "CANs"]
+
+
+def test_a_capitalised_neighbour_makes_another_name():
+    assert mentions("Built by Flywheel Brothers. The Acme Flywheel turns.", "Flywheel") == []
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name():
+    assert mentions("It turns. Flywheel and shaft turn. “Flywheels turn.”", "Flywheel") == ["Flywheel", "Flywheels"]
+
+
+def test_a_name_of_two_entries_is_not_looked_for():
+    known = lexicon([("en", "Flywheel", "one", "Flywheel"), ("en", "flywheels", "two", "Flywheels")])
+    assert list(known.mentions("A flywheel turns.", "en", COMMONEST)) == []
+
+
+def test_single_words_of_other_languages_may_be_common_and_are_left_out():
+    assert mentions("Ein Schwungrad und ein langes Getriebe.", "Schwungrad", "langes Getriebe", language="de") == [
+        "langes Getriebe"
+    ]
+
+
+def test_a_lexicon_comes_back_from_its_rows():
+    known = lexicon([("en", "Idler gear", "idler", "Idler"), ("en", "Idler", "idler", "Idler")])
+    assert lexicon(known.rows) == known
