@@ -30,7 +30,7 @@ MAX_PASSES = 10
 """Runs after which fixing ends, should each make new violations that can be fixed."""
 
 ROUNDS = 5
-"""Fixes of one file that exclude each other are looked at in so many rounds when they are only shown."""
+"""Fixes of one file that exclude each other are looked at in so many rounds."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,34 @@ class _File:
     proposals: tuple[Proposal, ...]
 
     def sound(self, proposals: Iterable[Proposal]) -> list[Proposal]:
-        """Those of proposals that can be made together that leave all else as it is."""
-        return _Trial(self).sound(compatible(proposals))
+        """As many proposals as can be made together, the first in order, and leave all else as it is."""
+        trial = _Trial(self)
+        for chosen in _rounds(proposals, trial.kept):
+            trial.add(chosen)
+        return trial.kept
+
+    def sound_by_themselves(self) -> Iterator[Proposal]:
+        """Every proposal that leaves all else as it is, whether or not others exclude it."""
+        for chosen in _rounds(self.proposals, []):
+            trial = _Trial(self)
+            trial.add(chosen)
+            yield from trial.kept
 
     def text(self, proposals: Iterable[Proposal]) -> str:
         """The file's text with some proposals made."""
         return apply(self.page.source.text, [change for one in proposals for change in one.changes])
+
+
+def _rounds(proposals: Iterable[Proposal], kept: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """Proposals that can be made together and with those `kept`; then those that they excluded, and so on."""
+    waiting = list(proposals)
+    for _ in range(ROUNDS):
+        chosen = compatible(waiting, kept)
+        if not chosen:
+            break
+        yield chosen
+        taken = set(map(id, chosen))
+        waiting = [one for one in waiting if id(one) not in taken]
 
 
 class _Trial:
@@ -68,34 +90,33 @@ class _Trial:
         self.file = file
         self.kept: list[Proposal] = []
 
-    def sound(self, proposals: Sequence[Proposal]) -> list[Proposal]:
-        """The sound proposals: all at once if they are; else those that are at fault are looked for."""
-        self._try(list(proposals))
-        return self.kept
-
-    def _try(self, proposals: list[Proposal]) -> None:
-        if not proposals:
-            return
+    def add(self, proposals: Sequence[Proposal]) -> None:
+        """Keep the sound ones of proposals that can be made together: all at once if they are; else those that are at
+        fault are looked for, entry by entry or, where the whole file suffers, by halves."""
         wrong = self._differing(proposals)
-        if wrong is None:
+        touched = {entry for one in proposals for entry in one.entries}
+        if wrong is None or not wrong <= touched:
             if len(proposals) > 1:
-                self._try(proposals[: len(proposals) // 2])
-                self._try(proposals[len(proposals) // 2 :])
+                self.add(proposals[: len(proposals) // 2])
+                self.add(proposals[len(proposals) // 2 :])
             return
-        suspects = [one for one in proposals if not wrong.isdisjoint(one.entries)]
-        if wrong and not suspects:
+        before = list(self.kept)
+        self.kept += [one for one in proposals if wrong.isdisjoint(one.entries)]
+        if not wrong:
             return
-        self.kept += [one for one in proposals if one not in suspects]
-        waiting: dict[tuple[int, ...], list[Proposal]] = defaultdict(list)
-        for one in suspects:
-            waiting[one.entries].append(one)
-        alone = {entries: some for entries, some in waiting.items() if len(some) > 1}
-        while alone:
-            batch = [some.pop(0) for some in alone.values()]
+        suspects: dict[tuple[int, ...], list[Proposal]] = defaultdict(list)
+        for one in proposals:
+            if not wrong.isdisjoint(one.entries):
+                suspects[one.entries].append(one)
+        waiting = [some for some in suspects.values() if len(some) > 1]
+        while waiting:
+            batch = [some.pop() for some in waiting]
             wrong = self._differing(batch)
             if wrong is not None:
                 self.kept += [one for one in batch if wrong.isdisjoint(one.entries)]
-            alone = {entries: some for entries, some in alone.items() if some}
+            waiting = [some for some in waiting if some]
+        if self._differing(()) != set():
+            self.kept[:] = before
 
     def _differing(self, proposals: Sequence[Proposal]) -> set[int] | None:
         """The entries that are not what they should be with these proposals made besides those kept; None where the
@@ -116,14 +137,8 @@ def settle(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved = NOTHIN
     """The result with a fix at each violation that can be fixed, and at no other."""
     fixes: dict[int, dict[str, Any]] = {}
     for _, file in _files(result, made, rules, unsaved):
-        waiting = list(file.proposals)
-        for _ in range(ROUNDS):
-            chosen = compatible(waiting)
-            for one in _Trial(file).sound(chosen):
-                fixes.update(dict.fromkeys(one.violations, _as_json(one, file.page.source)))
-            waiting = [one for one in waiting if one not in chosen]
-            if not waiting:
-                break
+        for one in file.sound_by_themselves():
+            fixes.update(dict.fromkeys(one.violations, _as_json(one, file.page.source)))
     violations = [replace(one, fix=fixes.get(number)) for number, one in enumerate(result.violations)]
     return replace(result, violations=violations)
 

@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from termlint.documents import Document
@@ -129,7 +129,14 @@ class _Reading:
         for at, entry in self.by_slug[violation.place.entry]:
             found = [one for one in entry.related if one.target.span()[1:] == span[1:]]
             if len(found) == 1 and (taken := unlist(self.document, span)):
-                yield Proposal((taken.change,), (number,), True, (at,), taken.within, frozenset({id(found[0])}))
+                yield Proposal(
+                    (taken.change,),
+                    (number,),
+                    True,
+                    (at,),
+                    taken.within._replace(field=None),
+                    frozenset({id(found[0])}),
+                )
                 return
 
     def sentence(self, violation: Violation, span: Span) -> tuple[int, Text, Range] | None:
@@ -160,20 +167,18 @@ def _completed(text: Text, start: int, end: int) -> Range | None:
     return (start, closing.end()) if closing and (not before or before.endswith(_STOPS)) else None
 
 
-def compatible(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Those of several proposals that can be made together: the first in order win."""
+def compatible(proposals: Iterable[Proposal], kept: Collection[Proposal] = ()) -> list[Proposal]:
+    """Those of several proposals that can be made together, and with those `kept`: the first in order win."""
     taken: list[Proposal] = []
-    changes: list[Change] = []
-    lists: set[tuple[int, int]] = set()
+    changes = sorted(change for one in kept for change in one.changes)
+    lists = {one.within for one in kept}
     for one in sorted(proposals, key=lambda proposal: (proposal.order, proposal.violations)):
-        within = one.within and one.within[1:]
-        if within in lists or any(_clashes(change, changes) for change in one.changes):
+        if (one.within and one.within in lists) or any(_clashes(change, changes) for change in one.changes):
             continue
         taken.append(one)
+        lists.add(one.within)
         for change in one.changes:
             insort(changes, change)
-        if within:
-            lists.add(within)
     return taken
 
 
