@@ -77,6 +77,12 @@ def test_a_mistake_is_told_before_anything_is_linted(folder: Path, values: list[
     assert message in " ".join(result.stderr.split())
 
 
+def test_diff_makes_no_report(folder: Path) -> None:
+    result = check("--diff", "--output-file", "json:a")
+    assert (result.exit_code, (folder / "a").exists()) == (2, False)
+    assert "does not go with --output-file" in result.stderr
+
+
 def test_a_file_that_cannot_be_written_ends_the_run_with_one_message(folder: Path) -> None:
     result = check("--output-file", "json:/dev/full")
     assert result.exit_code == 2

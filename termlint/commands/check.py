@@ -136,6 +136,8 @@ def check(
         from termlint.ruleset import Ruleset
         from termlint.schema import UsageError
 
+        if diff and outputs:
+            raise UsageError("--diff shows fixes and makes no report, so it does not go with --output-file")
         config = load_config(config_file, isolated)
         if preview:
             config = config.previewing()

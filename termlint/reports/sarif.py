@@ -6,7 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -100,19 +100,22 @@ def _result(violation: Violation, number: int, fingerprint: str) -> dict[str, An
             for number, other in enumerate(violation.related, 1)
         ]
     if violation.fix:
-        found["fixes"] = [_fix(violation.fix["edits"], place.path)]
+        found["fixes"] = [_fix(violation.fix, place.path)]
     return found
 
 
-def _fix(edits: Iterable[Mapping[str, Any]], path: str) -> dict[str, Any]:
+def _fix(fix: Mapping[str, Any], path: str) -> dict[str, Any]:
     replacements = [
         {
             "deletedRegion": _region(edit["line"], edit["column"], edit["end_line"], edit["end_column"]),
             "insertedContent": {"text": edit["text"]},
         }
-        for edit in edits
+        for edit in fix["edits"]
     ]
-    return {"artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}]}
+    return {
+        "description": {"text": "The entry says the same." if fix["safe"] else "The entry says less: read it again."},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
+    }
 
 
 def _location(path: str, line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:

@@ -102,6 +102,13 @@ def test_a_fix_replaces_its_ranges() -> None:
     ]
 
 
+@pytest.mark.parametrize(("safe", "text"), [(True, "The entry says the same."), (False, "The entry says less")])
+def test_a_fix_says_whether_it_is_safe(safe: bool, text: str) -> None:
+    edit = {"line": 1, "column": 3, "end_line": 1, "end_column": 6, "text": ""}
+    (one,) = log(result(violation(fix={"safe": safe, "edits": [edit]})))["results"]
+    assert one["fixes"][0]["description"]["text"].startswith(text)
+
+
 def fingerprints(text: str, line: int) -> Any:
     return log(result(violation(at=(line, 3, line, 6)), text=text))["results"][0]["partialFingerprints"]
 
