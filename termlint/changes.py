@@ -11,7 +11,7 @@ from termlint import lint, names
 from termlint.checks.reference import ReferenceCheck
 from termlint.discover import absolute, shown
 from termlint.entry import Entry, Page
-from termlint.git import Change, Repository
+from termlint.git import WHOLE, Change, Repository
 from termlint.lint import Plan, Result
 from termlint.readers import ReadOptions, read, readable
 from termlint.resolve import targets
@@ -59,7 +59,7 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
         now = lint.load(file, reading) if file else None
         if file and now:
             path = shown(file)
-            touched.lines[path] = change.added
+            touched.lines[path] = change.added if now.entries else [WHOLE]
             touched.entries[path] = list(_touched(now, before, change))
         gone |= _names(before) - _names(now)
     touched.gone = frozenset(names.key(written.rpartition("/")[2]) for _, written in gone)
@@ -77,8 +77,6 @@ def _in_touched(violation: Violation, touched: Touched) -> bool:
     place = violation.place
     if place.path not in touched.entries or violation.scope == "glossary":
         return False
-    if violation.scope == "file":
-        return True
     own = range(place.line, place.end_line + 1)
     if place.entry is None:
         ranges = (*touched.lines[place.path], *(reach.part for reach in touched.entries[place.path]))

@@ -11,6 +11,7 @@ from termlint.commands.entries import entries
 from termlint.commands.init import init
 from termlint.commands.rule import rule
 from termlint.commands.schema import schema
+from termlint.commands.score import score
 from termlint.commands.templates import templates
 
 
@@ -30,5 +31,5 @@ def cli() -> None:
     """
 
 
-for command in (check, rule, entries, templates, init, schema, completion):
+for command in (check, rule, entries, templates, score, init, schema, completion):
     cli.add_command(command)

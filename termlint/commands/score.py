@@ -1,0 +1,82 @@
+"""`termlint score`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from termlint.commands.common import configurable, emit, load_config, split_stdin, usage_errors
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format; json has every entry.",
+)
+@click.option(
+    "--show",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="Entries that the text shows, the worst first.",
+)
+@click.option(
+    "--min-score",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    help="Exit with 1 where the glossary's score is below this.",
+)
+@click.option("--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write an SVG badge of the score.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that share the work.  [default: the processors that termlint may use]",
+)
+@configurable
+def score(
+    paths: tuple[Path, ...],
+    output: str,
+    show: int,
+    min_score: int | None,
+    badge: Path | None,
+    jobs: int | None,
+    isolated: bool,
+    config_file: Path | None,
+    stdin_filename: Path | None,
+) -> None:
+    """Score entries and the glossary, 0 to 100 and A to F.
+
+    By the rules that the configuration switches on; what is suppressed does not count, what a baseline knows does.
+    """
+    with usage_errors():
+        from termlint import lint, progress, workers
+        from termlint import score as scoring
+        from termlint.reports import score as report
+        from termlint.ruleset import Ruleset
+        from termlint.schema import UsageError
+
+        config = load_config(config_file, isolated)
+        files, stdin = split_stdin(paths, stdin_filename)
+        made = lint.plan(files, config, stdin)
+        with progress.bar(quiet=False) as bar:
+            result = lint.run(made, Ruleset(config), stdin, jobs or workers.available(), bar)
+        pages = lint.pages(made, stdin)
+        scores = list(scoring.scores(pages, result.violations))
+        total = scoring.glossary(scores, scoring.unreadable(pages))
+        emit(report.as_json(scores, total) if output == "json" else report.text(scores, total, show), "auto")
+        if badge:
+            try:
+                badge.write_text(report.badge(total), encoding="utf-8")
+            except OSError as error:
+                raise UsageError(f"--badge {badge}: {error.strerror}") from None
+    if min_score is not None and total < min_score:
+        sys.exit(1)
