@@ -12,8 +12,8 @@ from termlint.config import Config
 from termlint.entry import Entry
 from termlint.lint import Result, Stdin
 from termlint.readers import readable
-from termlint.ruleset import Ruleset
 from termlint.schema import UsageError
+from termlint.selection import Selection
 
 StrPath = str | os.PathLike[str]
 
@@ -48,7 +48,7 @@ def check(
         UsageError: A path does not exist, or the configuration, a rule or a selector is wrong.
     """
     settings = _config(config, isolated, preview)
-    rules = Ruleset(settings, select, ignore)
+    rules = Selection(settings, tuple(select), tuple(ignore))
     return lint.run(lint.plan([Path(path) for path in paths], settings), rules, jobs=jobs)
 
 
@@ -84,7 +84,7 @@ def check_text(
         raise UsageError(f"{os.fspath(name)}: no reader knows this ending")
     settings = _config(config, isolated, preview)
     stdin = Stdin(Path(name), text.encode("utf-8", "surrogatepass"))
-    rules = Ruleset(settings, select, ignore)
+    rules = Selection(settings, tuple(select), tuple(ignore))
     return lint.run(lint.plan([], settings, stdin), rules, stdin)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from termlint import lint, names
+from termlint import names
 from termlint.checks.reference import ReferenceCheck
 from termlint.discover import absolute, shown
 from termlint.entry import Entry, Page
 from termlint.git import WHOLE, Change, Repository
 from termlint.lint import Plan, Result
 from termlint.readers import ReadOptions, read, readable
+from termlint.reading import load
 from termlint.resolve import targets
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
@@ -56,7 +57,7 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
         path_now = os.path.realpath(repository.top / change.new) if change.new else ""
         file, reading = options.get(path_now, (None, default))
         before = _before(repository, commit, change, reading) if change.old and readable(change.old) else None
-        now = lint.load(file, reading) if file else None
+        now = load(file, shown(file), reading)[0] if file else None
         if file and now:
             path = shown(file)
             touched.lines[path] = change.added if now.entries else [WHOLE]

@@ -13,11 +13,12 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
+from termlint.keeper import Cell, Keeper
 from termlint.packing import Value, pack, unpack, unpack_all
 from termlint.rulebook import Rule
 from termlint.violation import Finding
@@ -30,59 +31,6 @@ FINDINGS = "findings"
 
 RESULTS = "results of"
 """Before a step's name: where the results of its cells went, or the value of a global."""
-
-
-class Cell(NamedTuple):
-    """A shard of a step."""
-
-    step: str
-    shard: int
-
-
-class Keeper(Protocol):
-    """Keeps bytes by step and shard from run to run."""
-
-    def load(self, step: str, shard: int) -> bytes:
-        """What is kept there; nothing where nothing is."""
-        ...
-
-    def load_all(self, step: str) -> Iterable[tuple[int, bytes]]:
-        """All that is kept in a step, by shard."""
-        ...
-
-    def shards(self, step: str) -> Iterable[int]:
-        """The shards of a step in which anything is kept."""
-        ...
-
-    def save(self, step: str, shard: int, data: bytes) -> None:
-        """Keep something in place of what is kept there; nothing removes it."""
-        ...
-
-    def clear(self) -> None:
-        """Forget everything."""
-        ...
-
-
-class Forgetful:
-    """A keeper that keeps nothing, so that each run begins anew."""
-
-    def load(self, step: str, shard: int) -> bytes:
-        """Nothing."""
-        return b""
-
-    def load_all(self, step: str) -> Iterable[tuple[int, bytes]]:
-        """Nothing."""
-        return ()
-
-    def shards(self, step: str) -> Iterable[int]:
-        """None."""
-        return ()
-
-    def save(self, step: str, shard: int, data: bytes) -> None:
-        """Do nothing."""
-
-    def clear(self) -> None:
-        """Do nothing."""
 
 
 def shard_of(key: Key) -> int:

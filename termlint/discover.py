@@ -79,11 +79,15 @@ def absolute(path: Path) -> Path:
 
 
 def shown(path: Path) -> str:
-    """A path as people see it: relative to the current folder where it is below or beside it, with `/`.
+    """A path as people see it: relative to the current folder, with `/`. What is no UTF-8 in it is `\ufffd`."""
+    return name_in(path, Path.cwd())
 
-    What is no UTF-8 in it is shown as `\ufffd`.
-    """
-    return os.fsencode(Path(os.path.relpath(path)).as_posix()).decode("utf-8", "replace")
+
+def name_in(path: Path, folder: Path) -> str:
+    """An absolute path relative to a folder, with `/`; what is no UTF-8 in it is `\ufffd`."""
+    written, above = str(path), f"{folder}{os.sep}"
+    relative = written.removeprefix(above) if written.startswith(above) else os.path.relpath(written, folder)
+    return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "replace")
 
 
 def _refused(

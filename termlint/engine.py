@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from termlint import corpus
 from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
-from termlint.corpus import Cell, Corpus, Forgetful, global_cell, in_order, shared_name, step_name
-from termlint.entry import Entry, Page, Place, Problem
+from termlint.corpus import Corpus, global_cell, in_order, shared_name, step_name
+from termlint.entry import Entry, Page, Place
 from termlint.finish import Coverage, Reports, finish, speaks, violation
+from termlint.keeper import Cell, Forgetful
 from termlint.packing import pack
 from termlint.rulebook import Rule
-from termlint.source import Source, Unreadable
 from termlint.suppress import Suppressions
-from termlint.text import Span
 from termlint.violation import Finding, Violation
 
 RulesFor = Callable[[str], Mapping[str, Rule]]
@@ -45,13 +44,6 @@ class Judged:
     entries: int = 0
     sentences: int = 0
     words: int = 0
-
-
-def unreadable(source: Source, error: Unreadable) -> Page:
-    """The page of a file that cannot be read: no entries, and the problem."""
-    if not source.text:
-        source = Source(source.path, error.text)
-    return Page(source, problems=(Problem(error.reason, Span(None, error.offset, error.offset)),))
 
 
 def judge(
@@ -197,16 +189,3 @@ def _run_steps(check: CorpusCheck, groups: Groups, context: Context) -> tuple[li
                     following.append(result)
         groups = grouped(following)
     return findings, groups
-
-
-def summary(judged: Sequence[Judged], violations: Sequence[Violation]) -> dict[str, Any]:
-    """The summary of the JSON output."""
-    return {
-        "files": sum(page.first for page in judged),
-        "entries": sum(page.entries for page in judged),
-        "sentences": sum(page.sentences for page in judged),
-        "words": sum(page.words for page in judged),
-        "violations": len(violations),
-        "by_rule": dict(sorted(Counter(one.rule for one in violations).items())),
-        "baselined": 0,
-    }

@@ -12,6 +12,7 @@ from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Page
 from termlint.finish import Coverage
 from termlint.readers import ReadOptions, read
+from termlint.reading import unreadable
 from termlint.rulebook import Rule, specificity
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
@@ -39,7 +40,7 @@ def _page(member: Any, number: int, language: str) -> Page:
         try:
             return read(source, options)
         except Unreadable as error:
-            return engine.unreadable(source, error)
+            return unreadable(source, error)
     return read(Source(f"{number}.json", json.dumps({"term": TERM, **member}, ensure_ascii=False)), options)
 
 

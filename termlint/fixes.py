@@ -17,9 +17,11 @@ from termlint import documents, lint
 from termlint.discover import shown
 from termlint.edits import apply
 from termlint.entry import Page
-from termlint.lint import NOTHING_UNSAVED, Plan, Result, Stdin, Unsaved
+from termlint.lint import Plan, Result, Stdin
+from termlint.plan import NOTHING_UNSAVED, Unsaved
 from termlint.proposals import Proposal, compatible, propose
 from termlint.readers import ReadOptions, read
+from termlint.reading import content
 from termlint.ruleset import Ruleset
 from termlint.source import Source, Unreadable
 from termlint.verifying import differing
@@ -211,7 +213,7 @@ def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iter
             if not (violations := by_path.pop(shown(path), None)):
                 continue
             try:
-                source = lint.decode(path, result.stdin, unsaved)
+                source = Source.decode(shown(path), content(path, {**result.unsaved, **unsaved}))
                 page = read(source, batch.options)
                 proposals = tuple(propose(page, documents.load(source), violations, repairs))
             except Unreadable:

@@ -2,80 +2,40 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pathspec import GitIgnoreSpec
-
-from termlint import engine, workers
-from termlint.checks.base import Fact
-from termlint.checks.templated_sentence import TemplatedSentence
-from termlint.config import Config, Glossary
-from termlint.discover import Discovery, LeftOut, absolute, discover, shown
+from termlint import judging
+from termlint.discover import LeftOut, absolute, shown
 from termlint.entry import Page
-from termlint.finish import Coverage
-from termlint.readers import ReadOptions, read
-from termlint.resolve import Way
-from termlint.ruleset import Ruleset
-from termlint.schema import UsageError
+from termlint.judging import Head, Outcome, Progress
+from termlint.keeper import Forgetful
+from termlint.packing import pack
+from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Stdin, Unsaved, plan
+from termlint.readers import ReadOptions
+from termlint.reading import content, load
+from termlint.selection import Selection
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
 
 if TYPE_CHECKING:
+    from termlint import engine
+    from termlint.checks.base import Fact
+    from termlint.ruleset import Ruleset
     from termlint.templates import Template
 
-
-Progress = Callable[[int, int], None]
-"""Hears, after each file that was judged, how many of how many are."""
-
-
-@dataclass(frozen=True)
-class Stdin:
-    """A file that is handed over on standard input: the name it would have, and its bytes."""
-
-    path: Path
-    data: bytes
-
-
-Unsaved = Mapping[Path, bytes]
-"""The contents that files have for a run, in place of those on disk."""
-
-NOTHING_UNSAVED: Unsaved = MappingProxyType({})
-
-
-@dataclass
-class Batch:
-    """The files that make one glossary: all are judged, those in `reported` are reported on (None: all).
-
-    `part` says that files were named one by one, so that there may be more to their glossary.
-    """
-
-    files: list[Path]
-    options: ReadOptions = field(default_factory=ReadOptions)
-    references: tuple[Way, ...] = ()
-    reported: frozenset[Path] | None = None
-    part: bool = False
-
-
-@dataclass
-class Plan:
-    """What a run reads: one batch a glossary, and the files left out."""
-
-    batches: list[Batch] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+__all__ = ["Plan", "Progress", "Result", "Stdin", "Unsaved", "contents", "pages", "plan", "run", "templates"]
 
 
 @dataclass
 class Result:
     """What a run found, sorted, with the summary of the JSON output.
 
-    `rules` are those that it ran; `root` is the folder of the configuration, which stored paths are relative to;
+    `selection` says which rules ran; `root` is the folder of the configuration, which stored paths are relative to;
     `paths` are the files that the run reports on, faults or not; `part` says that there may be more to their glossary.
     `unsaved` are the contents that files had for the run, in place of those on disk.
     """
@@ -83,13 +43,19 @@ class Result:
     violations: list[Violation]
     summary: dict[str, Any]
     left_out: list[LeftOut]
-    rules: Ruleset
-    stdin: Stdin | None = None
+    selection: Selection
     root: Path = field(default_factory=Path.cwd)
     paths: frozenset[str] = frozenset()
     part: bool = False
     unsaved: Unsaved = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
+    notes: list[str] = field(default_factory=list)
+    """What went wrong that is no fault of the glossary."""
+
+    @property
+    def rules(self) -> Ruleset:
+        """The rules of the run. Raises UsageError where one of them was changed meanwhile, for the worse."""
+        return self.selection.rules
 
     def narrowed(self, violations: list[Violation]) -> Result:
         """The result with some of its violations alone."""
@@ -101,116 +67,146 @@ class Result:
         """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""
         if path not in self.sources:
             try:
-                self.sources[path] = decode(absolute(Path(path)), self.stdin, self.unsaved)
+                data = content(absolute(Path(path)), self.unsaved)
+                self.sources[path] = Source.decode(path, data)
             except Unreadable as error:
                 self.sources[path] = Source(path, error.text)
         return self.sources[path]
 
 
-def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, configured_only: bool = False) -> Plan:
-    """Divide paths into glossaries. Without paths, the configured glossaries, else the current folder.
-
-    Paths inside a configured glossary are judged against the whole of it; those outside any make one glossary
-    themselves, or are left out where `configured_only` and the configuration names a glossary. Raises UsageError for a
-    path that does not exist.
-    """
-    for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise UsageError(f"{path}: no such file or folder")
-    made = Plan()
-    asked = discover(paths, exclude=_spec(config.settings.exclude), root=config.root) if paths else None
-    outside = list(asked.files) if asked else []
-    if stdin:
-        outside.append(absolute(stdin.path))
-    wanted = frozenset(outside)
-    for name, glossary in config.glossaries.items():
-        found = _whole(glossary, config)
-        if not found.files and not stdin:
-            raise UsageError(
-                f"{config.file}: {name or 'include'}: no file to read is there; mend the patterns of include"
-            )
-        members = frozenset(found.files)
-        if stdin and _belongs(stdin.path, glossary, config) and wanted - members:
-            found.files.append(absolute(stdin.path))
-            members = frozenset(found.files)
-        if not paths and not stdin:
-            made.batches.append(Batch(found.files, _options(glossary), glossary.references))
-            made.left_out += found.left_out
-        elif members & wanted:
-            made.batches.append(
-                Batch(sorted(members, key=shown), _options(glossary), glossary.references, members & wanted)
-            )
-            outside = [file for file in outside if file not in members]
-    if not paths and not stdin and not config.glossaries:
-        found = discover([Path()], exclude=_spec(config.settings.exclude), root=config.root)
-        made.batches.append(Batch(found.files, _options(config.settings), config.settings.references))
-        made.left_out += found.left_out
-    if asked:
-        made.left_out += asked.left_out
-    if configured_only and config.glossaries:
-        made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
-    elif outside:
-        part = stdin is not None or any(not path.is_dir() for path in paths)
-        files = sorted(outside, key=shown)
-        made.batches.append(Batch(files, _options(config.settings), config.settings.references, part=part))
-    return made
-
-
 def run(
     made: Plan,
-    rules: Ruleset,
+    selection: Selection,
     stdin: Stdin | None = None,
     jobs: int = 1,
     progress: Progress = lambda _done, _total: None,
     unsaved: Unsaved = NOTHING_UNSAVED,
+    *,
+    remember: bool = False,
 ) -> Result:
-    """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there."""
-    done, total = 0, sum(len(batch.files) for batch in made.batches)
-    violations: list[Violation] = []
-    judged: list[engine.Judged] = []
-    left_out = list(made.left_out)
-    for batch in made.batches:
-        batch_rules = rules.resolving(batch.references)
-        judge = _judge(batch.options, batch_rules, stdin, unsaved)
-        parts = []
-        for part in workers.judge_all(batch.files, judge, 1 if stdin else jobs):
-            parts.append(part)
-            done += part.first
-            progress(done, total)
-        left_out += [LeftOut(part.path, part.note) for part in parts if part.note]
-        coverage = Coverage(rules.known, bool(rules.select or rules.ignore), batch.part)
-        found = engine.conclude(parts, batch_rules.base, batch_rules.for_path, batch_rules.reports, coverage)
-        reported = None if batch.reported is None else {shown(file) for file in batch.reported}
-        violations += [one for one in found if reported is None or one.place.path in reported]
-        judged += parts if reported is None else [part for part in parts if part.path in reported]
+    """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there.
+
+    With `remember`, what did not change since the last run is taken from the store beside the configuration.
+    """
+    outcomes = None
+    notes: list[str] = []
+    if stdin:
+        unsaved = {**unsaved, absolute(stdin.path): stdin.data}
+    if remember and not unsaved:
+        outcomes = _remembering(made, selection, jobs, progress, notes)
+    if outcomes is None:
+        outcomes = [judging.judge(batch, selection, Forgetful(), unsaved, jobs, progress) for batch in made.batches]
+    root = selection.config.root
+    heads = [head for outcome in outcomes for head in outcome.heads]
+    violations = [one for outcome in outcomes for one in outcome.violations]
+    if root != Path.cwd():
+        names = _Names(root)
+        heads = [head._replace(path=names[head.path]) for head in heads]
+        violations = [_shown(one, names) for one in violations]
     violations.sort(key=lambda one: one.order)
-    left_out = sorted(set(left_out), key=lambda one: one.path)
-    paths = frozenset(part.path for part in judged)
-    part_only = any(batch.part for batch in made.batches)
-    summary = engine.summary(judged, violations)
-    return Result(violations, summary, left_out, rules, stdin, rules.config.root, paths, part_only, unsaved)
+    left_out = {*made.left_out, *(LeftOut(head.path, head.note) for head in heads if head.note)}
+    return Result(
+        violations,
+        _summary(heads, violations),
+        sorted(left_out, key=lambda one: one.path),
+        selection,
+        root,
+        frozenset(head.path for head in heads),
+        any(batch.part for batch in made.batches),
+        unsaved,
+        notes=notes,
+    )
 
 
-def _judge(options: ReadOptions, rules: Ruleset, stdin: Stdin | None, unsaved: Unsaved) -> workers.Judge:
-    def judge(part: workers.Part) -> engine.Judged:
-        page = load(part.file, options, stdin, unsaved)
-        return engine.judge(page, rules.for_path(page.source.path), rules.base, part.number, part.parts)
+def _remembering(
+    made: Plan, selection: Selection, jobs: int, progress: Progress, notes: list[str]
+) -> list[Outcome] | None:
+    """What a run comes to by the store; None where that cannot be used. What went wrong is noted."""
+    from termlint.store import FOLDER, Damaged, Store, Unusable
 
-    return judge
+    root = selection.config.root
+    for last in (False, True):
+        try:
+            with closing(Store(root)) as store:
+                outcomes = [
+                    judging.judge(
+                        batch, selection, store.glossary(_identity(batch, selection)), NOTHING_UNSAVED, jobs, progress
+                    )
+                    for batch in made.batches
+                ]
+                try:
+                    store.commit()
+                except Unusable as error:
+                    notes.append(f"{FOLDER} cannot be written, so that this run is not remembered: {error}")
+                return outcomes
+        except Damaged as error:
+            notes.append(f"{FOLDER} was damaged ({error}), so that it is made anew")
+            if last:
+                break
+            try:
+                Store.delete(root)
+            except OSError as refused:
+                notes.append(f"{FOLDER} cannot be removed: {refused.strerror}")
+                break
+        except Unusable as error:
+            notes.append(f"{FOLDER} cannot be used, so that nothing is remembered: {error}")
+            break
+    return None
 
 
-def templates(made: Plan, rules: Ruleset, jobs: int = 1) -> list[Template]:
+def _identity(batch: Batch, selection: Selection) -> bytes:
+    """What a glossary is remembered by: not its files, but the question that is asked."""
+    config = selection.config
+    file = config.file and str(config.file.absolute())
+    return pack((file, batch.name, batch.part, selection.select, selection.ignore, config.settings.preview))
+
+
+class _Names(dict[str, str]):
+    """Paths relative to the current folder, by those relative to the configuration's."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __missing__(self, path: str) -> str:
+        name = self[path] = shown(absolute(self._root / path))
+        return name
+
+
+def _shown(violation: Violation, names: _Names) -> Violation:
+    place = violation.place
+    related = tuple(one._replace(path=names[one.path]) for one in violation.related)
+    return replace(violation, place=place._replace(path=names[place.path]), related=related)
+
+
+def _summary(heads: Sequence[Head], violations: Sequence[Violation]) -> dict[str, Any]:
+    """The summary of the JSON output."""
+    return {
+        "files": len(heads),
+        "entries": sum(head.entries for head in heads),
+        "sentences": sum(head.sentences for head in heads),
+        "words": sum(head.words for head in heads),
+        "violations": len(violations),
+        "by_rule": dict(sorted(Counter(one.rule for one in violations).items())),
+        "baselined": 0,
+    }
+
+
+def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]:
     """The templates of each glossary of a plan, those with the most words first.
 
     Templates that stand in none of the files that a run would report on are left out.
     """
-    rule = rules.known["repetition/templated-sentence"]
+    from termlint import engine, workers
+    from termlint.checks.templated_sentence import TemplatedSentence
+
+    rule = selection.rules.known["repetition/templated-sentence"]
     assert isinstance(rule.check, TemplatedSentence)
     found: list[Template] = []
     for batch in made.batches:
 
         def judge(part: workers.Part, options: ReadOptions = batch.options) -> engine.Judged:
-            return engine.judge(load(part.file, options), {}, {rule.id: rule}, part.number, part.parts)
+            page, _ = load(part.file, shown(part.file), options, NOTHING_UNSAVED)
+            return engine.judge(page, {}, {rule.id: rule}, part.number, part.parts)
 
         parts = workers.judge_all(batch.files, judge, jobs)
         languages: dict[str, list[Fact]] = defaultdict(list)
@@ -227,8 +223,9 @@ def templates(made: Plan, rules: Ruleset, jobs: int = 1) -> list[Template]:
 
 def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:
     """What is read of the files that a run would report on, sorted by path."""
+    unsaved = {absolute(stdin.path): stdin.data} if stdin else NOTHING_UNSAVED
     read_pages = [
-        load(file, batch.options, stdin)
+        load(file, shown(file), batch.options, unsaved)[0]
         for batch in made.batches
         for file in batch.files
         if batch.reported is None or file in batch.reported
@@ -236,74 +233,15 @@ def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:
     return sorted(read_pages, key=lambda page: page.source.path)
 
 
-def load(file: Path, options: ReadOptions, stdin: Stdin | None = None, unsaved: Unsaved = NOTHING_UNSAVED) -> Page:
-    """Read a file's page; one that cannot be read is a page with a problem."""
-    source = Source(shown(file), "")
-    try:
-        source = decode(file, stdin, unsaved)
-        return read(source, options)
-    except Unreadable as error:
-        return engine.unreadable(source, error)
-
-
-def decode(file: Path, stdin: Stdin | None = None, unsaved: Unsaved = NOTHING_UNSAVED) -> Source:
-    """A file's text. Raises Unreadable."""
-    return Source.decode(shown(file), unsaved[file] if file in unsaved else _contents(file, stdin))
-
-
 def contents(made: Plan, stdin: Stdin | None = None) -> dict[Path, bytes]:
     """The contents of the files that a run would report on, those that cannot be read left out."""
+    unsaved = {absolute(stdin.path): stdin.data} if stdin else NOTHING_UNSAVED
     found = {}
     for batch in made.batches:
         for file in batch.files:
             if batch.reported is None or file in batch.reported:
                 try:
-                    found[file] = _contents(file, stdin)
+                    found[file] = content(file, unsaved)
                 except Unreadable:
                     continue  # a violation tells of it
     return found
-
-
-def _contents(file: Path, stdin: Stdin | None) -> bytes:
-    if stdin and absolute(stdin.path) == file:
-        return stdin.data
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise Unreadable("this is no file but a pipe, a device or the like; leave it out")
-        return file.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"the file cannot be read: {error.strerror}") from None
-
-
-def _whole(glossary: Glossary, config: Config) -> Discovery:
-    include = _spec(glossary.include) if glossary.include else None
-    return discover(_roots(glossary.include, config.root), include, _spec(glossary.exclude), config.root)
-
-
-def _roots(include: Iterable[str], root: Path) -> list[Path]:
-    """The folders and files that patterns reach: their parts before the first wildcard."""
-    roots = set()
-    for pattern in include:
-        if pattern.startswith("!"):
-            continue
-        fixed = root
-        for part in pattern.strip("/").split("/"):
-            if any(character in part for character in "*?["):
-                break
-            fixed = fixed / part
-        anchored = "/" in pattern.rstrip("/")
-        roots.add(fixed if anchored and fixed.exists() else root)
-    return sorted(path for path in roots if not any(other in path.parents for other in roots))
-
-
-def _belongs(path: Path, glossary: Glossary, config: Config) -> bool:
-    relative = Path(os.path.relpath(path, config.root)).as_posix()
-    return _spec(glossary.include).match_file(relative) and not _spec(glossary.exclude).match_file(relative)
-
-
-def _options(glossary: Glossary) -> ReadOptions:
-    return ReadOptions(glossary.language, glossary.fields)
-
-
-def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)

@@ -86,6 +86,13 @@ class Rule:
         """How grave a violation is."""
         return self.header.severity
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """All by which the rule decides what is found, as plain values."""
+        header = self.header
+        said = (header.message, header.severity, header.language, header.yields_to)
+        return self.id, self.kind, *said, tree.plain(self.parameters)
+
     def message(self, details: Mapping[str, object]) -> str:
         """The message with a finding's details filled in."""
         return " ".join(self.header.message.format_map(details).split())

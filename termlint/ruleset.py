@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property, partial
-from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from termlint.checks.base import DerivedCheck, EntryCheck
+from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck
 from termlint.checks.reference import ReferenceCheck
 from termlint.checks.unlinked import Unlinked
 from termlint.config import Config
+from termlint.packing import pack
 from termlint.readers import tree
 from termlint.resolve import Way
 from termlint.rulebook import BY_ID, PRESETS, Rule, check_selectors, load_rules, selected, specificity
@@ -35,6 +36,7 @@ class Ruleset:
             self._check_override(override.rules)
         self._resolved: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         self._sourced: dict[tuple[int, ...], Mapping[str, Rule]] = {}
+        self._digests: dict[tuple[int, ...], bytes] = {}
         for combination in self._combinations:
             self._running(combination)
 
@@ -49,15 +51,18 @@ class Ruleset:
             else rule
             for rule_id, rule in self.known.items()
         }
-        vars(other).update(_resolved={}, _sourced={})
+        vars(other).update(_resolved={}, _sourced={}, _digests={})
         vars(other).pop("base", None)
         return other
 
-    def for_path(self, path: str | Path) -> Mapping[str, Rule]:
-        """The rules that run on a file: those reported, and those that derived checks read."""
+    def for_path(self, path: str) -> Mapping[str, Rule]:
+        """The rules that run on a file: those reported, and those that derived checks read.
+
+        Its path is relative to the configuration's folder, with `/`.
+        """
         return self._with_sources(self._matching(path))
 
-    def reports(self, rule_id: str, path: str | Path) -> bool:
+    def reports(self, rule_id: str, path: str) -> bool:
         """Whether a rule's violations in a file are shown."""
         return rule_id in self._running(self._matching(path))
 
@@ -69,19 +74,29 @@ class Ruleset:
             rules = {**self._with_sources(combination), **rules}
         return dict(sorted(rules.items()))
 
+    def digest(self, path: str, *other: object) -> bytes:
+        """A hash of all that decides what a file yields besides its content, `other` things among it."""
+        overrides = self._matching(path)
+        if overrides not in self._digests:
+            judged_by = [rule.identity for rule in self._with_sources(overrides).values()]
+            corpus = [rule.identity for rule in self.base.values() if isinstance(rule.check, CorpusCheck)]
+            self._digests[overrides] = pack((judged_by, corpus, sorted(self._running(overrides))))
+        return hashlib.blake2b(self._digests[overrides] + pack(other), digest_size=16).digest()
+
+    def base_digest(self, *other: object) -> bytes:
+        """A hash of all that decides what is concluded from facts, `other` things among it."""
+        corpus = [rule.identity for rule in self.base.values() if isinstance(rule.check, CorpusCheck)]
+        return hashlib.blake2b(pack((corpus, sorted(self.known), other)), digest_size=16).digest()
+
     @property
     def _combinations(self) -> list[tuple[int, ...]]:
         """No override, and each by itself."""
         return [(), *((number,) for number in range(len(self.config.settings.overrides)))]
 
-    def _matching(self, path: str | Path) -> tuple[int, ...]:
-        if not self._specs:
+    def _matching(self, path: str) -> tuple[int, ...]:
+        if not self._specs or path.startswith("../"):
             return ()
-        resolved = Path(path).absolute()
-        if not resolved.is_relative_to(self.config.root):
-            return ()
-        relative = resolved.relative_to(self.config.root).as_posix()
-        return tuple(number for number, spec in enumerate(self._specs) if spec.match_file(relative))
+        return tuple(number for number, spec in enumerate(self._specs) if spec.match_file(path))
 
     @cached_property
     def _specs(self) -> list[GitIgnoreSpec]:

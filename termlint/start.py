@@ -17,8 +17,8 @@ from termlint.fields import FIELDS
 from termlint.lint import Result
 from termlint.reports.entries import fields as fields_of
 from termlint.reports.text import closing, counted
-from termlint.ruleset import Ruleset
 from termlint.schema import UsageError
+from termlint.selection import Selection
 from termlint.survey import Found, Survey
 from termlint.violation import SEVERITIES
 
@@ -61,7 +61,7 @@ def first_run(found: Survey, root: Path) -> Result:
     else:
         settings = Settings(glossaries={one.name: one.settings for one in found.glossaries})
     config = Config(settings, root)
-    return lint.run(lint.plan([], config), Ruleset(config), jobs=workers.available())
+    return lint.run(lint.plan([], config), Selection(config), jobs=workers.available())
 
 
 def configuration(found: Survey, result: Result) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from termlint.packing import pack
+from termlint.packing import pack, unpack
 
 FOLDER = ".termlint_cache"
 FILE = "store.sqlite3"
@@ -30,9 +30,10 @@ WAIT = 2.0
 """Seconds to wait for another run that is setting up the store."""
 
 _TABLES = """
-CREATE TABLE glossaries (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
-CREATE TABLE steps (id INTEGER PRIMARY KEY, glossary INTEGER NOT NULL, name TEXT NOT NULL, UNIQUE (glossary, name));
-CREATE TABLE cells (step INTEGER, shard INTEGER, data BLOB NOT NULL, PRIMARY KEY (step, shard)) WITHOUT ROWID;
+CREATE TABLE glossaries (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, used INTEGER NOT NULL,
+                         directory BLOB NOT NULL);
+CREATE TABLE cells (glossary INTEGER, step INTEGER, shard INTEGER, data BLOB NOT NULL,
+                    PRIMARY KEY (glossary, step, shard)) WITHOUT ROWID;
 """
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
@@ -48,6 +49,10 @@ class Damaged(Unusable):
     """The store holds something else than was written."""
 
 
+class Busy(Unusable):
+    """Another run is writing the store, or has written since this one began."""
+
+
 class Store:
     """The remembered cells of several glossaries."""
 
@@ -55,9 +60,7 @@ class Store:
         """Open the store of a configuration's folder, or make one. Raises Unusable, Damaged."""
         self.folder = root / FOLDER
         self.writes = True
-        """Whether this run still can write: no other one has, and the disk takes it."""
-        self.problem = ""
-        """Why this run cannot write, where that is worth telling."""
+        """Whether this run can write: no other one has since it began."""
         try:
             self._make_folder()
             self._connection = sqlite3.connect(self.folder / FILE, timeout=WAIT, isolation_level=None)
@@ -67,26 +70,25 @@ class Store:
             self._set_up()
             self._connection.execute("PRAGMA busy_timeout = 0")
             self._connection.execute("BEGIN")
-            known = self._connection.execute("SELECT id, name FROM glossaries ORDER BY used DESC, id").fetchall()
-        self._known = {name: number for number, name in known}
+            known = self._connection.execute("SELECT name, id FROM glossaries ORDER BY used DESC, id").fetchall()
+        self._known: dict[bytes, int] = dict(known)
+        self._memories: list[Memory] = []
 
     def glossary(self, name: bytes) -> Memory:
         """What is remembered of a glossary."""
-        return Memory(self, name, self._known.get(name))
+        self._memories.append(Memory(self, name, self._known.get(name)))
+        return self._memories[-1]
+
+    def commit(self) -> None:
+        """Write what this run has to remember, unless another run wrote meanwhile. Raises Unusable."""
+        for memory in self._memories:
+            memory.close()
+        with self._reading():
+            self._connection.execute("COMMIT" if self.writes else "ROLLBACK")
 
     def close(self) -> None:
-        """Write what this run has to remember, unless another run wrote meanwhile."""
-        try:
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT" if self.writes else "ROLLBACK")
-            self._connection.close()
-        except sqlite3.Error as error:
-            self.problem = str(error)
-
-    def abandon(self) -> None:
-        """Leave the store as it was when the run began."""
-        self.writes = False
-        self.close()
+        """Leave the store; what was not committed is not written."""
+        self._connection.close()
 
     @classmethod
     def delete(cls, root: Path) -> None:
@@ -125,10 +127,12 @@ class Store:
         try:
             yield
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise Busy("another run is writing it") from None
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
                 raise Damaged(str(error)) from None
             raise Unusable(str(error)) from None
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise Damaged(str(error)) from None
 
     def read(self, statement: str, *values: object) -> Iterator[tuple[object, ...]]:
@@ -137,16 +141,16 @@ class Store:
             yield from self._connection.execute(statement, values)
 
     def write(self, statement: str, *values: object) -> int:
-        """Change something, unless this run cannot write; gives the number of the row that was inserted last."""
+        """Change something, unless another run has written; gives the number of the row that was inserted last.
+
+        Raises Unusable where the disk does not take it, and Damaged.
+        """
         if self.writes:
             try:
-                return self._connection.execute(statement, values).lastrowid or 0
-            except sqlite3.OperationalError as error:
+                with self._reading():
+                    return self._connection.execute(statement, values).lastrowid or 0
+            except Busy:
                 self.writes = False
-                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                    self.problem = str(error)
-            except sqlite3.DatabaseError as error:
-                raise Damaged(str(error)) from None
         return 0
 
     def forget_oldest(self) -> None:
@@ -156,8 +160,7 @@ class Store:
 
     def forget(self, glossary: int) -> None:
         """Forget all of a glossary."""
-        self.write("DELETE FROM cells WHERE step IN (SELECT id FROM steps WHERE glossary = ?)", glossary)
-        self.write("DELETE FROM steps WHERE glossary = ?", glossary)
+        self.write("DELETE FROM cells WHERE glossary = ?", glossary)
         self.write("DELETE FROM glossaries WHERE id = ?", glossary)
 
 
@@ -168,51 +171,67 @@ class Memory:
         self._store = store
         self._name = name
         self._number = number
-        steps = store.read("SELECT name, id FROM steps WHERE glossary = ?", number) if number else ()
-        self._steps: dict[str, int] = dict(steps)  # type: ignore[arg-type]  # rows are pairs here
         self._touched = False
+        self._steps: dict[str, _Step] = {}
+        for (directory,) in store.read("SELECT directory FROM glossaries WHERE id = ?", number):
+            steps = unpack(_opened(directory, name))
+            self._steps = {step: _Step(index, bytearray(bits)) for index, (step, bits) in enumerate(steps)}
 
     def load(self, step: str, shard: int) -> bytes:
         """What is kept there; nothing where nothing is. Raises Damaged."""
-        if (known := self._steps.get(step)) is None:
+        known = self._steps.get(step)
+        if known is None or shard not in known:
             return b""
-        for (data,) in self._store.read("SELECT data FROM cells WHERE step = ? AND shard = ?", known, shard):
-            return _opened(data, step, shard)
-        return b""
+        at = (self._number, known.index, shard)
+        for (data,) in self._store.read("SELECT data FROM cells WHERE glossary = ? AND step = ? AND shard = ?", *at):
+            return _opened(data, *at)
+        raise Damaged("a part is missing")
 
     def load_all(self, step: str) -> Iterator[tuple[int, bytes]]:
         """All that is kept in a step, by shard. Raises Damaged."""
-        if (known := self._steps.get(step)) is not None:
-            for shard, data in self._store.read("SELECT shard, data FROM cells WHERE step = ? ORDER BY shard", known):
-                assert isinstance(shard, int)
-                yield shard, _opened(data, step, shard)
+        if (known := self._steps.get(step)) is None:
+            return
+        at = (self._number, known.index)
+        missing = known.count
+        query = "SELECT shard, data FROM cells WHERE glossary = ? AND step = ? ORDER BY shard"
+        for shard, data in self._store.read(query, *at):
+            assert isinstance(shard, int)
+            yield shard, _opened(data, *at, shard)
+            missing -= 1
+        if missing:
+            raise Damaged("a part is missing")
 
     def shards(self, step: str) -> Iterable[int]:
         """The shards of a step in which anything is kept."""
-        if (known := self._steps.get(step)) is None:
-            return ()
-        return [shard for (shard,) in self._store.read("SELECT shard FROM cells WHERE step = ?", known)]  # type: ignore[misc]  # a number
+        return self._steps[step].shards() if step in self._steps else ()
 
     def save(self, step: str, shard: int, data: bytes) -> None:
-        """Keep something in place of what is kept there; nothing removes it."""
+        """Keep something in place of what is kept there; nothing removes it. Raises Unusable."""
         if not self._store.writes:
             return
         self._touch()
-        known = self._steps.get(step)
-        if known is None:
-            known = self._steps[step] = self._store.write(
-                "INSERT INTO steps (glossary, name) VALUES (?, ?)", self._number, step
-            )
+        known = self._steps.setdefault(step, _Step(len(self._steps), bytearray()))
+        at = (self._number, known.index, shard)
         if data:
-            self._store.write("INSERT OR REPLACE INTO cells VALUES (?, ?, ?)", known, shard, _sealed(data, step, shard))
-        else:
-            self._store.write("DELETE FROM cells WHERE step = ? AND shard = ?", known, shard)
+            known.add(shard)
+            self._store.write("INSERT OR REPLACE INTO cells VALUES (?, ?, ?, ?)", *at, _sealed(data, *at))
+        elif shard in known:
+            known.remove(shard)
+            self._store.write("DELETE FROM cells WHERE glossary = ? AND step = ? AND shard = ?", *at)
 
     def clear(self) -> None:
-        """Forget all of this glossary."""
+        """Forget all of this glossary. Raises Unusable."""
         if self._number is not None:
             self._store.forget(self._number)
         self._number, self._steps, self._touched = None, {}, False
+
+    def close(self) -> None:
+        """Write down what is kept where. Raises Unusable."""
+        if self._touched:
+            directory = pack([(step, bytes(known.bits)) for step, known in self._steps.items()])
+            self._store.write(
+                "UPDATE glossaries SET directory = ? WHERE id = ?", _sealed(directory, self._name), self._number
+            )
 
     def _touch(self) -> None:
         """Say that this glossary is the one that was judged last."""
@@ -222,9 +241,37 @@ class Memory:
         last = "(SELECT COALESCE(MAX(used), 0) + 1 FROM glossaries)"
         if self._number is None:
             self._store.forget_oldest()
-            self._number = self._store.write(f"INSERT INTO glossaries (name, used) VALUES (?, {last})", self._name)  # noqa: S608 - no value is put into the statement
+            statement = f"INSERT INTO glossaries (name, used, directory) VALUES (?, {last}, '')"  # noqa: S608 - no value
+            self._number = self._store.write(statement, self._name)
         else:
-            self._store.write(f"UPDATE glossaries SET used = {last} WHERE id = ?", self._number)  # noqa: S608 - as above
+            self._store.write(f"UPDATE glossaries SET used = {last} WHERE id = ?", self._number)  # noqa: S608 - no value
+
+
+class _Step:
+    """A step's number, and in which of its shards anything is kept: a bit for each."""
+
+    def __init__(self, index: int, bits: bytearray) -> None:
+        self.index = index
+        self.bits = bits
+
+    @property
+    def count(self) -> int:
+        return int.from_bytes(self.bits, "little").bit_count()
+
+    def shards(self) -> Iterator[int]:
+        return (8 * place + bit for place, byte in enumerate(self.bits) if byte for bit in range(8) if byte >> bit & 1)
+
+    def __contains__(self, shard: int) -> bool:
+        place = shard >> 3
+        return place < len(self.bits) and bool(self.bits[place] >> (shard & 7) & 1)
+
+    def add(self, shard: int) -> None:
+        place = shard >> 3
+        self.bits.extend(bytes(max(0, place + 1 - len(self.bits))))
+        self.bits[place] |= 1 << (shard & 7)
+
+    def remove(self, shard: int) -> None:
+        self.bits[shard >> 3] &= ~(1 << (shard & 7))
 
 
 def _sealed(data: bytes, *at: object) -> bytes:

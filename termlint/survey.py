@@ -10,12 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from pathspec import GitIgnoreSpec
 
-from termlint import guess, lint
+from termlint import guess
 from termlint.config import Glossary
-from termlint.discover import discover
+from termlint.discover import discover, shown
 from termlint.entry import Entry, Page
 from termlint.fields import FieldName
 from termlint.readers import ReadOptions
+from termlint.reading import load
 from termlint.spellings import STRONG, Language, fold, is_signal, language_code
 
 FOREIGN = frozenset(
@@ -104,7 +105,7 @@ def survey(root: Path) -> Survey:
         relative = path.relative_to(root).as_posix()
         outside = not FOREIGN.isdisjoint(part.lower() for part in PurePosixPath(relative).parts[:-1])
         (foreign if outside else own).append(relative)
-    read = {path: lint.load(root / path, ReadOptions(UNKNOWN)) for path in own}
+    read = {path: load(root / path, shown(root / path), ReadOptions(UNKNOWN))[0] for path in own}
     units = list(_units(read))
     chosen = [unit for unit in units if _is_glossary(unit)]
     sure = bool(chosen)
@@ -132,7 +133,7 @@ def _units(read: Mapping[str, Page]) -> Iterator[_Unit]:
         fields: Mapping[str, FieldName] = {}
         if not page.entries and not page.problems and _speaks(path) and (fields := guess.fields(page.source)):
             options = ReadOptions(UNKNOWN, fields)
-            page = lint.load(Path(path).absolute(), options)  # noqa: PLW2901 - the same file, read better
+            page = load(Path(path).absolute(), shown(Path(path)), options)[0]  # noqa: PLW2901 - the same file, read better
         if len(page.entries) > 1:
             yield _Unit(PurePosixPath(path).parent, [path], [page], fields)
         elif page.entries:

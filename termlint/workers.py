@@ -7,9 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-from termlint.engine import Judged
+from typing import Any, NamedTuple, TypeVar
 
 SMALL = 400_000
 """Bytes of a run that one process judges sooner than workers start."""
@@ -29,9 +27,9 @@ class Part(NamedTuple):
     parts: int = 1
 
 
-Judge = Callable[[Part], Judged]
+Result = TypeVar("Result")
 
-_judge: Judge
+_judge: Callable[[Part], Any]
 
 
 def available() -> int:
@@ -39,10 +37,10 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def judge_all(files: Sequence[Path], judge: Judge, jobs: int) -> Iterator[Judged]:
+def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int) -> Iterator[Result]:
     """Judge files in their order, by `jobs` processes where that is worth while.
 
-    Where processes cannot be forked the work is done in this one.
+    The parts of a file follow each other. Where processes cannot be forked the work is done in this one.
     """
     sizes = [_size(file) for file in files]
     forks = "fork" in multiprocessing.get_all_start_methods()
@@ -76,7 +74,7 @@ def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[l
         yield batch
 
 
-def _work(parts: list[Part]) -> list[Judged]:
+def _work(parts: list[Part]) -> list[Any]:
     return [_judge(part) for part in parts]
 
 

@@ -110,8 +110,8 @@ def test_a_rule_wins_over_its_family(tmp_path: Path) -> None:
 
 def test_an_override_holds_for_its_paths_alone(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "overrides: [{files: [old/], rules: {entry/unreadable: off}}]")
-    assert rules.reports("entry/unreadable", tmp_path / "new" / "a.md")
-    assert not rules.reports("entry/unreadable", tmp_path / "old" / "a.md")
+    assert rules.reports("entry/unreadable", "new/a.md")
+    assert not rules.reports("entry/unreadable", "old/a.md")
 
 
 def test_an_override_cannot_change_how_a_whole_glossary_is_judged(tmp_path: Path) -> None:
@@ -121,14 +121,14 @@ def test_an_override_cannot_change_how_a_whole_glossary_is_judged(tmp_path: Path
 
 def test_selecting_a_rule_switches_all_others_off(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "", select=("entry/unreadable",))
-    assert [rule for rule in rules.base if rules.reports(rule, tmp_path / "a.md")] == ["entry/unreadable"]
+    assert [rule for rule in rules.base if rules.reports(rule, "a.md")] == ["entry/unreadable"]
 
 
 def test_the_more_specific_of_selection_and_exclusion_wins(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "", select=("entry/unreadable",), ignore=("entry",))
-    assert rules.reports("entry/unreadable", tmp_path / "a.md")
+    assert rules.reports("entry/unreadable", "a.md")
     rules = ruleset(tmp_path, "", select=("entry",), ignore=("entry/unreadable",))
-    assert not rules.reports("entry/unreadable", tmp_path / "a.md")
+    assert not rules.reports("entry/unreadable", "a.md")
 
 
 def test_a_misspelt_selector_is_refused(tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from termlint import lint
 from termlint.cli import cli
+from termlint.discover import shown
 from termlint.readers import ReadOptions
+from termlint.reading import load
 from tests.damage import damaged, huge
 
 LONGEST = 10
@@ -100,7 +101,7 @@ def test_there_are_enough_damaged_files():
 def test_a_damaged_file_is_read_or_refused(tmp_path, name):
     path = write(tmp_path, name, DAMAGED[name])
     with at_most(LONGEST):
-        page = lint.load(path, ReadOptions())
+        page = load(path, shown(path), ReadOptions())[0]
     assert page.entries or page.problems or page.note
 
 

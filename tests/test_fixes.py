@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from termlint import fixes, lint
 from termlint.config import Config
 from termlint.entry import Entry
-from termlint.ruleset import Ruleset
+from termlint.selection import Selection
 from tests.fixable import CLEAN, FORMATS, PADDING, files
 
-RULES = Ruleset(Config(), ["references", "padding/stock-phrase"])
+SELECTION = Selection(Config(), ("references", "padding/stock-phrase"))
 
 JOIN = re.compile("|".join(map(re.escape, (*CLEAN, *PADDING))))
 
@@ -24,8 +24,8 @@ def fixed(folder: Path, contents: dict[str, bytes], *, unsafe: bool = True) -> t
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     made = lint.plan([Path()], Config(root=folder))
-    run = lambda unsaved: lint.run(made, RULES, unsaved=unsaved)  # noqa: E731 - a function of one line
-    return fixes.fix(made, RULES, run, unsafe=unsafe), made
+    run = lambda unsaved: lint.run(made, SELECTION, unsaved=unsaved)  # noqa: E731 - a function of one line
+    return fixes.fix(made, SELECTION.rules, run, unsafe=unsafe), made
 
 
 def read(made: lint.Plan) -> list[Entry]:

@@ -11,7 +11,7 @@ import pytest
 
 from termlint import lint, progress
 from termlint.config import Config
-from termlint.ruleset import Ruleset
+from termlint.selection import Selection
 
 ROOT = Path(__file__).parent.parent
 
@@ -95,7 +95,7 @@ def test_a_run_tells_of_each_file(tmp_path: Path) -> None:
         (tmp_path / f"{term}.md").write_text(f"---\nterm: {term}\ndefinition: Part of a boat.\n---\n")
     heard: list[tuple[int, int]] = []
     config = Config()
-    rules = Ruleset(config, ["entry/missing-term"])
+    rules = Selection(config, ("entry/missing-term",))
     lint.run(lint.plan([tmp_path], config), rules, progress=lambda done, total: heard.append((done, total)))
     assert heard == [(1, 2), (2, 2)]
 

@@ -91,6 +91,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
     type=click.IntRange(min=1),
     help="Processes that share the work.  [default: the processors that termlint may use]",
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs remember in .termlint_cache.")
 @click.option(
     "--show-settings", is_flag=True, help="Print the settings and rules in force, and the files; lint nothing."
 )
@@ -112,6 +113,7 @@ def check(
     statistics: bool,
     color: str,
     jobs: int | None,
+    no_cache: bool,
     show_settings: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -133,8 +135,8 @@ def check(
     """
     with usage_errors():
         from termlint import changes, fixes, lint, progress, workers
-        from termlint.ruleset import Ruleset
         from termlint.schema import UsageError
+        from termlint.selection import Selection
 
         if diff and outputs:
             raise UsageError("--diff shows fixes and makes no report, so it does not go with --output-file")
@@ -142,10 +144,10 @@ def check(
         if preview:
             config = config.previewing()
         files, stdin = split_stdin(paths, stdin_filename)
-        rules = Ruleset(config, select, ignore)
+        selection = Selection(config, select, ignore)
         made = lint.plan(files, config, stdin, configured_only=configured_only)
         if show_settings:
-            emit(_settings(config, rules, made), color)
+            emit(_settings(config, selection.rules, made), color)
             return
         if changed_since is not None and (fix or diff or stdin):
             raise UsageError("--changed-since goes neither with --fix and --diff nor with standard input")
@@ -163,18 +165,22 @@ def check(
         def run(unsaved: Unsaved) -> Result:
             """What there is to report and, with --fix, to fix."""
             with progress.bar(quiet=quiet) as bar:
-                found = lint.run(made, rules, stdin, jobs or workers.available(), bar, unsaved)
+                found = lint.run(
+                    made, selection, stdin, jobs or workers.available(), bar, unsaved, remember=not no_cache
+                )
             settled = adoption.settle(found)
             return changes.only(settled, touched) if touched else settled
 
         if fix or diff:
-            remaining = fix_and_judge(run, made, rules, stdin, unsafe=unsafe_fixes, diff=diff)
+            remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff)
             if diff:
                 sys.exit(1 if remaining is None and not exit_zero else 0)
             assert remaining is not None
             result = remaining
         else:
-            result = fixes.settle(run({}), made, rules)
+            result = fixes.settle(run({}), made, selection.rules)
+        for note in result.notes:
+            click.echo(f"termlint: {note}", err=True)
         if verbose:
             for one in result.left_out:
                 click.echo(f"left out {one.path}: {one.reason}", err=True)

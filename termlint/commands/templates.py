@@ -39,10 +39,10 @@ def templates(
     with usage_errors():
         from termlint import lint, packs, workers
         from termlint.reports import templates as report
-        from termlint.ruleset import Ruleset
+        from termlint.selection import Selection
 
         config = load_config(config_file, isolated)
-        rules = Ruleset(config)
+        rules = Selection(config)
         found = lint.templates(lint.plan(list(paths), config), rules, workers.available())
         if write_pack:
             packs.write(write_pack, found)

@@ -65,3 +65,14 @@ class Tree:
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What is wrong with it though it could be read, such as a key that is written twice."""
+
+
+def plain(node: Node) -> Any:
+    """A node as plain values: texts, numbers, and tuples of them; keys in their order."""
+    match node:
+        case Mapping():
+            return tuple((key.text.value, plain(value)) for key, value in node.items)
+        case Sequence():
+            return tuple(map(plain, node.items))
+        case Scalar():
+            return node.text.value

@@ -6,7 +6,7 @@ from pathlib import Path
 from termlint.config import Config
 from termlint.entry import Place
 from termlint.lint import Result
-from termlint.ruleset import Ruleset
+from termlint.selection import Selection
 from termlint.source import Source
 from termlint.violation import Severity, Violation
 
@@ -22,9 +22,9 @@ RULE = "padding/stock-phrase"
 
 
 @cache
-def rules() -> Ruleset:
+def rules() -> Selection:
     """The built-in rules."""
-    return Ruleset(Config())
+    return Selection(Config())
 
 
 def violation(
@@ -57,7 +57,7 @@ def result(*violations: Violation, paths: tuple[str, ...] = (), text: str = "A j
         "by_rule": counts,
     }
     sources = {path: Source(path, text) for path in files}
-    return Result(found, summary, [], rules(), None, Path.cwd(), frozenset(files), sources=sources)
+    return Result(found, summary, [], rules(), Path.cwd(), frozenset(files), sources=sources)
 
 
 def nasty() -> Result:

@@ -23,8 +23,8 @@ def log(found: Result) -> dict[str, Any]:
 
 
 def test_every_rule_and_awkward_text_fit_the_official_schema() -> None:
-    run = log(result(*(violation(NASTY, NASTY_PATH, rule=rule) for rule in rules().known)))
-    assert len(run["tool"]["driver"]["rules"]) == len(rules().known)
+    run = log(result(*(violation(NASTY, NASTY_PATH, rule=rule) for rule in rules().rules.known)))
+    assert len(run["tool"]["driver"]["rules"]) == len(rules().rules.known)
 
 
 def test_nothing_found_fits_the_official_schema() -> None:
@@ -54,7 +54,7 @@ def test_each_result_points_to_its_rule() -> None:
 def test_a_rule_has_help_with_its_reason_and_examples(part: str) -> None:
     run = log(result(violation()))
     (rule,) = run["tool"]["driver"]["rules"]
-    header = rules().known[rule["id"]].header
+    header = rules().rules.known[rule["id"]].header
     assert " ".join(header.rationale.split()) in rule["help"][part]
     assert header.examples.bad[0].strip() in rule["help"][part]
 

@@ -1,0 +1,261 @@
+"""One glossary of a run: files that changed are judged, what depends on them is concluded, the rest is remembered."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from termlint.discover import name_in
+from termlint.keeper import Cell, Keeper
+from termlint.packing import pack, unpack
+from termlint.reading import digest, load
+from termlint.violation import Violation
+
+if TYPE_CHECKING:
+    from termlint.corpus import Corpus
+    from termlint.engine import Packed
+    from termlint.plan import Batch, Unsaved
+    from termlint.ruleset import Ruleset
+    from termlint.selection import Selection
+    from termlint.workers import Part
+
+Progress = Callable[[int, int], None]
+"""Hears, after each file that was judged, how many of how many are."""
+
+Signature = tuple[int, int, int, int]
+"""What the file system says of a file: size, times of the last change of content and state (ns), and its number."""
+
+TICK, COARSE_TICK = 20_000_000, 2_000_000_000
+"""How far apart, in ns, two changes of a file may be that have the same time; on old file systems whole seconds."""
+
+HEAD, OWN, CELLS, FINAL, GLOSSARY = "head", "own", "cells", "final", "glossary"
+"""What is kept of each file, by its number: the steps of that name; and of the glossary."""
+
+
+class Head(NamedTuple):
+    """What is known of a file.
+
+    `digest` is a hash of its content, empty where it could not be read; `judged_by` one of the rules and options that
+    it was judged by; `note` says why it holds no entry, where that is no fault.
+    """
+
+    path: str
+    signature: Signature | None
+    digest: bytes
+    judged_by: bytes
+    note: str | None = None
+    entries: int = 0
+    sentences: int = 0
+    words: int = 0
+
+
+@dataclass
+class Outcome:
+    """What is known of the files of a glossary that are reported on: their heads, and their violations by file."""
+
+    heads: list[Head] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+
+
+@dataclass
+class _File:
+    """A file in this run."""
+
+    number: int
+    path: Path
+    head: Head
+    fresh: bool = True
+    """Whether it was not known before."""
+    own: list[bytes] = field(default_factory=list)
+
+
+def judge(
+    batch: Batch, selection: Selection, keeper: Keeper, unsaved: Unsaved, jobs: int, progress: Progress
+) -> Outcome:
+    """Judge a glossary. Raises UsageError for a mistake in a rule or the configuration, Damaged by the keeper."""
+    return _Judging(batch, selection, keeper, unsaved, jobs, progress).outcome()
+
+
+class _Judging:
+    def __init__(
+        self, batch: Batch, selection: Selection, keeper: Keeper, unsaved: Unsaved, jobs: int, progress: Progress
+    ) -> None:
+        self.batch = batch
+        self.root = selection.config.root
+        self.selection = selection
+        self.keeper = keeper
+        self.unsaved = unsaved
+        self.jobs = jobs
+        self.progress = progress
+        self.finals: dict[int, bytes] = {}
+        """The violations of the files that were finished in this run, by number."""
+
+    def outcome(self) -> Outcome:
+        known = self._known()
+        files, stale = self._compare(known)
+        gone = known.keys() - {file.number for file in files}
+        if stale or gone:
+            self._judge(files, stale, gone)
+        reported = None if self.batch.reported is None else {name_in(file, self.root) for file in self.batch.reported}
+        shown = [file for file in files if reported is None or file.head.path in reported]
+        return Outcome([file.head for file in shown], list(self._violations(shown, whole=reported is None)))
+
+    def _known(self) -> dict[int, Head]:
+        """The files that are remembered, unless what they were judged by is not in force any more."""
+        kept = self.keeper.load(GLOSSARY, 0)
+        self.stamped = bool(kept) and unpack(kept)[0] == self.selection.stamp
+        if not self.stamped and kept and unpack(kept)[1] != self._rules.base_digest(self._outer):
+            self.keeper.clear()
+            kept = b""
+        if not self.stamped:
+            self.keeper.save(GLOSSARY, 0, pack((self.selection.stamp, self._rules.base_digest(self._outer))))
+        return {number: Head(*unpack(data)) for number, data in self.keeper.load_all(HEAD)} if kept else {}
+
+    @cached_property
+    def _rules(self) -> Ruleset:
+        return self.selection.rules.resolving(self.batch.references)
+
+    @property
+    def _outer(self) -> tuple[object, ...]:
+        """What the whole glossary's results depend on besides its rules."""
+        return self.selection.program, self.batch.part, self.batch.references
+
+    def _compare(self, known: Mapping[int, Head]) -> tuple[list[_File], list[_File]]:
+        """All files, and those of them that have to be judged."""
+        numbers = {head.path: number for number, head in known.items()}
+        free = max(known, default=-1) + 1
+        files, stale = [], []
+        for path in self.batch.files:
+            name = name_in(path, self.root)
+            number = numbers.get(name)
+            head = known[number] if number is not None else None
+            if number is None:
+                number, free = free, free + 1
+            signature = _signature(path)
+            judged_by = head.judged_by if head and self.stamped else self._judged_by(name)
+            file = _File(number, path, Head(name, signature, b"", judged_by), fresh=head is None)
+            files.append(file)
+            if not head or head.judged_by != judged_by or not self._same(head, signature, file):
+                stale.append(file)
+        return files, stale
+
+    def _same(self, head: Head, signature: Signature | None, file: _File) -> bool:
+        """Whether a file's content is the one that was judged; then its head is kept."""
+        file.head = head
+        if signature and head.signature == signature:
+            return True
+        if not head.digest or digest(file.path, self.unsaved) != head.digest:
+            file.head = head._replace(signature=signature)
+            return False
+        file.head = head._replace(signature=signature)
+        self.keeper.save(HEAD, file.number, pack(file.head))
+        return True
+
+    def _judged_by(self, name: str) -> bytes:
+        options = (self.batch.options.language, sorted(self.batch.options.fields.items()))
+        return self._rules.digest(name, (self.selection.program, options))
+
+    def _judge(self, files: Sequence[_File], stale: Sequence[_File], gone: Iterable[int]) -> None:
+        """Judge the files that are stale, then conclude and finish what depends on them and on those that are gone."""
+        from termlint import workers
+        from termlint.corpus import FINDINGS, Corpus
+        from termlint.finish import Coverage, finish
+
+        corpus = Corpus(self.keeper)
+        rules = self._rules
+        self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.jobs))
+        for number in gone:
+            corpus.put(number, {}, self._cells(number))
+            for step in (HEAD, OWN, CELLS, FINAL):
+                self.keeper.save(step, number, b"")
+        corpus.conclude(rules.base.values(), {file.head.path: file.number for file in files})
+        coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
+        unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
+        for file in files:
+            if file.number in unfinished:
+                own = file.own or unpack(self.keeper.load(OWN, file.number))
+                path = file.head.path
+                found = corpus.findings(file.number)
+                violations = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
+                final = pack([one.row for one in violations])
+                self.finals[file.number] = final
+                self.keeper.save(FINAL, file.number, final)
+        for number in corpus.changed[FINDINGS]:
+            corpus.release(Cell(FINDINGS, number))
+
+    def _judger(self, stale: Sequence[_File]) -> Callable[[Part], tuple[Part, bytes, Packed]]:
+        from termlint import engine
+
+        rules, options, unsaved, root = self._rules, self.batch.options, self.unsaved, self.root
+        numbers = {file.path: file.number for file in stale}
+
+        def judge(part: Part) -> tuple[Part, bytes, Packed]:
+            name = name_in(part.file, root)
+            page, content = load(part.file, name, options, unsaved)
+            judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts)
+            return part, content, engine.packed(judged, numbers[part.file])
+
+        return judge
+
+    def _take(self, corpus: Corpus, stale: Sequence[_File], results: Iterable[tuple[Part, bytes, Packed]]) -> None:
+        """Take in what judging each file, part by part, came to."""
+        waiting = iter(stale)
+        for done, parts in enumerate(_whole_files(results), 1):
+            file = next(waiting)
+            _, content, first = parts[0]
+            facts: dict[Cell, bytes] = defaultdict(bytes)
+            for _, other, packed in parts:
+                content = content if other == content else b""
+                for cell, data in packed.facts.items():
+                    facts[cell] += data
+            counts = (sum(part.entries for *_, part in parts), sum(part.sentences for *_, part in parts))
+            file.head = file.head._replace(
+                digest=content,
+                judged_by=self._judged_by(file.head.path),
+                note=first.note,
+                entries=counts[0],
+                sentences=counts[1],
+                words=sum(part.words for *_, part in parts),
+            )
+            file.own = [packed.own for *_, packed in parts]
+            corpus.put(file.number, facts, () if file.fresh else self._cells(file.number))
+            for step, value in ((HEAD, file.head), (OWN, file.own), (CELLS, sorted(facts))):
+                self.keeper.save(step, file.number, pack(value))
+            self.progress(done, len(stale))
+
+    def _cells(self, number: int) -> list[Cell]:
+        return [Cell(*cell) for cell in unpack(self.keeper.load(CELLS, number))]
+
+    def _violations(self, shown: Sequence[_File], *, whole: bool) -> Iterator[Violation]:
+        kept = dict(self.keeper.load_all(FINAL)) if whole else {}
+        for file in shown:
+            number = file.number
+            final = self.finals.get(number) or kept.get(number) or self.keeper.load(FINAL, number)
+            yield from map(Violation.of, unpack(final))
+
+
+def _whole_files(results: Iterable[tuple[Part, bytes, Packed]]) -> Iterator[list[tuple[Part, bytes, Packed]]]:
+    parts = []
+    for result in results:
+        parts.append(result)
+        if len(parts) == result[0].parts:
+            yield parts
+            parts = []
+
+
+def _signature(path: Path) -> Signature | None:
+    """What tells a file from what it was; None where it was changed so lately that a further change might not show."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    tick = COARSE_TICK if changed % 1_000_000_000 == 0 else TICK
+    if time.time_ns() - changed < tick:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

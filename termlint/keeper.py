@@ -1,0 +1,59 @@
+"""Where facts and what is concluded from them are kept from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+
+class Cell(NamedTuple):
+    """A shard of a step."""
+
+    step: str
+    shard: int
+
+
+class Keeper(Protocol):
+    """Keeps bytes by step and shard from run to run."""
+
+    def load(self, step: str, shard: int) -> bytes:
+        """What is kept there; nothing where nothing is."""
+        ...
+
+    def load_all(self, step: str) -> Iterable[tuple[int, bytes]]:
+        """All that is kept in a step, by shard."""
+        ...
+
+    def shards(self, step: str) -> Iterable[int]:
+        """The shards of a step in which anything is kept."""
+        ...
+
+    def save(self, step: str, shard: int, data: bytes) -> None:
+        """Keep something in place of what is kept there; nothing removes it."""
+        ...
+
+    def clear(self) -> None:
+        """Forget everything."""
+        ...
+
+
+class Forgetful:
+    """A keeper that keeps nothing, so that each run begins anew."""
+
+    def load(self, step: str, shard: int) -> bytes:
+        """Nothing."""
+        return b""
+
+    def load_all(self, step: str) -> Iterable[tuple[int, bytes]]:
+        """Nothing."""
+        return ()
+
+    def shards(self, step: str) -> Iterable[int]:
+        """None."""
+        return ()
+
+    def save(self, step: str, shard: int, data: bytes) -> None:
+        """Do nothing."""
+
+    def clear(self) -> None:
+        """Do nothing."""

@@ -1,0 +1,64 @@
+"""Reading a file: its bytes, its text, its entries."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termlint.entry import Page, Problem
+from termlint.plan import NOTHING_UNSAVED, Unsaved
+from termlint.source import Source, Unreadable
+from termlint.text import Span
+
+if TYPE_CHECKING:
+    from termlint.readers import ReadOptions
+
+
+def content(file: Path, unsaved: Unsaved) -> bytes:
+    """A file's bytes, or those that stand in for it. Raises Unreadable."""
+    if file in unsaved:
+        return unsaved[file]
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Unreadable("this is no file but a pipe, a device or the like; leave it out")
+        return file.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"the file cannot be read: {error.strerror}") from None
+
+
+def digest(file: Path, unsaved: Unsaved) -> bytes:
+    """A hash of a file's bytes; nothing where it cannot be read."""
+    try:
+        return _hash(content(file, unsaved))
+    except Unreadable:
+        return b""
+
+
+def load(file: Path, name: str, options: ReadOptions, unsaved: Unsaved = NOTHING_UNSAVED) -> tuple[Page, bytes]:
+    """The page of a file, which is called `name` on it, and a hash of the bytes that it was read from.
+
+    A file that cannot be read is a page with a problem; the hash is empty where its bytes could not be read.
+    """
+    from termlint.readers import read
+
+    source = Source(name, "")
+    data = b""
+    try:
+        data = content(file, unsaved)
+        source = Source.decode(name, data)
+        return read(source, options), _hash(data)
+    except Unreadable as error:
+        return unreadable(source, error), data and _hash(data)
+
+
+def unreadable(source: Source, error: Unreadable) -> Page:
+    """The page of a file that cannot be read: no entries, and the problem."""
+    if not source.text:
+        source = Source(source.path, error.text)
+    return Page(source, problems=(Problem(error.reason, Span(None, error.offset, error.offset)),))
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,233 @@
+"""What is remembered never shows: a run with the store says what a run without it says, whatever happened before."""
+
+import os
+import random
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from termlint import config, lint, ruleset
+from termlint.reports import json
+from termlint.rulebook import Rule, load_rules
+from termlint.selection import Selection
+from termlint.store import FILE, FOLDER
+
+TERMS = ("Jib", "Mast", "Boom", "Spar", "Sail", "Jibs", "Main sail")
+SENTENCES = (
+    "The {} of a boat is made of spruce, {} or carbon.",
+    "Few things are as widely talked about today as the {}, and for good reason.",
+    "In conclusion, it is important to note that {} is key.",
+    "A {} holds the sail up when the wind comes from behind.",
+    "Sailors look at the {} before they leave the harbour in the morning.",
+    "See [the {}](boom.md) and [another](mast.md).",
+    "# {}",
+    "<!-- termlint: ignore-file[padding/] a reason -->",
+)
+CONFIGURATIONS = (
+    "include: [terms/]\n",
+    "include: [terms/]\nrules: {padding/stock-phrase: error}\n",
+    "include: [terms/]\nrules: {padding/stock-phrase: off, definition/missing: error}\n",
+    "include: [terms/]\noverrides: [{files: [terms/new/], rules: {padding/: off}}]\n",
+    "include: [terms/]\npreset: strict\nlanguage: de\n",
+    "include: [terms/]\nreferences: [slug]\n",
+)
+PATHS = ("terms/jib.md", "terms/mast.md", "terms/boom.md", "terms/new/spar.md", "terms/new/jib.md", "terms/all.yml")
+
+
+@contextmanager
+def inside(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+@cache
+def known_rules() -> dict[str, Rule]:
+    return load_rules()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def rules_are_read_once() -> Iterator[None]:
+    """Reading all rules takes longer than judging these glossaries."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ruleset, "load_rules", lambda packs=(): dict(known_rules()))
+        yield
+
+
+def report(*, remember: bool, select: tuple[str, ...] = (), paths: tuple[str, ...] = ()) -> str:
+    settings = config.load(Path(".termlint.yml"))
+    selection = Selection(settings, select)
+    made = lint.plan([Path(path) for path in paths], settings)
+    return "".join(json.report(lint.run(made, selection, remember=remember)))
+
+
+entries = st.builds(
+    lambda term, related, sentences: (term, related, sentences),
+    st.sampled_from(TERMS),
+    st.lists(st.sampled_from(TERMS), max_size=3),
+    st.lists(st.sampled_from(SENTENCES), max_size=4),
+)
+
+
+def markdown(entry: tuple[str, list[str], list[str]]) -> str:
+    term, related, sentences = entry
+    body = "\n\n".join(sentence.replace("{}", term) for sentence in sentences)
+    return f"---\nterm: {term}\nrelated: [{', '.join(related)}]\n---\n\n{body}\n"
+
+
+def yaml(entries: list[tuple[str, list[str], list[str]]]) -> str:
+    lines = ["terms:"]
+    for term, related, sentences in entries:
+        lines += [f"- term: {term}", f"  related: [{', '.join(related)}]", "  definition: >-"]
+        lines += [f"    {sentence.replace('{}', term)}" for sentence in sentences or ["None."]]
+    return "\n".join(lines) + "\n"
+
+
+class Histories(RuleBasedStateMachine):
+    """Edits of a glossary and of its configuration, in any order, a run after each."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        (self.folder / "terms" / "new").mkdir(parents=True)
+        (self.folder / ".termlint.yml").write_text(CONFIGURATIONS[0])
+        (self.folder / "terms" / "sail.md").write_text(markdown(("Sail", ["Mast"], list(SENTENCES[:4]))))
+
+    @rule(path=st.sampled_from(PATHS[:-1]), entry=entries)
+    def write(self, path: str, entry: tuple[str, list[str], list[str]]) -> None:
+        (self.folder / path).write_text(markdown(entry))
+
+    @rule(many=st.lists(entries, max_size=4))
+    def write_many(self, many: list[tuple[str, list[str], list[str]]]) -> None:
+        (self.folder / PATHS[-1]).write_text(yaml(many))
+
+    @rule(path=st.sampled_from(PATHS))
+    def delete(self, path: str) -> None:
+        (self.folder / path).unlink(missing_ok=True)
+
+    @rule(path=st.sampled_from(PATHS[:-1]), other=st.sampled_from(PATHS[:-1]))
+    def rename(self, path: str, other: str) -> None:
+        if (self.folder / path).exists():
+            (self.folder / path).rename(self.folder / other)
+
+    @rule(path=st.sampled_from(PATHS), term=st.sampled_from(("Jib", "Mas", "Boo")))
+    def change_letters_but_neither_size_nor_time(self, path: str, term: str) -> None:
+        file = self.folder / path
+        if file.exists():
+            status = file.stat()
+            file.write_text(file.read_text().replace("Jib", term).replace("spruce", "cotton"))
+            os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    @rule(path=st.sampled_from(PATHS))
+    def damage(self, path: str) -> None:
+        if (self.folder / path).exists():
+            (self.folder / path).write_bytes(b"\xff\xfe\xfa: [")
+
+    @rule(text=st.sampled_from(CONFIGURATIONS))
+    def configure(self, text: str) -> None:
+        (self.folder / ".termlint.yml").write_text(text)
+
+    @rule(select=st.sampled_from(((), ("padding/",), ("references/",))))
+    def run_for_some_rules(self, select: tuple[str, ...]) -> None:
+        with inside(self.folder):
+            report(remember=True, select=select)
+
+    @rule()
+    def run_for_one_file(self) -> None:
+        with inside(self.folder):
+            assert report(remember=True, paths=("terms/sail.md",)) == report(remember=False, paths=("terms/sail.md",))
+
+    @invariant()
+    def the_report_is_the_one_without_a_store(self) -> None:
+        if hasattr(self, "folder"):
+            with inside(self.folder):
+                assert report(remember=True) == report(remember=False)
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder)
+
+
+Histories.TestCase.settings = settings(
+    max_examples=int(os.environ.get("TERMLINT_HISTORIES", "15")),
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestHistories = pytest.mark.slow(Histories.TestCase)
+
+
+@pytest.fixture
+def glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms").mkdir()
+    (tmp_path / ".termlint.yml").write_text(CONFIGURATIONS[0])
+    for term in ("Jib", "Mast", "Boom"):
+        (tmp_path / "terms" / f"{term.lower()}.md").write_text(markdown((term, ["Mast", "Gaff"], list(SENTENCES))))
+    return tmp_path
+
+
+def test_a_run_in_which_nothing_changed_loads_no_rules(glossary: Path) -> None:
+    first = report(remember=True)
+    selection = Selection(config.load(Path(".termlint.yml")))
+    made = lint.plan([], selection.config)
+    assert "".join(json.report(lint.run(made, selection, remember=True))) == first
+    assert "rules" not in vars(selection)
+
+
+def test_the_store_keeps_itself_out_of_git_and_of_backups(glossary: Path) -> None:
+    report(remember=True)
+    assert (glossary / FOLDER / ".gitignore").read_text() == "*\n"
+    assert (glossary / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" + bytes(4080)])
+def test_a_foreign_file_is_replaced(glossary: Path, content: bytes) -> None:
+    (glossary / FOLDER).mkdir()
+    (glossary / FOLDER / FILE).write_bytes(content)
+    assert report(remember=True) == report(remember=False)
+    with sqlite3.connect(glossary / FOLDER / FILE) as store:
+        assert store.execute("SELECT COUNT(*) FROM cells").fetchone()[0] > 0
+
+
+def test_another_programs_database_is_replaced(glossary: Path) -> None:
+    (glossary / FOLDER).mkdir()
+    with sqlite3.connect(glossary / FOLDER / FILE) as store:
+        store.execute("CREATE TABLE cells (step INTEGER)")
+    assert report(remember=True) == report(remember=False)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_store_changes_no_result(glossary: Path, seed: int) -> None:
+    report(remember=True)
+    chance = random.Random(seed)
+    file = glossary / FOLDER / FILE
+    data = bytearray(file.read_bytes())
+    if seed % 3 == 0:
+        del data[chance.randrange(len(data)) :]
+    else:
+        for _ in range(200):
+            data[chance.randrange(100, len(data))] ^= 1 << chance.randrange(8)
+    file.write_bytes(data)
+    (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
+    assert report(remember=True) == report(remember=False)
+
+
+def test_where_no_folder_can_be_made_the_run_goes_on_and_says_so(glossary: Path) -> None:
+    (glossary / FOLDER).write_text("a file is in the way")
+    selection = Selection(config.load(Path(".termlint.yml")))
+    result = lint.run(lint.plan([], selection.config), selection, remember=True)
+    assert result.summary["entries"] == 3
+    assert "nothing is remembered" in result.notes[0]
