@@ -61,14 +61,14 @@ def score(
         from termlint import lint, progress, workers
         from termlint import score as scoring
         from termlint.reports import score as report
-        from termlint.ruleset import Ruleset
         from termlint.schema import UsageError
+        from termlint.selection import Selection
 
         config = load_config(config_file, isolated)
         files, stdin = split_stdin(paths, stdin_filename)
         made = lint.plan(files, config, stdin)
         with progress.bar(quiet=False) as bar:
-            result = lint.run(made, Ruleset(config), stdin, jobs or workers.available(), bar)
+            result = lint.run(made, Selection(config), stdin, jobs or workers.available(), bar, remember=True)
         pages = lint.pages(made, stdin)
         scores = list(scoring.scores(pages, result.violations))
         total = scoring.glossary(scores, scoring.unreadable(pages))
