@@ -154,6 +154,35 @@ def _dataclass(kind: type, extra: Mapping[str, Schema] | None = None) -> Schema:
     return made
 
 
+def parameter_types(kind: type) -> dict[str, str]:
+    """What each parameter of a kind takes, in words; those that must be given say so."""
+    hints = get_type_hints(kind)
+    return {
+        field.name: in_words(hints[field.name])
+        + (" (needed)" if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING else "")
+        for field in dataclasses.fields(kind)
+        if field.init
+    }
+
+
+def in_words(kind: Any) -> str:
+    """A type as a rule's author reads it: `list: text`, `one of a, b`."""
+    origin = get_origin(kind)
+    arguments = get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(in_words(option) for option in arguments if option is not types.NoneType)
+    if origin is Literal:
+        return f"one of {', '.join(arguments)}" if len(arguments) > 1 else str(arguments[0])
+    if origin is tuple:
+        return f"list: {in_words(arguments[0])}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"map: {in_words(arguments[1])}"
+    return _WORDS[kind] if kind in _WORDS else str(kind.__name__).lower()
+
+
+_WORDS = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}
+
+
 def _parameters(kind: type) -> Schema:
     """The parameters of a rule's kind as a configuration sets them: any of them, and the severity."""
     properties = _dataclass(kind)["properties"]
