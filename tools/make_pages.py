@@ -83,15 +83,17 @@ def write() -> None:
 
 def _index(rules: Sequence[Rule]) -> Iterator[str]:
     yield "# Rules\n"
-    yield "The preset is the smallest that has the rule: `strict` has those of `recommended` too, `all` has every one."
-    yield "A rule in preview runs only [where it is asked for](../configuration.md#new-rules)."
+    yield "Each is in the preset `recommended`, unless `strict` or `all` stands beside its severity. `strict` has those"
+    yield "of `recommended` too, `all` has every one. A rule in preview runs only"
+    yield "[where it is asked for](../configuration.md#new-rules)."
     by_family = {family: list(members) for family, members in groupby(rules, lambda rule: rule.family)}
     for family in sorted(by_family, key=lambda family: (list(FAMILIES).index(family), family)):
         yield f"\n## {family}\n\n{FAMILIES[family]}\n"
-        yield "| rule | severity | preset | |\n| --- | --- | --- | --- |"
+        yield "| rule | severity | why |\n| --- | --- | --- |"
         for rule in by_family[family]:
             name = rule.id.rpartition("/")[2]
-            yield f"| [{name}]({rule.id}.md) | {rule.severity} | {preset(rule)} | {_cell(first_sentence(rule))} |"
+            beside = "" if preset(rule) == "recommended" else f", {preset(rule)}"
+            yield f"| [{name}]({rule.id}.md) | {rule.severity}{beside} | {_cell(first_sentence(rule))} |"
 
 
 def _rule(rule: Rule) -> Iterator[str]:

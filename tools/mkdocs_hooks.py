@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 from typing import Any
@@ -12,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+import termlint
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -35,12 +38,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for path in sorted(path for path in make_pages.pages() if path.count("/") > 1):
         families.setdefault(path.split("/")[1], []).append(path)
     rules = [{family: families[family]} for family in make_pages.FAMILIES if family in families]
-    terms = sorted(path.name for path in (ROOT / "docs" / "glossary").glob("*.md") if path.stem != "index")
+    terms = sorted(_titles(), key=lambda slug: _titles()[slug].lower())
     for section in config.nav or []:
         if "Rules" in section:
             section["Rules"][1:1] = rules
         elif "Glossary" in section:
-            section["Glossary"] = ["glossary/index.md", *(f"glossary/{name}" for name in terms)]
+            section["Glossary"] = ["glossary/index.md", *(f"glossary/{slug}.md" for slug in terms)]
     return config
 
 
@@ -73,9 +76,15 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     return _LINK.sub(linked, markdown) + _related(page.meta, path)
 
 
+@cache
+def _titles() -> dict[str, str]:
+    """The glossary's terms under their slugs."""
+    return {entry.slug: entry.term for entry in termlint.entries(ROOT / "docs" / "glossary", isolated=True)}
+
+
 def _related(meta: Any, path: str) -> str:
     related = meta.get("related") if path.startswith("glossary/") else None
     if not related:
         return ""
-    links = (f"[{slug.replace('-', ' ')}]({slug}.md)" for slug in related)
+    links = (f"[{_titles()[slug]}]({slug}.md)" for slug in related)
     return f"\n\n---\n\nSee also: {', '.join(links)}.\n"
