@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from termlint import baseline, fixes, lint
 from termlint import config as configuration
-from termlint import lint
+from termlint.baseline import Baseline
 from termlint.config import Config
 from termlint.entry import Entry
-from termlint.lint import Result, Stdin
+from termlint.lint import Plan, Result, Stdin
 from termlint.readers import readable
 from termlint.schema import UsageError
 from termlint.selection import Selection
@@ -41,15 +42,15 @@ def check(
         jobs: Processes that share the work.
 
     Returns:
-        What was found: `violations` in the order of files and lines, and the `summary` of the JSON output. Paths are
-        relative to the current folder.
+        What was found and the configured baseline does not know: `violations` in the order of files and lines, and
+        the `summary` of the JSON output. Paths are relative to the current folder.
 
     Raises:
         UsageError: A path does not exist, or the configuration, a rule or a selector is wrong.
     """
     settings = _config(config, isolated, preview)
-    rules = Selection(settings, tuple(select), tuple(ignore))
-    return lint.run(lint.plan([Path(path) for path in paths], settings), rules, jobs=jobs)
+    made = lint.plan([Path(path) for path in paths], settings)
+    return _run(made, Selection(settings, tuple(select), tuple(ignore)), None, jobs)
 
 
 def check_text(
@@ -84,8 +85,7 @@ def check_text(
         raise UsageError(f"{os.fspath(name)}: no reader knows this ending")
     settings = _config(config, isolated, preview)
     stdin = Stdin(Path(name), text.encode("utf-8", "surrogatepass"))
-    rules = Selection(settings, tuple(select), tuple(ignore))
-    return lint.run(lint.plan([], settings, stdin), rules, stdin)
+    return _run(lint.plan([], settings, stdin), Selection(settings, tuple(select), tuple(ignore)), stdin)
 
 
 def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = False) -> list[Entry]:
@@ -104,6 +104,14 @@ def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = Fal
     """
     made = lint.plan([Path(path) for path in paths], _config(config, isolated, preview=False))
     return [entry for page in lint.pages(made) for entry in page.entries]
+
+
+def _run(made: Plan, rules: Selection, stdin: Stdin | None, jobs: int = 1) -> Result:
+    """What a run finds that the configured baseline does not know, with fixes."""
+    config = rules.config
+    known = Baseline.read(config.root / config.settings.baseline) if config.settings.baseline else None
+    result = lint.run(made, rules, stdin, jobs)
+    return fixes.settle(baseline.compare(result, known).result if known else result, made, rules.rules)
 
 
 def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:

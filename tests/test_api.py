@@ -48,13 +48,20 @@ def test_check_finds_what_the_command_finds() -> None:
 
 def test_check_takes_rules_to_run_alone(project: Path) -> None:
     (project / "terms" / "halyard.md").write_text(ENTRY.format(related="jib, jibe"))
-    assert rules(termlint.check(Path("terms"), select=["references"])) == {"references/unknown-term"}
+    assert rules(termlint.check(Path("terms"), select=["references/unknown-term"])) == {"references/unknown-term"}
 
 
 def test_check_reads_the_configuration_it_is_given(project: Path) -> None:
     (project / "own.yml").write_text("rules: {references/: off}\n")
     (project / "terms" / "halyard.md").write_text(ENTRY.format(related="jib, jibe"))
     assert "references/unknown-term" not in rules(termlint.check("terms", config="own.yml"))
+
+
+def test_check_leaves_out_what_the_baseline_knows(project: Path) -> None:
+    (project / "terms" / "halyard.md").write_text(ENTRY.format(related="jib, jibe"))
+    (project / ".termlint.yml").write_text("include: [terms/]\nbaseline: known.txt\n")
+    CliRunner().invoke(cli, ["check", "--write-baseline"])
+    assert rules(termlint.check()) == set()
 
 
 def test_check_text_judges_a_draft_against_its_glossary(project: Path) -> None:
