@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -81,10 +81,10 @@ class Pattern:
         """Its runs, each in all its variants."""
         return tuple(tuple(dict.fromkeys(_variants(parts))) for parts in self.parts)
 
-    @cached_property
-    def needed(self) -> tuple[str, ...]:
-        """Words and slots of which a text holds one, as they are written in the pattern, wherever the pattern fits."""
-        return max(map(_needed, self.parts), key=_rarity)
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of words and slots, as the pattern writes them: a text that the pattern fits has one of each group."""
+        return tuple(group for run in self.parts for group in _needed(run))
 
 
 def _run(symbols: list[str], source: str) -> tuple[_Part, ...]:
@@ -147,29 +147,19 @@ def _variants(parts: Sequence[_Part]) -> list[Variant]:
     return found
 
 
-def _needed(parts: Sequence[_Part]) -> tuple[str, ...]:
-    """Words of which one stands in each way to write a sequence of parts, rare ones; empty where there are none."""
-    found = [
-        _joined(map(_needed, part.branches)) if part.branches else (part.word,) if _is_word(part.word) else ()
-        for part in parts
-    ]
-    return max(found, key=_rarity, default=())
+def _needed(parts: Sequence[_Part]) -> Iterator[tuple[str, ...]]:
+    """Groups of words of which one of each stands in every way to write a sequence of parts."""
+    for part in parts:
+        if not part.branches:
+            if _is_word(part.word):
+                yield (part.word,)
+        elif all(groups := [max(_needed(branch), key=_shortest, default=()) for branch in part.branches]):
+            yield tuple(word for group in groups for word in group)
 
 
-def _joined(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The words of all groups; empty where one of them is."""
-    words: list[str] = []
-    for group in groups:
-        if not group:
-            return ()
-        words += group
-    return tuple(words)
-
-
-def _rarity(words: tuple[str, ...]) -> tuple[bool, int]:
-    """How seldom one of some words stands in a text, by a rule of thumb: long words are rare, slots are common."""
-    shortest = min((0 if word in SLOTS else len(word) for word in words), default=0)
-    return bool(words), shortest - len(words)
+def _shortest(words: Sequence[str]) -> int:
+    """The length of the shortest of some words, which says roughly how seldom a text has one of them."""
+    return min(map(len, words))
 
 
 def _word(symbol: str, source: str) -> str:
@@ -269,18 +259,19 @@ class _Run(NamedTuple):
 class _Index:
     """Runs for texts of one language, by two words of theirs that follow each other, or by their only word.
 
-    A pattern's runs are added when a text first holds a word that the pattern needs.
+    A pattern's runs are added when a text first holds words that the pattern needs.
     """
 
     def __init__(self, patterns: Sequence[Pattern], language: str) -> None:
         self._patterns = patterns
         self._language = language
         self._stops = stop_words(language)
-        self._waiting: dict[str, list[int]] = defaultdict(list)
-        """The patterns that need each word, as far as they are not added yet."""
+        self._waiting: dict[str, dict[int, list[frozenset[str]]]] = defaultdict(dict)
+        """The patterns that are not added yet, each under the rarest words that it needs, and all that it needs."""
         for number, pattern in enumerate(patterns):
-            for symbol in pattern.needed:
-                self._waiting[symbol if symbol in SLOTS else self._rarest(symbol)].append(number)
+            groups = [frozenset(map(self._rarest, group)) for group in pattern.needed]
+            for word in max(groups, key=lambda group: min(map(self._rarity, group))):
+                self._waiting[word][number] = groups
         self._added: set[int] = set()
         self._runs: dict[frozenset[SlotKind], dict[Variant, _Run]] = defaultdict(dict)
         self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
@@ -289,9 +280,11 @@ class _Index:
 
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
-        present = masked.rows(NO_SLOTS).places.keys()
-        for word in [*(self._waiting.keys() & present), *(self._waiting.keys() & masked.kinds)]:
-            for number in self._waiting.pop(word):
+        present = masked.rows(NO_SLOTS).places.keys() | masked.kinds
+        for word in self._waiting.keys() & present:
+            waiting = self._waiting[word]
+            for number in [number for number, groups in waiting.items() if not any(map(present.isdisjoint, groups))]:
+                del waiting[number]
                 self._add(number)
         for kinds, by_words in self._by_words.items():
             if not kinds <= masked.kinds:
@@ -307,6 +300,7 @@ class _Index:
                             yield rows.starts[first], rows.ends[first + length - 1], uses
 
     def _add(self, number: int) -> None:
+        """Add a pattern's runs, in all their variants."""
         if number in self._added:
             return
         self._added.add(number)
@@ -332,7 +326,8 @@ class _Index:
         return run
 
     def _rarest(self, symbol: str) -> str:
-        return max(normal_words(symbol, self._language), key=self._rarity, default="")
+        """Of the words that a symbol of a pattern stands for, the rarest."""
+        return symbol if symbol in SLOTS else max(normal_words(symbol, self._language), key=self._rarity, default="")
 
     def _rarity(self, word: str) -> tuple[bool, int]:
         """How seldom a word or slot stands in a text, by a rule of thumb."""

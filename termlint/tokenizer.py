@@ -16,6 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+_MARKS = frozenset(".,;:!?)")
+"""What comes off the end of a word whose last letter is a small one, whatever the word."""
+
 
 class Part(NamedTuple):
     """A token's text and its norm."""
@@ -57,6 +60,9 @@ class Tokenizer:
             return special[chunk]
         if chunk.isascii() and chunk.isalpha():
             return [Part(chunk, chunk.lower())]
+        word, mark = chunk[:-1], chunk[-1]
+        if mark in _MARKS and word.isascii() and word.isalpha() and word[-1].islower() and word not in special:
+            return [Part(word, word.lower()), Part(mark, mark)]
         before, rest, behind = self._without_affixes(chunk)
         parts = [Part(text, self._norm(text)) for text in before]
         if rest in special:
