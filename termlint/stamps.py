@@ -58,6 +58,8 @@ def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
 
 def is_link_line(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence is mostly a link: navigation, not prose."""
+    if not text.links:
+        return False
     start, end = sentence.start, sentence.end
     first = bisect_right(text.links, start, key=itemgetter(1))
     last = bisect_left(text.links, end, key=itemgetter(0))
@@ -98,7 +100,8 @@ def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words)
             closes = value[start:stop].count("(") > value[start:stop].count(")")
             parts.append(slot.kind + value[stop:end].removeprefix(")" if closes else ""))
         else:
-            parts.append(_NUMBER.sub(NUMBER, value[start:end], count=1))
+            written = value[start:end]
+            parts.append(_NUMBER.sub(NUMBER, written, count=1) if written[:1].isdigit() else written)
     return SEPARATOR.join(parts)
 
 
