@@ -8,7 +8,6 @@ from pathlib import Path
 
 from termlint import baseline, fixes, lint
 from termlint import config as configuration
-from termlint.baseline import Baseline
 from termlint.config import Config
 from termlint.entry import Entry
 from termlint.lint import Plan, Result, Stdin
@@ -46,7 +45,7 @@ def check(
         the `summary` of the JSON output. Paths are relative to the current folder.
 
     Raises:
-        UsageError: A path does not exist, or the configuration, a rule or a selector is wrong.
+        UsageError: A path does not exist, or the configuration, its baseline, a rule or a selector is wrong.
     """
     settings = _config(config, isolated, preview)
     made = lint.plan([Path(path) for path in paths], settings)
@@ -108,10 +107,7 @@ def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = Fal
 
 def _run(made: Plan, rules: Selection, stdin: Stdin | None, jobs: int = 1) -> Result:
     """What a run finds that the configured baseline does not know, with fixes."""
-    config = rules.config
-    known = Baseline.read(config.root / config.settings.baseline) if config.settings.baseline else None
-    result = lint.run(made, rules, stdin, jobs)
-    return fixes.settle(baseline.compare(result, known).result if known else result, made, rules.rules)
+    return fixes.settle(baseline.settle(lint.run(made, rules, stdin, jobs)), made, rules.rules)
 
 
 def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:

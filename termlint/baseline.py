@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from termlint.config import Config
 from termlint.fingerprint import digest, identities, relative
 from termlint.lint import Result
 from termlint.schema import UsageError
@@ -118,6 +119,17 @@ def compare(result: Result, baseline: Baseline) -> Comparison:
     shown = result.narrowed(new)
     shown.summary["baselined"] = hidden.total()
     return Comparison(shown, Baseline(hidden), Baseline(stale), Baseline(left - stale))
+
+
+def file_of(config: Config) -> Path | None:
+    """The baseline that a configuration names."""
+    return config.root / config.settings.baseline if config.settings.baseline else None
+
+
+def settle(result: Result) -> Result:
+    """A result without what the configuration's baseline knows. Raises UsageError where that cannot be read."""
+    file = file_of(result.rules.config)
+    return compare(result, Baseline.read(file)).result if file else result
 
 
 def _looker(result: Result) -> Callable[[Known], bool]:

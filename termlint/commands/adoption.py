@@ -90,8 +90,7 @@ class Adoption:
             raise UsageError(
                 "--write-baseline and --prune-baseline do not go with --fix or --diff; run one, then the other"
             )
-        configured = config.root / config.settings.baseline if config.settings.baseline else None
-        file = None if without else named or configured
+        file = None if without else named or baseline.file_of(config)
         if write is not None:
             target = Path(write) if write else file or config.root / baseline.NAME
             if target.is_dir():
@@ -117,8 +116,7 @@ class Adoption:
             known.write(self.target)
             kept = f", {counted(len(rest), 'other')} kept" if rest else ""
             self._say(f"{counted(len(found), 'violation')} written to {_shown(self.target)}{kept}")
-            configured = result.rules.config.settings.baseline
-            if not configured:
+            if not baseline.file_of(result.rules.config):
                 self._say(
                     f"use it with --baseline {_shown(self.target)}, or name it in the configuration under `baseline`"
                 )
