@@ -95,12 +95,15 @@ class Entry:
             yield question.answer
 
     def has(self, name: str) -> bool:
-        """Whether a field, or a list such as `faq` or `related`, has any content."""
+        """Whether a field, or a list such as `faq` or `related`, has any content.
+
+        A slug that was made of the term is none; the file's name is one.
+        """
         match name:
             case "term":
                 return bool(self.term)
             case "slug":
-                return bool(self.slug)
+                return bool(self.slug) and ("slug" in self.texts or self.slug in self.keys)
             case "aliases" | "tags" | "related" | "links" | "faq":
                 return bool(getattr(self, name))
             case _:

@@ -12,9 +12,10 @@ from termlint import names
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry, Question
 from termlint.text import Span, Text
+from termlint.topic import Topic, stems
 from termlint.violation import Edit, Finding, Fix
 
-Fault = Literal["too-few", "not-a-question", "no-question-mark", "duplicate-question", "thin-answer"]
+Fault = Literal["too-few", "not-a-question", "no-question-mark", "duplicate-question", "thin-answer", "off-topic"]
 
 QUESTION_MARK = re.compile("[?？؟՞፧⸮\u037e]")
 ASKING = re.compile(
@@ -42,11 +43,17 @@ OF_FACT = re.compile(
 """Questions that a name or a number answers."""
 
 EVASION = re.compile(
-    r"\W*(?:yes|no|maybe|perhaps|sometimes|of course|not really|not necessarily|(?:it|that) depends|it varies)\b\W*",
+    r"^\W*(?:(?:yes|no|maybe|perhaps|sometimes|of course|not really|not necessarily|(?:it|that) depends|it varies"
+    r"|ja|nein|vielleicht|es kommt darauf an|oui|non|peut-être|cela dépend|s[ií]|tal vez|depende)\b\W*)+",
     re.IGNORECASE,
 )
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
-"""Languages that are written without spaces between words."""
+"""How answers begin that say yes or no, or evade."""
+
+EXPLAINING = re.compile(r"\W*(?:why|how)\b", re.IGNORECASE)
+YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|can|could|should|would|will|may|might|must|has|have|had)(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
 
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -57,8 +64,10 @@ class Faq(EntryCheck):
 
     `fault` is what is looked for: fewer than `min` questions (`too-few`), one that asks nothing (`not-a-question`; only
     English ones are judged), one that asks by the order of its words but has no question mark (`no-question-mark`;
-    English ones too), one that is asked twice (`duplicate-question`), or an answer of fewer than `min` words or of none
-    but yes, no or "it depends" (`thin-answer`; a name or a number is answer enough where one is asked for).
+    English ones too), one that is asked twice (`duplicate-question`), an answer that says nothing beyond yes, no, "it
+    depends" and the question's own words, or in fewer than `min` words why or how (`thin-answer`; English ones, but for
+    a bare yes or no), or a question and answer that name neither the term nor an alias nor a related term and have
+    hardly a word in common with the rest of the entry (`off-topic`; English ones).
     """
 
     fault: Fault
@@ -88,6 +97,11 @@ class Faq(EntryCheck):
                 for one in entry.faq:
                     if self._is_thin(one, entry.language):
                         yield self._finding(one.answer, one, len(one.answer.value.split()))
+            case "off-topic" if entry.faq and entry.language.startswith("en"):
+                topic = Topic.of(entry)
+                for one in entry.faq:
+                    if not topic.covers(one):
+                        yield self._finding(one.question, one)
 
     def _finding(self, where: Text, one: Question, count: int = 0, fix: Fix | None = None) -> Finding:
         question, answer = (" ".join(text.value.split()) for text in (one.question, one.answer))
@@ -114,12 +128,14 @@ class Faq(EntryCheck):
                     )
 
     def _is_thin(self, one: Question, language: str) -> bool:
-        answer = one.answer.value.strip()
-        if not EVASION.sub("", answer).strip():
+        question, answer = one.question.value, EVASION.sub("", one.answer.value).strip()
+        if not answer:
             return True
-        if language.split("-")[0] in UNSPACED or OF_FACT.search(one.question.value):
+        if not language.startswith("en"):
             return False
-        return len(answer.split()) < self.min
+        if EXPLAINING.match(question) and not OF_FACT.search(question):
+            return len(answer.split()) < self.min
+        return YES_OR_NO.match(question) is not None and set(stems(answer)) <= set(stems(question))
 
 
 def _lacks_mark(question: Text, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -9,10 +10,11 @@ from typing import Literal
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry
-from termlint.text import Span, Text
+from termlint.text import Block, Span, Text
 from termlint.violation import Finding, Scope
 
 Unit = Literal["characters", "words", "sentences", "items"]
+EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 LISTS = ("aliases", "faq", "links", "related", "tags")
 
 
@@ -21,13 +23,13 @@ class Length(EntryCheck):
     """A field must be neither shorter than `min` nor longer than `max`, in characters, words, sentences or items.
 
     Items are those of a list (`faq`, `related`, `aliases`, `tags`). A field that is missing is not judged, unless it is
-    a list, nor is one whose text is but part of another field. With `each: sentence`, every sentence of the field
-    (without `field`, of all prose) is judged by itself, and code and addresses in it do not count.
+    a list, nor is one whose text is but part of another field. With `each: sentence` or `each: paragraph`, every one of
+    the field (without `field`, of all prose) is judged by itself, and code and addresses in it do not count.
     """
 
     unit: Unit
     field: str | None = None
-    each: Literal["field", "sentence"] = "field"
+    each: Literal["field", "sentence", "paragraph"] = "field"
     min: int | None = None
     max: int | None = None
 
@@ -36,16 +38,16 @@ class Length(EntryCheck):
     def __post_init__(self) -> None:
         if self.min is None and self.max is None:
             raise ValueError("one of min and max is needed")
-        if self.each == "sentence" and self.unit not in ("characters", "words"):
-            raise ValueError("the unit of sentences is characters or words")
+        if self.each != "field" and self.unit not in ("characters", "words"):
+            raise ValueError(f"the unit of a {self.each} is characters or words")
         if self.each == "field" and self.field is None:
-            raise ValueError("field is needed, unless each sentence is judged")
+            raise ValueError("field is needed, unless each sentence or paragraph is judged")
         if self.unit == "items" and self.field not in LISTS:
             raise ValueError(f"only lists have items: {', '.join(LISTS)}")
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        if self.each == "sentence":
-            yield from self._sentences(entry)
+        if self.each != "field":
+            yield from self._parts(entry, self.each)
         elif self.unit == "items":
             count = len(getattr(entry, str(self.field)))
             if self._wrong(count):
@@ -55,15 +57,15 @@ class Length(EntryCheck):
             if self._wrong(count):
                 yield self._finding(text.span(), "field", self.field, count)
 
-    def _sentences(self, entry: Entry) -> Iterator[Finding]:
+    def _parts(self, entry: Entry, each: Literal["sentence", "paragraph"]) -> Iterator[Finding]:
         for text in texts(entry, (self.field,) if self.field else ()):
             value = text.visible
-            for sentence in text.prose.sentences:
-                words = value[sentence.start : sentence.end].split()
+            for part in text.prose.sentences if each == "sentence" else _paragraphs(text):
+                words = value[part.start : part.end].split()
                 count = len(" ".join(words)) if self.unit == "characters" else len(words)
                 if self._wrong(count):
-                    where = text.span(sentence.start, sentence.end)
-                    yield self._finding(where, "sentence", text.field, count)
+                    scope: Scope = "sentence" if each == "sentence" else "span"
+                    yield self._finding(text.span(part.start, part.end), scope, text.field, count)
 
     def _measure(self, text: Text) -> int:
         match self.unit:
@@ -79,3 +81,16 @@ class Length(EntryCheck):
 
     def _finding(self, where: Span, scope: Scope, field: str | None, count: int) -> Finding:
         return Finding(where, scope, length=count, min=self.min, max=self.max, field=label(field))
+
+
+def _paragraphs(text: Text) -> Iterator[Block]:
+    """The paragraphs of a text; plain text parts them by empty lines."""
+    if text.blocks:
+        yield from (block for block in text.blocks if block.kind == "paragraph")
+        return
+    at = 0
+    for match in [*EMPTY_LINES.finditer(text.value), None]:
+        end = match.start() if match else len(text.value)
+        if text.value[at:end].strip():
+            yield Block("paragraph", at, end)
+        at = match.end() if match else end

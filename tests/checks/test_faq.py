@@ -11,7 +11,7 @@ from tests.entries import make_entry, places
 ANSWER = "Oil keeps the teeth from wearing and carries off the heat."
 
 
-def faq(*pairs: tuple[str, str], language: str = "en") -> Entry:
+def faq(*pairs: tuple[str, str], language: str = "en", definition: str = "") -> Entry:
     """An entry of questions and answers, a paragraph each."""
     parts = [part for pair in pairs for part in pair]
     source = Source("gear.md", "\n\n".join(parts))
@@ -20,7 +20,7 @@ def faq(*pairs: tuple[str, str], language: str = "en") -> Entry:
         texts.append(whole.cut(at, at + len(part)).named("faq", language))
         at += len(part) + 2
     questions = tuple(Question(*pair) for pair in zip(texts[::2], texts[1::2], strict=True))
-    return replace(make_entry("Gear", language=language), source=source, faq=questions)
+    return replace(make_entry("Gear", language=language, definition=definition), source=source, faq=questions)
 
 
 def found(fault: Fault, entry: Entry, least: int = 2) -> list[str]:
@@ -66,8 +66,8 @@ def test_two_questions_are_no_duplicates():
     assert found("duplicate-question", faq(("Why oil?", ANSWER), ("Why not oil?", ANSWER))) == []
 
 
-@pytest.mark.parametrize("answer", ["Yes.", "No", "It depends.", "Yes, of course!", "Because they turn.", ""])
-def test_an_answer_of_a_word_or_two_is_thin(answer: str):
+@pytest.mark.parametrize("answer", ["Yes.", "No", "It depends.", "Yes, of course!", "Yes, gears need oil.", ""])
+def test_an_answer_that_says_no_more_than_yes_or_no_is_thin(answer: str):
     assert found("thin-answer", faq(("Do gears need oil?", answer)), 8) == [answer]
 
 
@@ -75,6 +75,9 @@ def test_an_answer_of_a_word_or_two_is_thin(answer: str):
     ("question", "answer"),
     [
         ("Do gears need oil?", ANSWER),
+        ("Do the ratios add up?", "Yes. All stages together make the whole."),
+        ("Which oil do gears need?", "Mineral oil."),
+        ("How long is a tooth?", "Ten millimetres."),
         ("Who made the first gear?", "Nobody knows."),
         ("How many teeth has it?", "Twelve."),
         ("What does CNC stand for?", "Computer numerical control."),
@@ -84,9 +87,31 @@ def test_an_answer_that_answers_is_not_thin(question: str, answer: str):
     assert found("thin-answer", faq((question, answer)), 8) == []
 
 
+def test_a_reason_in_a_word_or_two_is_thin():
+    assert found("thin-answer", faq(("Why do gears need oil?", "Because they turn.")), 5) == ["Because they turn."]
+
+
 def test_words_are_not_counted_where_none_are_written_apart():
     assert found("thin-answer", faq(("齿轮需要油吗？", "需要，因为油能减少磨损。"), language="zh"), 8) == []
 
 
 def test_an_evasion_is_thin_whatever_is_asked():
     assert found("thin-answer", faq(("Which oil?", "It depends.")), 8) == ["It depends."]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Why do gears need oil?", "The teeth would wear."),
+        ("How long does it last?", "Ten years."),
+        ("What does a shaft bear?", "A gear, mostly."),
+        ("What wears out first?", "The flanks of the teeth, where they mesh."),
+    ],
+)
+def test_a_question_about_the_entry_is_on_topic(question: str, answer: str):
+    assert found("off-topic", faq((question, answer), definition="A wheel with teeth that mesh at their flanks.")) == []
+
+
+def test_a_question_about_something_else_is_off_topic():
+    question = "How do I cancel my subscription?"
+    assert found("off-topic", faq((question, "Write to our support."), definition="A wheel with teeth.")) == [question]

@@ -5,7 +5,8 @@ import pytest
 from termlint.checks.length import Length
 from termlint.entry import Entry, Question
 from termlint.source import Source
-from termlint.text import Span, Text
+from termlint.text import Block, Span, Text
+from tests.entries import make_entry, places, with_text
 
 SHORT = "It is short."
 LONG = "It is a good deal longer than that."
@@ -66,7 +67,7 @@ def test_code_in_a_sentence_does_not_count():
     ("parameters", "reason"),
     [
         ({"unit": "words", "field": "explanation"}, "min and max"),
-        ({"unit": "items", "each": "sentence", "max": 1}, "unit of sentences"),
+        ({"unit": "items", "each": "sentence", "max": 1}, "unit of a sentence"),
         ({"unit": "words", "max": 1}, "field is needed"),
         ({"unit": "items", "field": "definition", "max": 1}, "only lists"),
     ],
@@ -74,3 +75,16 @@ def test_code_in_a_sentence_does_not_count():
 def test_parameters_that_make_no_sense_are_refused(parameters, reason):
     with pytest.raises(ValueError, match=reason):
         Length(**parameters)
+
+
+def test_paragraphs_of_plain_text_are_parted_by_empty_lines():
+    judged = make_entry(explanation="One two.\n\nOne two three four.\nFive.")
+    check = Length("words", each="paragraph", max=4)
+    assert places(check, judged) == ["One two three four.\nFive."]
+
+
+def test_of_blocks_only_paragraphs_are_paragraphs():
+    judged = make_entry(explanation="One two three.\nOne two three.")
+    judged = with_text(judged, "explanation", blocks=(Block("item", 0, 14), Block("paragraph", 15, 29)))
+    (finding,) = Length("words", each="paragraph", max=2).check(judged)
+    assert finding.where == ("explanation", 15, 29)
