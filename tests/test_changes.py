@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from termlint.cli import cli
 
-RULES = ("--select", "references/,suppression/,entry/unreadable")
+NAMED = ("unknown-term", "self-reference", "duplicate-reference")
+RULES = ("--select", ",".join(["suppression", "entry/unreadable", *(f"references/{name}" for name in NAMED)]))
 
 
 @pytest.fixture
