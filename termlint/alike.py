@@ -134,11 +134,8 @@ class _Shared(NamedTuple):
 def _candidates(rows: Rows) -> Iterator[tuple[Array, Array]]:
     """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's."""
     shared = _shared_runs(rows)
-    order = (shared.holders.astype(np.uint64) << np.uint64(32)) | np.arange(len(shared.holders), dtype=np.uint64)
-    order.sort()
-    order &= np.uint64(_mask(32))
-    counts = np.bincount(shared.holders, minlength=len(rows))
-    begins = begins_of(counts)
+    order = _by_holder(shared.holders)
+    begins = begins_of(np.bincount(shared.holders, minlength=len(rows)))
     for first, last in parts(begins, CHUNK):
         held = order[begins[first] : begins[last]].astype(np.int64)
         reach = shared.reach[held].astype(np.int64)
@@ -153,6 +150,15 @@ def _candidates(rows: Rows) -> Iterator[tuple[Array, Array]]:
         shorter = np.minimum(rows.lengths[one], rows.lengths[other]) - RUN + 1
         enough = (runs >= 2) | (runs * 3 >= shorter)
         yield one[enough].astype(np.int32), other[enough].astype(np.int32)
+
+
+def _by_holder(holders: Array) -> Array:
+    """The numbers of what is held, by holder: an indirect sort of many numbers in little memory."""
+    order = np.arange(len(holders), dtype=np.uint64)
+    for begin in range(0, len(holders), CHUNK):
+        order[begin : begin + CHUNK] |= holders[begin : begin + CHUNK].astype(np.uint64) << np.uint64(32)
+    order.sort()
+    return order.astype(np.uint32)
 
 
 def firsts(values: Array) -> Array:

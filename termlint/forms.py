@@ -72,7 +72,7 @@ class Forms:
     @cached_property
     def holding(self) -> Array:
         """How many entries hold each form."""
-        return np.bincount(self._pairs // self.entries, minlength=len(self.rows))
+        return np.bincount(self._pairs // self.entries, minlength=len(self.rows)).astype(np.int32)
 
     @cached_property
     def _pairs(self) -> Array:
@@ -108,13 +108,21 @@ class Forms:
     @cached_property
     def _doubles(self) -> dict[int, set[int]]:
         """For each entry those that are mostly the same text, sentence by sentence, before anything is masked."""
-        order = np.lexsort((self._entry_of, self._texts))
-        texts, entries = self._texts[order], self._entry_of[order]
-        distinct = np.union1d(firsts(texts), firsts(entries))
-        texts, entries = texts[distinct], entries[distinct].astype(np.int64)
-        sizes = np.bincount(entries, minlength=self.entries)
-        held = np.diff(np.append(firsts(texts), len(texts)))
-        some = np.repeat((held > 1) & (held <= COPIES), held)
+        order = np.argsort(self._texts)
+        texts = self._texts[order]
+        several = np.repeat(*_sizes(texts)) > 1
+        order = order[several]
+        texts, entries = self._texts[order], self._entry_of[order].astype(np.int64)
+        order = np.lexsort((entries, texts))
+        texts, entries = texts[order], entries[order]
+        again = np.zeros(len(texts), dtype=bool)
+        again[1:] = (texts[1:] == texts[:-1]) & (entries[1:] == entries[:-1])
+        sizes = np.bincount(self._entry_of, minlength=self.entries) - np.bincount(
+            entries[again], minlength=self.entries
+        )
+        texts, entries = texts[~again], entries[~again]
+        held = np.repeat(*_sizes(texts))
+        some = (held > 1) & (held <= COPIES)
         texts, entries = texts[some], entries[some]
         pairs = [np.zeros(0, dtype=np.int64)]
         for step in range(1, min(COPIES, len(texts))):
@@ -128,6 +136,12 @@ class Forms:
             found[a].add(b)
             found[b].add(a)
         return found
+
+
+def _sizes(values: Array) -> tuple[Array, Array]:
+    """How long each stretch of equal values is, twice."""
+    sizes = np.diff(np.append(firsts(values), len(values)))
+    return sizes, sizes
 
 
 def _hashes(words: Array, lengths: Array) -> Array:

@@ -29,6 +29,9 @@ UNKNOWN_RARITY = -20.0
 RARE, VERY_RARE, UNCOMMON = -13.0, -15.0, -11.5
 """Log probabilities below which a word counts as rare, very rare or uncommon."""
 
+COMMON = -10.0
+"""Log probability above which a word is common in every subject."""
+
 READER = frozenset({"you", "your", "yours", "yourself"})
 AUTHOR = frozenset({"we", "our", "us", "ours"})
 
@@ -62,6 +65,14 @@ class Model:
             )
         )
         return self.bias + sparse + dense
+
+    def is_particular(self, word: str) -> bool:
+        """Whether a word is no common one and speaks against filler or, where the model has no opinion, is rare."""
+        if word in self.functions or word == TERM or word[0].isdigit():
+            return False
+        rarity = self.words[word][1] if word in self.words else UNKNOWN_RARITY
+        weight = self.weights.get(word, 0.0)
+        return rarity < COMMON and (weight < 0 or (weight == 0 and rarity < RARE))
 
     def features(self, words: Sequence[str]) -> Iterator[str]:
         """Words, pairs of words, and the same with words of content replaced by their classes; each once."""

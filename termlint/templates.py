@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from termlint.alike import Array, Likeness, alike, begins_of, firsts
+from termlint.alike import CHUNK, Array, Likeness, alike, begins_of, firsts, parts
 from termlint.entry import Place
 from termlint.forms import Forms
 from termlint.sheets import SEPARATOR, Sheet, Stamped
@@ -91,6 +91,7 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence) -> Iterator[Template]
     likeness = alike(forms.rows, min(limits.similarity, limits.wide_similarity))
     forms.rows.forget()
     near = _Near(len(forms.rows), likeness)
+    del likeness
     stamped = _stamped(forms, near, limits)
     groups = near.groups(stamped, limits.wide_similarity)
     is_wide = forms.entries_of(groups) >= 2 * limits.wide_entries
@@ -119,6 +120,14 @@ class _Near:
         self.one, self.other, self.share = one[order], other[order], share[order]
         self.begins = begins_of(np.bincount(one, minlength=forms))
 
+    def sums(self, values: Array) -> Array:
+        """For each form the sum of the values of the others."""
+        sums = np.zeros_like(values)
+        for first, last in parts(self.begins, CHUNK):
+            begins = self.begins[first : last + 1]
+            sums[first:last] = np.diff(begins_of(values[self.other[begins[0] : begins[-1]]])[begins - begins[0]])
+        return sums
+
     def groups(self, stamped: Array, floor: float) -> Array:
         """For each form the number of the first of those that it is connected to, all of them stamped."""
         linked = stamped[self.one] & stamped[self.other] & (self.share >= floor) & (self.one < self.other)
@@ -138,13 +147,11 @@ def _stamped(forms: Forms, near: _Near, limits: TemplatedSentence) -> Array:
     rows = forms.rows
     share = math.ceil(limits.copied_share * forms.entries)
     short = rows.contents < limits.content_words
-    needed = np.where(short, limits.wide_entries, limits.entries)
-    copied = min(limits.copies, share)
-    needed = np.where(rows.named, needed, np.maximum(needed, copied))
+    needed = np.where(short, limits.wide_entries, limits.entries).astype(np.int32)
+    needed[~rows.named] = np.maximum(needed[~rows.named], min(limits.copies, share))
     # The few words of a short sentence can say all that there is to say of many terms: "A dialect of {related}."
     asked = np.where(short, np.maximum(needed, share), needed)
-    holding = forms.holding + np.bincount(near.one, weights=forms.holding[near.other], minlength=len(rows))
-    stamped = (rows.contents > 0) & (holding >= asked)
+    stamped = (rows.contents > 0) & (forms.holding + near.sums(forms.holding) >= asked)
     for number in np.flatnonzero(stamped).tolist():
         begin, end = near.begins[number], near.begins[number + 1]
         close = [(1.0, number), *zip(near.share[begin:end].tolist(), near.other[begin:end].tolist(), strict=True)]

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry
+from termlint.names import singular
 from termlint.pattern import Pattern, any_of
 from termlint.violation import Finding
 
 if TYPE_CHECKING:
+    from termlint.generic import Model
     from termlint.slots import Slot
     from termlint.words import Words
 
 LABEL = re.compile(r"\W*(?:[\w’'/-]+ ){0,4}[\w’'/-]+(?::\W*\s|\s+[–—]\s)")
 """A lead-in such as "Why it matters:" is a small heading, not part of what the sentence says."""
+
+QUOTED_SHARE = 1 / 3
+"""A sentence of which a larger share is quoted shows what others say."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,9 @@ class GenericSentence(EntryCheck):
     A small linear model of English judges the sentence with the entry's term masked: how common its words are, and how
     they are put together. A lead-in before a colon is not judged. A `threshold` (log odds) that is higher finds less;
     `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say to the one before.
-    Sentences of fewer than `min_words` or more than `max_words` words, and those that match `conventional` (RE2), are
-    passed over.
+    Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that match `conventional`
+    (RE2), those of which more than `QUOTED_SHARE` is quoted or code, and those that take up a particular word of the
+    sentence before, for they go on with what it says.
     """
 
     threshold: float
@@ -51,9 +57,11 @@ class GenericSentence(EntryCheck):
 
         model = english()
         for text in entry.prose():
+            before: frozenset[str] = frozenset()
             for line, slots, words in slotted(entry, text, (TERM,)):
                 start, end = line.sentence.start, line.sentence.end
                 sentence = text.value[start:end]
+                previous, before = before, frozenset(words.words[line.start : line.end])
                 if line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
                     continue
                 first = line.start
@@ -65,11 +73,22 @@ class GenericSentence(EntryCheck):
                 masked = _masked(words, slots, first, line.end)
                 score = model.score(masked)
                 threshold = self.threshold if TERM in masked else self.unnamed_threshold
-                if score >= threshold and not self._is_conventional(sentence):
+                if score < threshold or self._is_conventional(sentence) or _is_quoted(words, first, line.end):
+                    continue
+                if not _particular(masked, model) & _particular(previous, model):
                     yield Finding(text.span(start, end), "sentence", score=round(score, 1))
 
     def _is_conventional(self, sentence: str) -> bool:
         return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
+
+
+def _is_quoted(words: Words, start: int, end: int) -> bool:
+    return sum(word in words.hidden for word in range(start, end)) > QUOTED_SHARE * (end - start)
+
+
+def _particular(words: Iterable[str], model: Model) -> set[str]:
+    """The particular words among some, in the singular."""
+    return {singular(word) for word in words if model.is_particular(word)}
 
 
 def _masked(words: Words, slots: Sequence[Slot], start: int, end: int) -> list[str]:
