@@ -147,6 +147,18 @@ class Problem:
     span: Span
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What a key of some entries was taken for and why, and in how many of them; `field` is None where for nothing."""
+
+    key: str
+    field: str | None
+    why: str
+    entries: int
+    guessed: bool = False
+    """Whether values say so where no name does."""
+
+
 @dataclass(frozen=True, eq=False)
 class Page:
     """What a reader made of a file."""
@@ -157,3 +169,5 @@ class Page:
     problems: tuple[Problem, ...] = ()
     note: str | None = None
     """Why the file holds no entry, where that is no fault (an index page, a template)."""
+    taken: tuple[Taken, ...] = ()
+    """What the keys of its data were taken for, in their order."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, get_args
 
-from termlint import shapes, values
-from termlint.entry import LABEL_FIELDS, Comment, Entry, Page, Problem, Question, Reference
+from termlint import recognition, shapes, values
+from termlint.entry import LABEL_FIELDS, Comment, Entry, Page, Problem, Question, Reference, Taken
 from termlint.readers import ReadOptions, curly, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
@@ -63,6 +64,10 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
     source = tree.source
     own = own_names(options)
     found, strays = shapes.find(tree.root, source.path, own)
+    if guesses := recognition.guess(tree.root, source.path, own, found):
+        options = options.guessing(guesses)
+        own = own_names(options)
+        found, strays = shapes.find(tree.root, source.path, own)
     if not found:
         what = shapes.no_glossary(tree.root)
         note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
@@ -81,6 +86,7 @@ def read_found(
     entries = []
     comments: list[Comment] = []
     problems: list[Problem] = []
+    taken: Counter[tuple[str, str | None]] = Counter()
     for one in found:
         made = draft(one.pairs, options, brackets=brackets)
         if one.key:
@@ -91,8 +97,29 @@ def read_found(
         whole = Span(None, 0, len(source.text)) if alone else one.span
         comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
         problems.extend(made.problems)
+        taken.update(made.taken.items())
         entries.append(made.entry(source, options, one.span, alone=alone))
-    return Page(source, tuple(entries), tuple(comments), tuple(problems))
+    return Page(source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(taken, options)))
+
+
+def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
+    """Why keys were taken for what they were, given in how many entries each was."""
+    own, guessed = folded_names(options.fields), folded_names({key: one.why for key, one in options.guesses.items()})
+    for (key, name), count in taken.items():
+        told = guessed.get(key) or guessed.get(fold(key))
+        if key in own or fold(key) in own:
+            why, told = "by configuration", None
+        elif told:
+            why = told
+        elif name is None:
+            role = role_of(key, {})
+            beside = "by name: nothing that is judged" if role == "aside" else f"another key is the {role}"
+            why = beside if role else "no name of a field, and no prose"
+        elif name in (key, f"{key}_2") and role_of(key, {}) != name:
+            why = "prose under its own name"
+        else:
+            why = "by name"
+        yield Taken(key, name, why, count, guessed=told is not None and told.startswith("by values"))
 
 
 def _names(found: Iterable[shapes.Found], own: Mapping[str, str]) -> Iterator[str]:
@@ -140,6 +167,8 @@ class Draft:
     ignores: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     brackets: bool = False
+    taken: dict[str, str | None] = field(default_factory=dict)
+    """The fields that keys were taken for."""
 
     def put(self, name: str, text: Text | None) -> None:
         """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
@@ -208,8 +237,8 @@ class _Pair(NamedTuple):
 
 
 def own_names(options: ReadOptions) -> dict[str, str]:
-    """A project's own names of fields, as written and folded."""
-    return folded_names(options.fields)
+    """A project's own names of fields and those told by their values, as written and folded."""
+    return folded_names({key: one.field for key, one in options.guesses.items()}) | folded_names(options.fields)
 
 
 def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions, *, brackets: bool = False) -> Draft:
@@ -232,6 +261,7 @@ class _Reading:
             spelling = fold(name)
             pair = _Pair(-1 if name in own or spelling in own else rank(spelling), spelling, name, node)
             role = role_of(name, own)
+            self.draft.taken.setdefault(name, _NO_FIELD.get(role, role) if role else None)
             if role:
                 self.roles.setdefault(role, []).append(pair)
             else:
@@ -243,10 +273,14 @@ class _Reading:
         self._lists()
         self._search()
         self._prose()
+        for role in ("slug", "term", "seo_title", "seo_description"):
+            self.draft.taken.update((pair.name, None) for pair in self.roles.get(role, ()))
         for pair in self.further:
             name = f"{pair.name}_2" if pair.name in FIELDS else pair.name
+            self.draft.taken[pair.name] = None
             if node := values.further_prose(pair.node):
                 self.draft.put_prose(name, node)
+                self.draft.taken[pair.name] = name
             if pair.spelling in HEADINGS and (text := self.draft.texts.get(name)):
                 blocks = tuple(block._replace(kind="heading") for block in text.blocks)
                 self.draft.texts[name] = replace(text, blocks=blocks)
@@ -341,11 +375,16 @@ class _Reading:
         longer = definition.spelling in SHORT and defined is not None and length > len(defined.value)
         if "explanation" not in self.draft.texts and (longer or length > LONG):
             self.draft.put_prose("explanation", pair.node)
+            self.draft.taken[pair.name] = "explanation"
         elif "seo_description" not in self.draft.texts and isinstance(pair.node, Scalar):
             self.draft.put("seo_description", values.label(pair.node))
+            self.draft.taken[pair.name] = "seo_description"
         else:
             self.further.append(pair)
 
+
+_NO_FIELD = {"aside": None, "path": "its address", "seo": "seo_title, seo_description", "ignore": "suppressions"}
+"""What keys hold that are no field by themselves."""
 
 _SEO = {
     "seo_title": ("title", "metatitle", "seotitle", "ogtitle"),

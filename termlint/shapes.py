@@ -109,14 +109,15 @@ def find(root: Node | None, path: str, own: Mapping[str, str]) -> tuple[list[Fou
     if root is None or no_glossary(root):
         return [], []
     search = _Search(own)
-    signal = _signal(path)
+    signal = signal_of(path)
     found = search.find(root, _Context(signal, direct=signal > 1))
     if len(found) == 1 and not found[0].strong and PurePosixPath(path).stem.strip("_").lower() in _INDEX:
         found = []
     return found, search.problems
 
 
-def _signal(path: str) -> int:
+def signal_of(path: str) -> int:
+    """How clearly a path speaks of a glossary: 2 where the file's name does, 1 where a folder's does, else 0."""
     names = [part for part in PurePosixPath(path).parts if part not in ("/", "..", ".")]
     if not names:
         return 0

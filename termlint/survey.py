@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from pathspec import GitIgnoreSpec
 
@@ -14,7 +15,7 @@ from termlint import guess
 from termlint.config import Glossary
 from termlint.discover import discover, shown
 from termlint.entry import Entry, Page
-from termlint.fields import FieldName
+from termlint.fields import FIELDS, FieldName
 from termlint.readers import ReadOptions
 from termlint.reading import load
 from termlint.spellings import STRONG, Language, fold, is_signal, language_code
@@ -130,11 +131,8 @@ def survey(root: Path) -> Survey:
 def _units(read: Mapping[str, Page]) -> Iterator[_Unit]:
     folders: dict[str, list[str]] = defaultdict(list)
     for path, page in read.items():
-        fields: Mapping[str, FieldName] = {}
-        if not page.entries and not page.problems and _speaks(path) and (fields := guess.fields(page.source)):
-            options = ReadOptions(UNKNOWN, fields)
-            page = load(Path(path).absolute(), shown(Path(path)), options)[0]  # noqa: PLW2901 - the same file, read better
         if len(page.entries) > 1:
+            fields = {one.key: cast(FieldName, one.field) for one in page.taken if one.guessed and one.field in FIELDS}
             yield _Unit(PurePosixPath(path).parent, [path], [page], fields)
         elif page.entries:
             folders[str(PurePosixPath(path).parent)].append(path)

@@ -162,13 +162,21 @@ def further_prose(node: Node) -> Node | None:
 
 def is_prose(node: Node) -> bool:
     """Whether a value is a text of at least about six words that is neither an address nor code."""
-    if not isinstance(node, Scalar) or not isinstance(node.value, str):
-        return False
-    value = _ADDRESS.sub(" ", _MARKUP.sub(" ", node.value))
-    words = _WORD.findall(value)
-    if any("\u3040" <= one <= "\u9fff" or "\u0e00" <= one <= "\u0eff" for word in words for one in word):
-        return sum(map(len, words)) >= 2 * PROSE_WORDS
-    return len(words) >= PROSE_WORDS and len(_CODE.findall(value)) * 4 <= len(words) and " " in value.strip()
+    return isinstance(node, Scalar) and isinstance(node.value, str) and is_prose_text(node.value)
+
+
+def is_prose_text(text: str) -> bool:
+    """Whether a text has at least about six words and is neither an address nor code."""
+    value = _ADDRESS.sub(" ", _MARKUP.sub(" ", text))
+    found = _WORD.findall(value)
+    if any("\u3040" <= one <= "\u9fff" or "\u0e00" <= one <= "\u0eff" for word in found for one in word):
+        return sum(map(len, found)) >= 2 * PROSE_WORDS
+    return len(found) >= PROSE_WORDS and len(_CODE.findall(value)) * 4 <= len(found) and " " in value.strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without its markup."""
+    return _WORD.findall(_MARKUP.sub(" ", text))
 
 
 def references(node: Node, *, sources_too: bool = False) -> tuple[Reference, ...]:

@@ -484,13 +484,23 @@ def huge() -> Iterator[tuple[str, bytes]]:
     yield "escapes.json", b'{"term": "' + b"\\u00e9" * 8_000_000 + b'"}'
     yield "numbers.json", b"[" + b"1," * 5_000_000 + b"1]"
     yield "too-large.md", b"a wheel\n" * 9_000_000
+
+
+def crowded() -> Iterator[tuple[str, bytes]]:
+    """Files of very many entries, or of very many blocks."""
     rows = range(100_000)
     yield (
         "rows.csv",
         b"term,definition\n" + b"".join(b"Wheel %d,It turns the wheel %d.\n" % (one, one + 1) for one in rows),
     )
-    yield "list.html", b"<dl class=glossary>" + b"".join(b"<dt>Wheel %d<dd>It turns a wheel.\n" % one for one in rows)
-    yield "fragments.html", b"<h1>Glossary</h1>" + b"".join(b"<p id=a%d>It <b>turns</b>.</p>\n" % one for one in rows)
+    yield (
+        "list.html",
+        b"<dl class=glossary>" + b"".join(b"<dt>Wheel %d<dd>It turns a wheel.\n" % one for one in rows),
+    )
+    yield (
+        "fragments.html",
+        b"<h1>Glossary</h1>" + b"".join(b"<p id=a%d>It <b>turns</b>.</p>\n" % one for one in rows),
+    )
     for ending in ("rst", "adoc", "html", "csv", "jsonl"):
-        yield f"line.{ending}", sentence * 200_000
+        yield f"line.{ending}", b"A wheel turns and turns. " * 200_000
         yield f"items.{ending}", b"* a wheel\n\n" * 450_000

@@ -18,7 +18,7 @@ from termlint.cli import cli
 from termlint.discover import shown
 from termlint.readers import ReadOptions
 from termlint.reading import load
-from tests.damage import damaged, huge
+from tests.damage import crowded, damaged, huge
 
 LONGEST = 10
 """Seconds of work that a file may take at most."""
@@ -29,6 +29,7 @@ LARGE = 20_000
 """Bytes from which on a file is read in the slow tests only."""
 DAMAGED = dict(damaged())
 HUGE = dict(huge())
+CROWDED = dict(crowded())
 
 GOOD = """\
 ---
@@ -135,6 +136,15 @@ def test_a_huge_file_takes_no_long_time(tmp_path, name, content):
     good = write(tmp_path, "turnstile.md", GOOD.encode())
     found = violations(good, write(tmp_path, name, content))
     assert of(good, found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "content"), CROWDED.items(), ids=CROWDED)
+def test_a_crowded_file_is_read_in_a_short_time(tmp_path, name, content):
+    path = write(tmp_path, name, content)
+    with at_most(LONGEST):
+        page = load(path, shown(path), ReadOptions())[0]
+    assert page.entries or page.problems or page.note
 
 
 def test_what_cannot_be_read_is_a_violation_in_its_place(tmp_path):

@@ -14,17 +14,29 @@ from termlint.commands.common import FORMATS, configurable, emit, load_config, s
 @click.option(
     "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
 )
+@click.option(
+    "--explain", is_flag=True, help="Say what each key of the files was taken for, and whether by name, values or you."
+)
 @configurable
 def entries(
-    paths: tuple[Path, ...], output: str, isolated: bool, config_file: Path | None, stdin_filename: Path | None
+    paths: tuple[Path, ...],
+    output: str,
+    explain: bool,
+    isolated: bool,
+    config_file: Path | None,
+    stdin_filename: Path | None,
 ) -> None:
     """Show what was read: the entries of the files, their fields and references, and the files left out."""
     with usage_errors():
         from termlint import lint
         from termlint.reports import entries as report
+        from termlint.reports import taken
 
         config = load_config(config_file, isolated)
         files, stdin = split_stdin(paths, stdin_filename)
         made = lint.plan(files, config, stdin)
         pages = lint.pages(made, stdin)
+        if explain:
+            emit(taken.as_json(pages) if output == "json" else taken.table(pages), "auto")
+            return
         emit(report.as_json(pages) if output == "json" else report.table(pages, made.left_out), "auto")

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from termlint.entry import Page
 from termlint.source import Source
 from termlint.spellings import COMMON_LANGUAGES
 
 
+class Guess(NamedTuple):
+    """The field that a key holds by its values, and what of them says so."""
+
+    field: str
+    why: str
+
+
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read a file: the glossary's language where nothing else names one, and its own names of fields."""
+    """How to read a file: the glossary's language where nothing else names one, and its own names of fields.
+
+    `guesses` are what the values of a file's keys say that these hold; the project's own names come before them.
+    """
 
     language: str = "en"
     fields: Mapping[str, str] = field(default_factory=dict)
+    guesses: Mapping[str, Guess] = field(default_factory=dict)
+
+    def guessing(self, guesses: Mapping[str, Guess]) -> ReadOptions:
+        """These options with what was told by values."""
+        return replace(self, guesses=guesses)
 
 
 Reader = Callable[[Source, ReadOptions], Page]
@@ -57,7 +74,13 @@ def read(source: Source, options: ReadOptions) -> Page:
     """
     name = SUFFIXES[_suffix(source.path)]
     reader: Reader = import_module(f"termlint.readers.{name}").read
-    return reader(source, options)
+    collecting = gc.isenabled()
+    gc.disable()  # it would look for cycles among very many new objects, of which hardly any makes one
+    try:
+        return reader(source, options)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _suffix(path: str) -> str:

@@ -15,7 +15,7 @@ from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source, Unreadable
 from termlint.spellings import role_of
-from termlint.text import Span, Text, TextBuilder
+from termlint.text import Piece, Span, Text, TextBuilder
 
 DELIMITERS = ",;\t|"
 """What may stand between cells; of two that fit alike, the first counts."""
@@ -177,7 +177,7 @@ def _scalar(base: Text, cell: Cell) -> Scalar:
             builder.put(value.replace('""', '"'), cell.start, cell.end)
             text = builder.build(cell.start)
     elif value:
-        text = base.cut(cell.start, cell.end)
+        text = Text(value, (Piece(0, cell.start, cell.end),))
     else:
         text = TextBuilder(base).build(cell.start)
     return Scalar(text, text.value)

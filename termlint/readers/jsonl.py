@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json as decoder
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from termlint import fields, shapes
+from termlint import fields, recognition, shapes
 from termlint.entry import Page, Problem
 from termlint.readers import ReadOptions, curly, json, json_known
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
@@ -48,13 +47,17 @@ def read(source: Source, options: ReadOptions) -> Page:
 
     Raises Unreadable where no line can be read, unless the file is JSON as a whole.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # it would look for cycles among very many new objects, of which none makes one
-    try:
-        return _Reading(source, options).page()
-    finally:
-        if collecting:
-            gc.enable()
+    return _Reading(source, options).page()
+
+
+def _record(row: dict[str, Any]) -> recognition.Record:
+    texts = {key: value for key, value in row.items() if isinstance(value, str)}
+    lists = {
+        key: value
+        for key, value in row.items()
+        if isinstance(value, list) and value and all(isinstance(item, str) for item in value)
+    }
+    return recognition.Record(texts, lists)
 
 
 class _Reading:
@@ -124,6 +127,9 @@ class _Reading:
         if not forms:
             return None
         rows = [line for line in self.lines if line.form in forms]
+        own = fields.own_names(self.options)
+        guesses = recognition.guess_related((_record(line.row) for line in rows[: recognition.MOST]), own)
+        self.options = self.options.guessing(guesses) if guesses else self.options
         brackets = curly.is_used(self.source.text, self.names(rows))
         found = (
             Found(node.items, node.span)
