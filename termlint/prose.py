@@ -22,7 +22,10 @@ PROSE_BLOCKS = frozenset({"paragraph", "item", "quote", "caption"})
 MAX_LENGTH = 1_000_000
 """Characters above which a text is not divided into sentences."""
 
-STOP = re.compile(r"\.\s+(?=[A-Z])")
+STOP = re.compile(r"\.\s+(?=[^\W\d_])")
+
+ETHIOPIC_STOP = re.compile(r"(?:፡{2,}|(?<=[\u1200-\u137f])\s*::)\s*")
+"""A full stop as keyboards without one write it: two word separators, or two colons."""
 
 NAME = 4
 """Letters from which on a word with capitals inside is a name (gRPC), and no unit (kWh)."""
@@ -89,7 +92,8 @@ def _boundaries(tokens: Tokens) -> Iterator[int]:
 
     That leaves an opening quotation mark or bracket with the sentence before, which is mended here, and ends a sentence
     at every full stop, though what follows is in lower case. The latter is right where the stop can be no
-    abbreviation's, the word before being long, and where the small letter begins a name such as gRPC.
+    abbreviation's, the word before being long, and where the small letter begins a name such as gRPC, or stands before
+    a capital as the article of Afrikaans does ('n).
     """
     found = tokens.tokens
     count = len(found)
@@ -100,9 +104,10 @@ def _boundaries(tokens: Tokens) -> Iterator[int]:
         if start == count or found[start].is_final:
             continue
         word = found[start].text
+        article = word.strip("'’") == "n" and start + 1 < count and found[start + 1].text[0].isupper()
         while start > 1 and found[start - 1].text in OPENERS and tokens.end(start - 2) < tokens.starts[start - 1]:
             start -= 1
-        small = word[0].islower() and (word.islower() or len(word) < NAME)
+        small = word[0].islower() and (word.islower() or len(word) < NAME) and not article
         abbreviated = start < 2 or found[start - 1].text != "." or len(found[start - 2].text) < WORD
         if not small or not abbreviated or found[start - 1].is_space:
             yield start
@@ -112,11 +117,15 @@ def _missed(text: Text, tokens: Tokens) -> Iterator[int]:
     """Tokens that begin a sentence after a full stop that the tokenizer takes for an abbreviation's.
 
     Such are the stops of "PaaS." and "plan B."; the latter ends a sentence where a common word follows, and no name.
+    Ethiopic stops of two signs are added.
     """
     value = text.value
+    for match in ETHIOPIC_STOP.finditer(value):
+        if match.end() < len(value):
+            yield bisect_left(tokens.starts, match.end())
     for match in STOP.finditer(value):
         letter = match.start() - 1
-        if not value[max(letter, 0)].isupper():
+        if not (value[max(letter, 0)].isupper() and value[match.end()].isupper()):
             continue
         before = value[letter - 1 : letter]
         index = bisect_left(tokens.starts, match.end())

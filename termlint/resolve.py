@@ -179,11 +179,12 @@ def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
             yield "alias", form
 
 
-def fits(target: Target, mode: Mode, written: str, path: str) -> bool:
+def fits(target: Target, mode: Mode, written: str, path: str, family: str = "") -> bool:
     """Whether a reference means a target that stands under its key.
 
     Slugs, ids and file names are addresses, so they are compared as written; a path where the shorter of the two begins
     within the other; names as readers compare them, but without taking back plurals where they stand in an address.
+    Shortcodes find their pages in any case.
     """
     match target.way:
         case "term" | "alias":
@@ -191,7 +192,10 @@ def fits(target: Target, mode: Mode, written: str, path: str) -> bool:
         case "path":
             return (mode == "page" or (mode == "name" and "/" in path)) and _aligned(target.written, path)
         case _:
-            return mode != "text" and target.written == written
+            alike = target.written == written or (
+                family == "shortcode" and target.written.casefold() == written.casefold()
+            )
+            return mode != "text" and alike
 
 
 def unambiguous(group: Iterable[Target]) -> list[Target]:
@@ -279,8 +283,9 @@ class Habits:
         return self._shown.get((names.flat(name), language))
 
     def nearest(self, written: str, language: str) -> tuple[str, str] | None:
-        """Slug and name of the entry whose name is a letter or two from a misspelt one, or alone begins with it.
+        """Slug and name of the entry that a misspelt name may mean.
 
+        Its name is a letter or two away, is the verb of which the misspelt one is a form, or alone begins with it.
         Entries of other languages are taken into account where references lead to them too.
         """
         word = names.flat(written)
@@ -299,6 +304,8 @@ class Habits:
         near = [name for length in lengths for name in self._by_length.get((*bucket, length), ())]
         if found := process.extractOne(word, near, scorer=OSA.distance, score_cutoff=far):
             return self._shown[found[0], language]
+        if inflected := next((form for form in _uninflected(word) if (form, language) in self._shown), None):
+            return self._shown[inflected, language]
         if len(word) < CUT:
             return None
         known = self._buckets.get(bucket, [])
@@ -328,6 +335,17 @@ class Habits:
     @cached_property
     def _shown(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         return {(names.flat(name), language): (slug, term) for name, language, slug, term in reversed(self.spelled)}
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """The verbs that an English word may be a form of: `paginate` of `paginating`."""
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= MISSPELT - 1:
+            yield stem + "e"
+            yield stem
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _bucket(flat: str, language: str) -> tuple[str, str, str]:
@@ -372,10 +390,7 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     looked_up = {
         family: [
-            _Lookup(
-                one, [target for target in usable.get(one.key, ()) if fits(target, one.mode, one.written, one.path)]
-            )
-            for one in members
+            _Lookup(one, [target for target in usable.get(one.key, ()) if _reaches(one, target)]) for one in members
         ]
         for family, members in mentions.items()
     }
@@ -408,6 +423,10 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
         roots=roots,
         spelled=tuple(sorted(spelled)),
     )
+
+
+def _reaches(one: _Mention, target: Target) -> bool:
+    return fits(target, one.mode, one.written, one.path, one.family)
 
 
 class _Lookup(NamedTuple):

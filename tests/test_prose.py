@@ -4,8 +4,9 @@ from termlint.prose import analyse
 from termlint.text import Text
 
 
-def sentences(value: str) -> list[str]:
-    return [value[one.start : one.end] for one in analyse(Text.verbatim(value)).sentences]
+def sentences(value: str, language: str = "en") -> list[str]:
+    text = Text.verbatim(value).named(None, language)
+    return [value[one.start : one.end] for one in analyse(text).sentences]
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,16 @@ def test_a_text_of_two_sentences_is_cut_between_them(first, second):
 )
 def test_a_full_stop_inside_a_sentence_does_not_end_it(sentence):
     assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("af", "Dit is nie so nie.", "'n Rat is 'n wiel."),
+        ("am", "ጎማ ነው፡፡", "ጥርስ አለው፡፡"),
+        ("am", "ጎማ ነው ::", "ጥርስ አለው።"),
+        ("uk", "Колесо X обертає колесо Y.", "За ним іде третє."),
+    ],
+)
+def test_sentences_of_other_languages_are_cut_at_their_own_stops(language, first, second):
+    assert sentences(f"{first} {second}", language) == [first, second]

@@ -79,7 +79,11 @@ class Lookups(CorpusCheck):
 
     def _outcome(self, mention: Mention, group: Sequence[Target], habits: Habits) -> Outcome:
         ways = self.by or habits.ways(mention.mode, mention.family)
-        found = [one for one in group if one.way in ways and fits(one, mention.mode, mention.written, mention.path)]
+        found = [
+            one
+            for one in group
+            if one.way in ways and fits(one, mention.mode, mention.written, mention.path, mention.family)
+        ]
         own = tuple(one for one in found if one.language == mention.language)
         judged = habits.judges(mention.mode, mention.family)
         if own or (found and mention.language not in habits.strict):

@@ -60,6 +60,16 @@ def test_a_misspelt_reference_is_told_with_the_right_spelling():
     assert [finding.fix for finding in found] == [None, None]
 
 
+def test_a_form_of_a_verb_is_told_with_the_verb():
+    found = conclude(UNKNOWN, fleet(page("Splice"), page("Ladder", related=["splicing"])))
+    assert told(found) == ['"splicing" is - did you mean "splice"']
+
+
+def test_a_shortcode_finds_its_entry_in_any_case():
+    entries = [page(word, links=["Keel", "anchor"], form="shortcode") for word in WORDS]
+    assert conclude(ReferenceCheck(("shortcode",)), entries) == []
+
+
 def test_a_name_is_no_misspelling_of_one_with_another_digit():
     found = conclude(UNKNOWN, fleet(page("Winch 4"), page("Ladder", related=["winch-6"])))
     assert told(found) == ['"winch-6" is - has it another name, or is it still to be written']
@@ -208,8 +218,8 @@ def test_the_file_of_many_entries_is_no_name_of_any():
 
 def test_shortcodes_are_judged_as_names():
     entries = [page(word, links=[WORDS[0].lower()], form="shortcode") for word in WORDS]
-    found = conclude(ReferenceCheck(("shortcode",)), [*entries, page("Ladder", links=["Anchor"], form="shortcode")])
-    assert told(found) == ['"Anchor" is - did you mean "anchor"']
+    found = conclude(ReferenceCheck(("shortcode",)), [*entries, page("Ladder", links=["anchors"], form="shortcode")])
+    assert told(found) == ['"anchors" is - did you mean "anchor"']
 
 
 def test_an_entry_that_names_itself_is_told():
