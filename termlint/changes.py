@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,21 +34,21 @@ class Reach:
 
 @dataclass
 class Touched:
-    """What changed: by file, the entries that were touched and the ranges of lines that were; `gone` are the keys of
-    names that entries had and have no more."""
+    """What changed: by file, the entries that were touched, by slug, and the ranges of lines that were; `gone` are the
+    keys of names that entries had and have no more."""
 
-    entries: dict[str, list[Reach]] = field(default_factory=dict)
+    entries: dict[str, dict[str, list[Reach]]] = field(default_factory=dict)
     lines: dict[str, list[range]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
 
 
 def since(revision: str, made: Plan, root: Path) -> Touched:
-    """What changed in the files of a plan since a revision, in the repository around `root`.
+    """What changed in the files of a plan since a revision, in the repository that they, or `root`, are in.
 
     Entries count as touched where lines of theirs were added, edited or removed, and where they are new under their
     name. Raises UsageError where there is no repository or no such revision.
     """
-    repository = Repository.around(root)
+    repository = Repository.around(next((file.parent for batch in made.batches for file in batch.files), root))
     commit = repository.since(revision)
     options = {os.path.realpath(file): (file, batch.options) for batch in made.batches for file in batch.files}
     default = made.batches[0].options if made.batches else ReadOptions()
@@ -61,7 +62,9 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
         if file and now:
             path = shown(file)
             touched.lines[path] = change.added if now.entries else [WHOLE]
-            touched.entries[path] = list(_touched(now, before, change))
+            by_slug = touched.entries.setdefault(path, {})
+            for reach in _touched(now, before, change):
+                by_slug.setdefault(reach.entry.slug, []).append(reach)
         gone |= _names(before) - _names(now)
     touched.gone = frozenset(names.key(written.rpartition("/")[2]) for _, written in gone)
     return touched
@@ -69,9 +72,10 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
 
 def only(result: Result, touched: Touched) -> Result:
     """The violations in entries that were touched, and those of references that led to a name that is gone."""
-    return result.narrowed(
-        [one for one in result.violations if _in_touched(one, touched) or _broke(one, result, touched)]
-    )
+    violations = (one for one in result.violations if _in_touched(one, touched) or _broke(one, result, touched))
+    narrowed = result.narrowed(list(violations))
+    narrowed.summary["touched"] = sum(len(one) for slugs in touched.entries.values() for one in slugs.values())
+    return narrowed
 
 
 def _in_touched(violation: Violation, touched: Touched) -> bool:
@@ -79,12 +83,11 @@ def _in_touched(violation: Violation, touched: Touched) -> bool:
     if place.path not in touched.entries or violation.scope == "glossary":
         return False
     own = range(place.line, place.end_line + 1)
+    slugs = touched.entries[place.path]
     if place.entry is None:
-        ranges = (*touched.lines[place.path], *(reach.part for reach in touched.entries[place.path]))
-        return any(_overlap(own, other) for other in ranges)
-    return any(
-        reach.entry.slug == place.entry and not reach.lines.isdisjoint(own) for reach in touched.entries[place.path]
-    )
+        parts = (reach.part for reaches in slugs.values() for reach in reaches)
+        return any(_overlap(own, other) for other in (*touched.lines[place.path], *parts))
+    return any(not reach.lines.isdisjoint(own) for reach in slugs.get(place.entry, ()))
 
 
 def _broke(violation: Violation, result: Result, touched: Touched) -> bool:
@@ -137,9 +140,13 @@ def _identity(entry: Entry) -> tuple[str, str]:
 
 def _hit(reaches: Sequence[Reach], ranges: Iterable[range]) -> Iterator[Reach]:
     """The entries whose fields stand on some of the lines; where none does, those in whose part the lines are."""
+    standing = sorted((line, number) for number, reach in enumerate(reaches) for line in reach.lines)
     for lines in ranges:
-        hits = [reach for reach in reaches if any(line in lines for line in reach.lines)]
-        yield from hits or [reach for reach in reaches if _overlap(lines, reach.part)]
+        hits = standing[bisect_left(standing, (lines.start,)) : bisect_left(standing, (lines.stop,))]
+        if hits:
+            yield from (reaches[number] for number in {number for _, number in hits})
+        else:
+            yield from (reach for reach in reaches if _overlap(lines, reach.part))
 
 
 def _overlap(one: range, other: range) -> bool:

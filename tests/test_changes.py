@@ -80,6 +80,19 @@ def test_without_changes_nothing_is_told(folder: Path) -> None:
     assert found() == []
 
 
+def test_the_closing_line_says_how_many_entries_were_touched(folder: Path) -> None:
+    replaced(folder / "knots.yml", "weight: 1", "weight: 7")
+    write(folder, "gaff", "mast")
+    assert run().stdout.splitlines()[-1].startswith("1 violation (1 warning): 8 entries in 5 files; 2 entries touched.")
+
+
+def test_the_repository_is_that_of_the_glossary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced(folder / "jib.md", "It is", "A jib is")
+    monkeypatch.chdir(folder.parent)
+    result = run("--isolated", "--format", "json", folder.name)
+    assert [one["path"] for one in json.loads(result.stdout)["violations"]] == [f"{folder.name}/jib.md"]
+
+
 def test_all_faults_of_a_touched_entry_are_told(folder: Path) -> None:
     replaced(folder / "jib.md", "It is", "A jib is")
     assert found() == [("jib.md", 3, "self-reference")]

@@ -44,6 +44,8 @@ def closing(result: Result) -> str:
     summary = result.summary
     fixed = f", {summary['fixed']} fixed" if "fixed" in summary else ""
     scope = f"{counted(summary['entries'], 'entry')} in {counted(summary['files'], 'file')}"
+    if "touched" in summary:
+        scope += f"; {counted(summary['touched'], 'entry')} touched"
     if known := summary.get("baselined"):
         scope += f"; {known} more in the baseline"
     if not result.violations:
