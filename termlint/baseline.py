@@ -61,9 +61,13 @@ class Baseline:
             raise UsageError(f"{file}:1: this is no baseline of termlint; name another file, or remove this one")
         return cls(Counter(_known(line, f"{file}:{number}") for number, line in enumerate(lines[1:], 2)))
 
+    @property
+    def text(self) -> str:
+        """What stands in its file."""
+        return "".join(f"{line}\n" for line in (HEADER, *sorted(map(_line, self.known.elements()))))
+
     def write(self, file: Path) -> None:
         """Write the file, all of it or nothing. Raises UsageError where it cannot be written."""
-        text = "".join(f"{line}\n" for line in (HEADER, *sorted(map(_line, self.known.elements()))))
         target = Path(os.path.realpath(file))
         try:
             target.touch()
@@ -71,7 +75,7 @@ class Baseline:
             temporary = Path(name)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                    stream.write(text)
+                    stream.write(self.text)
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
                 temporary.replace(target)
             finally:

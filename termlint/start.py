@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from termlint import __version__, lint, workers
+from termlint import __version__, baseline, lint, workers
 from termlint.config import Config, Settings
 from termlint.fields import FIELDS
 from termlint.lint import Result
@@ -64,8 +64,11 @@ def first_run(found: Survey, root: Path) -> Result:
     return lint.run(lint.plan([], config), Selection(config), jobs=workers.available())
 
 
-def configuration(found: Survey, result: Result) -> str:
-    """The text of a configuration for the glossaries that were found, with what the first run said of them."""
+def configuration(found: Survey, result: Result, *, adopted: bool = False) -> str:
+    """The text of a configuration for the glossaries that were found, with what the first run said of them.
+
+    Where that is `adopted`, it stands in a baseline.
+    """
     lines = [
         "# Configuration of termlint, the linter for glossaries, as `termlint init` found this repository.",
         "# `termlint schema config` prints every key; `termlint check --show-settings` says what is in force.",
@@ -91,7 +94,7 @@ def configuration(found: Survey, result: Result) -> str:
         "# A release that knows fewer keys or rules refuses this file.",
         f'required-version: ">={__version__}"',
         "",
-        *_findings(result),
+        *_findings(result, adopted=adopted),
     ]
     return "\n".join(lines) + "\n"
 
@@ -129,14 +132,20 @@ def _fields(found: Found) -> str:
     return f"fields: {', '.join(parts)}{opening}"
 
 
-def _findings(result: Result) -> Iterator[str]:
+def _findings(result: Result, *, adopted: bool) -> Iterator[str]:
     yield f"# The first run, by termlint {__version__}: {closing(result)}"
     counts = Counter(violation.rule for violation in result.violations)
     for rule, number in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         yield f"#   {number:>6}  {rule}"
     failing = sum(SEVERITIES.index(one.severity) >= SEVERITIES.index("warning") for one in result.violations)
-    if failing >= MANY:
-        yield "# To begin with new and changed entries, and mend the old ones later: `termlint check --write-baseline`."
+    if counts["repetition/templated-sentence"] >= MANY:
+        yield "# Stamped sentences are fewer than they look: `termlint templates` shows each of them once."
+    if adopted:
+        yield "# These are known, and only new ones count; what is mended: `termlint check --prune-baseline`."
+        yield f"baseline: {baseline.NAME}"
+    elif failing >= MANY:
+        yield "# To mend the old ones later, run `termlint check --write-baseline` and name the file here:"
+        yield f"# baseline: {baseline.NAME}"
     yield "# Rules by id, family or glob: off, a severity, or a map of severity and parameters."
     yield "# rules:"
     yield "#   seo/: off"

@@ -149,6 +149,19 @@ def test_a_baseline_is_proposed_where_much_is_found() -> None:
     assert "--write-baseline" in Path(".termlint.yml").read_text()
 
 
+def test_a_glossary_is_adopted_as_it_is() -> None:
+    pages("glossary", {**TERMS, "mast": "In today's fast-paced world, a mast carries sails."})
+    assert init("--baseline").exit_code == 0
+    assert written().baseline == ".termlint-baseline"
+    check = CliRunner().invoke(cli, ["check"])
+    assert (check.exit_code, "more in the baseline" in check.stdout) == (0, True)
+
+
+def test_a_baseline_for_a_configuration_that_exists_is_not_for_it_to_write() -> None:
+    write(".termlint.yml", "preset: all\n")
+    assert init("--baseline", "--github").exit_code == 2
+
+
 def test_a_glossary_without_faults_needs_no_baseline() -> None:
     pages("glossary")
     init()

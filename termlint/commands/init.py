@@ -13,15 +13,16 @@ from termlint.commands.common import usage_errors
 @click.option("--pre-commit", is_flag=True, help="Write .pre-commit-config.yaml too.")
 @click.option("--github", is_flag=True, help="Write .github/workflows/termlint.yml too.")
 @click.option("--gitlab", is_flag=True, help="Write .gitlab-ci.yml too.")
+@click.option("--baseline", "adopt", is_flag=True, help="Write what is found into a baseline, so that only new counts.")
 @click.option("--dry-run", is_flag=True, help="Print the files instead of writing them.")
-def init(pre_commit: bool, github: bool, gitlab: bool, dry_run: bool) -> None:
+def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: bool) -> None:
     """Find the glossaries below the current folder and write a configuration for them: .termlint.yml.
 
     What exists is never overwritten. What runs termlint before each commit and in CI is written when asked for, also
     where there is a configuration already.
     """
     with usage_errors():
-        from termlint import start
+        from termlint import baseline, start
         from termlint.config import NAMES, find
         from termlint.reports.safe import printable
         from termlint.schema import UsageError
@@ -34,6 +35,10 @@ def init(pre_commit: bool, github: bool, gitlab: bool, dry_run: bool) -> None:
         configured = old is not None and old.parent == root
         if old and configured and not asked:
             raise UsageError(f"{old.name} configures termlint already, and nothing was written; edit it, or remove it")
+        if configured and adopt:
+            raise UsageError(
+                "there is a configuration already, so `termlint check --write-baseline` writes a baseline for it"
+            )
         if asked and not (root / ".git").exists() and any((up / ".git").exists() for up in root.parents):
             raise UsageError("hooks and CI files belong to the top of the repository; run `termlint init` there")
         texts = [(root / start.SNIPPETS[name].path, start.SNIPPETS[name].text) for name in asked]
@@ -45,7 +50,9 @@ def init(pre_commit: bool, github: bool, gitlab: bool, dry_run: bool) -> None:
                     "`termlint entries` say how its files are read"
                 )
             result = start.first_run(found, root)
-            texts.insert(0, (root / NAMES[0], start.configuration(found, result)))
+            if adopt:
+                texts.insert(0, (root / baseline.NAME, baseline.of(result).text))
+            texts.insert(0, (root / NAMES[0], start.configuration(found, result, adopted=adopt)))
             for line in start.summary(found, result):
                 click.echo(printable(line), err=dry_run)
         if dry_run:
