@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from termlint import baseline, fixes, lint
+from termlint import baseline, lint
 from termlint import config as configuration
 from termlint.config import Config
 from termlint.entry import Entry
@@ -107,7 +107,7 @@ def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = Fal
 
 def _run(made: Plan, rules: Selection, stdin: Stdin | None, jobs: int = 1) -> Result:
     """What a run finds that the configured baseline does not know, with fixes."""
-    return fixes.settle(baseline.settle(lint.run(made, rules, stdin, jobs)), made, rules.rules)
+    return baseline.settle(lint.run(made, rules, stdin, jobs, prove=True))
 
 
 def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:

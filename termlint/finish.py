@@ -16,7 +16,7 @@ from termlint.packing import Value, unpack
 from termlint.rulebook import Rule, specificity
 from termlint.suppress import Suppressions
 from termlint.text import Span
-from termlint.violation import Edit, Finding, Fix, Violation
+from termlint.violation import Edit, Finding, Fix, Mendable, Violation
 
 Reports = Callable[[str, str], bool]
 """Whether a rule's violations, by its id, are shown for a path."""
@@ -164,8 +164,23 @@ def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:
         place = at.place(place)
     fix = _fix(finding.fix, at) if finding.fix else None
     return Violation(
-        rule.id, rule.severity, rule.message(finding.details), finding.scope, place, finding.related[:3], fix
+        rule.id,
+        rule.severity,
+        rule.message(finding.details),
+        finding.scope,
+        place,
+        finding.related[:3],
+        fix,
+        _mendable(rule, finding),
     )
+
+
+def _mendable(rule: Rule, finding: Finding) -> Mendable | None:
+    if finding.fix:
+        return "safe" if finding.fix.safe else "unsafe"
+    if rule.header.fix == "remove-sentence":
+        return "unsafe" if finding.scope == "sentence" else "hardly"
+    return "safe" if rule.header.fix else None
 
 
 def _fix(fix: Fix, at: Entry | str) -> dict[str, Any]:

@@ -7,26 +7,36 @@ read again, says the same but for the fix.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from termlint import documents, lint
 from termlint.discover import shown
 from termlint.edits import apply
 from termlint.entry import Page
 from termlint.lint import Plan, Result, Stdin
-from termlint.plan import NOTHING_UNSAVED, Unsaved
+from termlint.plan import Unsaved
 from termlint.proposals import Proposal, compatible, propose
 from termlint.readers import ReadOptions, read
 from termlint.reading import content
+from termlint.rulebook import Repair
 from termlint.ruleset import Ruleset
 from termlint.source import Source, Unreadable
 from termlint.verifying import differing
 from termlint.violation import Violation
 from termlint.writing import Refused, encoded, keeps_encoding, write
+
+
+class Run(Protocol):
+    """Judges the files of a plan, some of them with other contents than on disk."""
+
+    def __call__(self, unsaved: Unsaved, *, prove: bool = False) -> Result:
+        """What is found; with `prove`, with the fixes of which it was seen that they can be made."""
+        ...
+
 
 MAX_PASSES = 10
 """Runs after which fixing ends, should each make new violations that can be fixed."""
@@ -135,19 +145,21 @@ class _Trial:
         return None if wrong is None else set(wrong)
 
 
-def settle(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved = NOTHING_UNSAVED) -> Result:
-    """The result with a fix at each violation that can be fixed, and at no other."""
+def proven(
+    violations: Sequence[Violation], source: Source, options: ReadOptions, repairs: Mapping[str, Repair | None]
+) -> list[dict[str, Any] | None]:
+    """For each violation of a file its fix, as the JSON output shows it, where it can be fixed.
+
+    `repairs` says by rule what may be done besides a check's own fixes.
+    """
     fixes: dict[int, dict[str, Any]] = {}
-    for _, file in _files(result, made, rules, unsaved):
+    if file := _file(dict(enumerate(violations)), source, options, repairs):
         for one in file.sound_by_themselves():
-            fixes.update(dict.fromkeys(one.violations, _as_json(one, file.page.source)))
-    violations = [replace(one, fix=fixes.get(number)) for number, one in enumerate(result.violations)]
-    return replace(result, violations=violations)
+            fixes.update(dict.fromkeys(one.violations, _as_json(one, source)))
+    return [fixes.get(number) for number in range(len(violations))]
 
 
-def fix(
-    made: Plan, rules: Ruleset, run: Callable[[Unsaved], Result], stdin: Stdin | None = None, *, unsafe: bool = False
-) -> Fixed:
+def fix(made: Plan, rules: Ruleset, run: Run, stdin: Stdin | None = None, *, unsafe: bool = False) -> Fixed:
     """Fix what can be fixed, pass after pass, with nothing written yet.
 
     `run` judges the files of the plan, some of them with other contents than on disk. The result is that of the last
@@ -170,7 +182,6 @@ def fix(
     else:
         result = run(now)
     after = {path: data for path, data in now.items() if data != before[path]}
-    result = settle(result, made, rules, now)
     return Fixed(result, {path: before[path] for path in after}, after, counts)
 
 
@@ -214,12 +225,22 @@ def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iter
                 continue
             try:
                 source = Source.decode(shown(path), content(path, {**result.unsaved, **unsaved}))
-                page = read(source, batch.options)
-                proposals = tuple(propose(page, documents.load(source), violations, repairs))
             except Unreadable:
                 continue  # the file is not what it was when it was judged
-            if proposals:
-                yield path, _File(page, batch.options, proposals)
+            if file := _file(violations, source, batch.options, repairs):
+                yield path, file
+
+
+def _file(
+    violations: Mapping[int, Violation], source: Source, options: ReadOptions, repairs: Mapping[str, Repair | None]
+) -> _File | None:
+    """A file if anything is proposed for its violations, given by number; None where it cannot be read now."""
+    try:
+        page = read(source, options)
+        proposals = tuple(propose(page, documents.load(source), violations, repairs))
+    except Unreadable:
+        return None  # the file is not what it was when it was judged
+    return _File(page, options, proposals) if proposals else None
 
 
 def _as_json(proposal: Proposal, source: Source) -> dict[str, Any]:

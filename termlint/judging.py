@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.discover import name_in
 from termlint.keeper import Cell, Keeper
 from termlint.packing import pack, unpack
-from termlint.reading import digest, load
+from termlint.reading import content, digest, fingerprint, load
+from termlint.source import Source
 from termlint.violation import Violation
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ Signature = tuple[int, int, int, int]
 TICK, COARSE_TICK = 20_000_000, 2_000_000_000
 """How far apart, in ns, two changes of a file may be that have the same time; on old file systems whole seconds."""
 
-HEAD, OWN, CELLS, FINAL, GLOSSARY = "head", "own", "cells", "final", "glossary"
+HEAD, OWN, CELLS, FINAL, PROOF, GLOSSARY = "head", "own", "cells", "final", "proof", "glossary"
 """What is kept of each file, by its number: the steps of that name; and of the glossary."""
 
 
@@ -74,24 +76,29 @@ class _File:
     own: list[bytes] = field(default_factory=list)
 
 
-def judge(
-    batch: Batch, selection: Selection, keeper: Keeper, unsaved: Unsaved, jobs: int, progress: Progress
-) -> Outcome:
+@dataclass(frozen=True)
+class Work:
+    """What a run is asked for: see `lint.run`."""
+
+    selection: Selection
+    unsaved: Unsaved
+    jobs: int
+    progress: Progress
+    prove: bool
+
+
+def judge(batch: Batch, keeper: Keeper, work: Work) -> Outcome:
     """Judge a glossary. Raises UsageError for a mistake in a rule or the configuration, Damaged by the keeper."""
-    return _Judging(batch, selection, keeper, unsaved, jobs, progress).outcome()
+    return _Judging(batch, keeper, work).outcome()
 
 
 class _Judging:
-    def __init__(
-        self, batch: Batch, selection: Selection, keeper: Keeper, unsaved: Unsaved, jobs: int, progress: Progress
-    ) -> None:
+    def __init__(self, batch: Batch, keeper: Keeper, work: Work) -> None:
         self.batch = batch
-        self.root = selection.config.root
-        self.selection = selection
         self.keeper = keeper
-        self.unsaved = unsaved
-        self.jobs = jobs
-        self.progress = progress
+        self.work = work
+        self.selection = work.selection
+        self.root = work.selection.config.root
         self.finals: dict[int, bytes] = {}
         """The violations of the files that were finished in this run, by number."""
 
@@ -149,7 +156,7 @@ class _Judging:
         file.head = head
         if signature and head.signature == signature:
             return True
-        if not head.digest or digest(file.path, self.unsaved) != head.digest:
+        if not head.digest or digest(file.path, self.work.unsaved) != head.digest:
             file.head = head._replace(signature=signature)
             return False
         file.head = head._replace(signature=signature)
@@ -168,10 +175,10 @@ class _Judging:
 
         corpus = Corpus(self.keeper)
         rules = self._rules
-        self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.jobs))
+        self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.work.jobs))
         for number in gone:
             corpus.put(number, {}, self._cells(number))
-            for step in (HEAD, OWN, CELLS, FINAL):
+            for step in (HEAD, OWN, CELLS, FINAL, PROOF):
                 self.keeper.save(step, number, b"")
         corpus.conclude(rules.base.values(), {file.head.path: file.number for file in files})
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
@@ -191,7 +198,7 @@ class _Judging:
     def _judger(self, stale: Sequence[_File]) -> Callable[[Part], tuple[Part, bytes, Packed]]:
         from termlint import engine
 
-        rules, options, unsaved, root = self._rules, self.batch.options, self.unsaved, self.root
+        rules, options, unsaved, root = self._rules, self.batch.options, self.work.unsaved, self.root
         numbers = {file.path: file.number for file in stale}
 
         def judge(part: Part) -> tuple[Part, bytes, Packed]:
@@ -226,17 +233,75 @@ class _Judging:
             corpus.put(file.number, facts, () if file.fresh else self._cells(file.number))
             for step, value in ((HEAD, file.head), (OWN, file.own), (CELLS, sorted(facts))):
                 self.keeper.save(step, file.number, pack(value))
-            self.progress(done, len(stale))
+            self.work.progress(done, len(stale))
 
     def _cells(self, number: int) -> list[Cell]:
         return [Cell(*cell) for cell in unpack(self.keeper.load(CELLS, number))]
 
     def _violations(self, shown: Sequence[_File], *, whole: bool) -> Iterator[Violation]:
-        kept = dict(self.keeper.load_all(FINAL)) if whole else {}
-        for file in shown:
-            number = file.number
-            final = self.finals.get(number) or kept.get(number) or self.keeper.load(FINAL, number)
-            yield from map(Violation.of, unpack(final))
+        finals = self._load(FINAL, shown, whole=whole) | self.finals
+        violations = {file.number: list(map(Violation.of, unpack(finals[file.number]))) for file in shown}
+        if self.work.prove:
+            mendable = [file for file in shown if any(one.mendable for one in violations[file.number])]
+            for number, fixes in self._prove(mendable, finals, violations, whole=whole):
+                made = zip(violations[number], fixes, strict=True)
+                violations[number] = [replace(one, fix=fix) for one, fix in made]
+        return chain.from_iterable(violations.values())
+
+    def _load(self, step: str, files: Sequence[_File], *, whole: bool) -> dict[int, bytes]:
+        if whole:
+            return dict(self.keeper.load_all(step))
+        return {file.number: self.keeper.load(step, file.number) for file in files}
+
+    def _prove(
+        self,
+        files: Sequence[_File],
+        finals: Mapping[int, bytes],
+        violations: Mapping[int, Sequence[Violation]],
+        *,
+        whole: bool,
+    ) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The fixes of files, by number: those that are remembered, and those that have to be found."""
+        kept = self._load(PROOF, files, whole=whole)
+        unproven: list[_File] = []
+        for file in files:
+            known = unpack(kept[file.number]) if kept.get(file.number) else None
+            if known and known[0] == (file.head.digest, fingerprint(finals[file.number])):
+                yield file.number, known[1]
+            else:
+                unproven.append(file)
+        if not unproven:
+            return
+        from termlint import workers
+
+        results = workers.judge_all([one.path for one in unproven], self._prover(unproven, violations), self.work.jobs)
+        waiting = iter(unproven)
+        for part, fixes in results:
+            if part.number == 0:
+                file = next(waiting)
+                self.keeper.save(
+                    PROOF, file.number, pack(((file.head.digest, fingerprint(finals[file.number])), fixes))
+                )
+                yield file.number, fixes
+
+    def _prover(
+        self, files: Sequence[_File], violations: Mapping[int, Sequence[Violation]]
+    ) -> Callable[[Part], tuple[Part, Sequence[Any]]]:
+        from termlint.fixes import proven
+
+        by_path = {file.path: file for file in files}
+        repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
+        options, unsaved = self.batch.options, self.work.unsaved
+
+        def prove(part: Part) -> tuple[Part, Sequence[Any]]:
+            file = by_path[part.file]
+            own = violations[file.number]
+            if part.number or digest(file.path, unsaved) != file.head.digest:
+                return part, [None] * len(own)
+            source = Source.decode(file.head.path, content(file.path, unsaved))
+            return part, proven(own, source, options, repairs)
+
+        return prove
 
 
 def _whole_files(results: Iterable[tuple[Part, bytes, Packed]]) -> Iterator[list[tuple[Part, bytes, Packed]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from termlint import judging
 from termlint.discover import LeftOut, absolute, shown
 from termlint.entry import Page
-from termlint.judging import Head, Outcome, Progress
+from termlint.judging import Head, Outcome, Progress, Work
 from termlint.keeper import Forgetful
 from termlint.packing import pack
 from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Stdin, Unsaved, plan
@@ -83,19 +83,22 @@ def run(
     unsaved: Unsaved = NOTHING_UNSAVED,
     *,
     remember: bool = False,
+    prove: bool = False,
 ) -> Result:
     """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there.
 
-    With `remember`, what did not change since the last run is taken from the store beside the configuration.
+    With `remember`, what did not change since the last run is taken from the store beside the configuration. With
+    `prove`, violations have the fixes of which it was seen that they can be made; without, those that checks propose.
     """
     outcomes = None
     notes: list[str] = []
     if stdin:
         unsaved = {**unsaved, absolute(stdin.path): stdin.data}
+    work = Work(selection, unsaved, jobs, progress, prove)
     if remember and not unsaved:
-        outcomes = _remembering(made, selection, jobs, progress, notes)
+        outcomes = _remembering(made, work, notes)
     if outcomes is None:
-        outcomes = [judging.judge(batch, selection, Forgetful(), unsaved, jobs, progress) for batch in made.batches]
+        outcomes = [judging.judge(batch, Forgetful(), work) for batch in made.batches]
     root = selection.config.root
     heads = [head for outcome in outcomes for head in outcome.heads]
     violations = [one for outcome in outcomes for one in outcome.violations]
@@ -118,20 +121,16 @@ def run(
     )
 
 
-def _remembering(
-    made: Plan, selection: Selection, jobs: int, progress: Progress, notes: list[str]
-) -> list[Outcome] | None:
+def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | None:
     """What a run comes to by the store; None where that cannot be used. What went wrong is noted."""
     from termlint.store import FOLDER, Damaged, Store, Unusable
 
-    root = selection.config.root
+    root = work.selection.config.root
     for last in (False, True):
         try:
             with closing(Store(root)) as store:
                 outcomes = [
-                    judging.judge(
-                        batch, selection, store.glossary(_identity(batch, selection)), NOTHING_UNSAVED, jobs, progress
-                    )
+                    judging.judge(batch, store.glossary(_identity(batch, work.selection)), work)
                     for batch in made.batches
                 ]
                 try:

@@ -31,7 +31,7 @@ def content(file: Path, unsaved: Unsaved) -> bytes:
 def digest(file: Path, unsaved: Unsaved) -> bytes:
     """A hash of a file's bytes; nothing where it cannot be read."""
     try:
-        return _hash(content(file, unsaved))
+        return fingerprint(content(file, unsaved))
     except Unreadable:
         return b""
 
@@ -48,9 +48,9 @@ def load(file: Path, name: str, options: ReadOptions, unsaved: Unsaved = NOTHING
     try:
         data = content(file, unsaved)
         source = Source.decode(name, data)
-        return read(source, options), _hash(data)
+        return read(source, options), fingerprint(data)
     except Unreadable as error:
-        return unreadable(source, error), data and _hash(data)
+        return unreadable(source, error), data and fingerprint(data)
 
 
 def unreadable(source: Source, error: Unreadable) -> Page:
@@ -60,5 +60,6 @@ def unreadable(source: Source, error: Unreadable) -> Page:
     return Page(source, problems=(Problem(error.reason, Span(None, error.offset, error.offset)),))
 
 
-def _hash(data: bytes) -> bytes:
+def fingerprint(data: bytes) -> bytes:
+    """A hash of bytes."""
     return hashlib.blake2b(data, digest_size=16).digest()

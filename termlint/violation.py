@@ -12,6 +12,9 @@ from termlint.text import Span
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["span", "sentence", "field", "entry", "file", "glossary"]
 
+Mendable = Literal["safe", "unsafe", "hardly"]
+"""How a violation may be fixed: hardly, where what could be removed is a sentence and the fault but a part of one."""
+
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the mildest to the gravest."""
 
@@ -65,6 +68,8 @@ class Violation:
     related: tuple[Place, ...] = ()
     fix: Mapping[str, Any] | None = None
     """The fix as the JSON output shows it: `{"safe": ..., "edits": [...]}`."""
+    mendable: Mendable | None = None
+    """Whether there may be a fix, which the check proposes or the rule's header names, and of which kind."""
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -85,13 +90,13 @@ class Violation:
     @property
     def row(self) -> tuple[object, ...]:
         """The violation as plain values, of which `of` makes it again."""
-        return (self.rule, self.severity, self.message, self.scope, self.place, self.related, self.fix)
+        return (self.rule, self.severity, self.message, self.scope, self.place, self.related, self.fix, self.mendable)
 
     @classmethod
     def of(cls, row: Any) -> Violation:
         """The violation of a row."""
-        rule, severity, message, scope, place, related, fix = row
-        return cls(rule, severity, message, scope, Place(*place), tuple(Place(*one) for one in related), fix)
+        rule, severity, message, scope, place, related, *rest = row
+        return cls(rule, severity, message, scope, Place(*place), tuple(Place(*one) for one in related), *rest)
 
     def as_json(self) -> dict[str, Any]:
         """The violation as the JSON output has it."""

@@ -49,7 +49,7 @@ def test_a_violation_is_shown_with_its_line_underlined(folder: Path) -> None:
         f"jib.md:4:11: warning references/self-reference\n  {message}"
         "  4 | related: [jib]\n"
         "    |           ^^^\n\n"
-        "1 violation (1 warning): 1 entry in 1 file. 1 can be fixed with --fix.\n"
+        "1 violation (1 warning): 1 entry in 1 file. 1 may be fixed with --fix.\n"
     )
 
 

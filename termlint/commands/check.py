@@ -134,7 +134,7 @@ def check(
     standard input.
     """
     with usage_errors():
-        from termlint import changes, fixes, lint, progress, workers
+        from termlint import changes, lint, progress, workers
         from termlint.schema import UsageError
         from termlint.selection import Selection
 
@@ -162,11 +162,22 @@ def check(
             fixing=fix or diff,
         )
 
-        def run(unsaved: Unsaved) -> Result:
-            """What there is to report and, with --fix, to fix."""
+        from termlint.reports import SHOW_FIXES
+
+        showing = not SHOW_FIXES.isdisjoint((output, *(name for name, _ in outputs)))
+
+        def run(unsaved: Unsaved, *, prove: bool = False) -> Result:
+            """What there is to report and, with --fix, to fix; the latter as it stands, or proven."""
             with progress.bar(quiet=quiet) as bar:
                 found = lint.run(
-                    made, selection, stdin, jobs or workers.available(), bar, unsaved, remember=not no_cache
+                    made,
+                    selection,
+                    stdin,
+                    jobs or workers.available(),
+                    bar,
+                    unsaved,
+                    remember=not no_cache,
+                    prove=prove and showing,
                 )
             settled = adoption.settle(found)
             return changes.only(settled, touched) if touched else settled
@@ -178,7 +189,7 @@ def check(
             assert remaining is not None
             result = remaining
         else:
-            result = fixes.settle(run({}), made, selection.rules)
+            result = run({}, prove=True)
         for note in result.notes:
             click.echo(f"termlint: {note}", err=True)
         if verbose:

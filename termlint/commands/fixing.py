@@ -11,7 +11,8 @@ import click
 from termlint.commands.common import emit
 
 if TYPE_CHECKING:
-    from termlint.lint import Plan, Result, Stdin, Unsaved
+    from termlint.fixes import Run
+    from termlint.lint import Plan, Result, Stdin
     from termlint.ruleset import Ruleset
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -29,7 +30,7 @@ def fixing(command: Command) -> Command:
 
 
 def fix_and_judge(
-    run: Callable[[Unsaved], Result], made: Plan, rules: Ruleset, stdin: Stdin | None, *, unsafe: bool, diff: bool
+    run: Run, made: Plan, rules: Ruleset, stdin: Stdin | None, *, unsafe: bool, diff: bool
 ) -> Result | None:
     """Fix what `run` finds and write it, and say what remains; with `diff`, show it instead: None, if there is any.
 
@@ -51,13 +52,10 @@ def fix_and_judge(
         path = absolute(stdin.path)
         sys.stdout.buffer.write(fixed.after.get(path, stdin.data))
         sys.stdout.buffer.flush()
-        fixed.result.summary["fixed"] = count
-        return fixed.result
-    result = fixed.result
-    if refused := fixes.save(fixed, rules.config.root):
+    elif refused := fixes.save(fixed, rules.config.root):
         for file, reason in refused.items():
             click.echo(f"termlint: {printable(shown(file))} is not fixed: {reason}", err=True)
         count -= sum(fixed.counts[file] for file in refused)
-        result = fixes.settle(run({}), made, rules)
+    result = run(fixed.after if stdin else {}, prove=True)
     result.summary["fixed"] = count
     return result

@@ -40,6 +40,10 @@ STATISTICS = {
 """The number of violations of each rule instead of the violations, in the formats that people read."""
 
 
+SHOW_FIXES = frozenset({"json", "json-lines", "rdjson", "sarif"})
+"""The formats that show how a violation is fixed."""
+
+
 def load(name: str, *, quiet: bool = False, statistics: bool = False) -> Report:
     """The report of a format or, where it has such a form, the quiet one or the statistics."""
     from pkgutil import resolve_name

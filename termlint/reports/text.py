@@ -56,12 +56,12 @@ def closing(result: Result) -> str:
 
 
 def _fixable(result: Result) -> str:
-    """How many violations can be fixed, and how; nothing where none can."""
-    safe = sum(one.fix is not None and one.fix["safe"] for one in result.violations)
-    unsafe = sum(one.fix is not None for one in result.violations) - safe
+    """How many violations may be fixed, and how; nothing where none can."""
+    kinds = Counter(one.mendable for one in result.violations)
+    safe, unsafe = kinds["safe"], kinds["unsafe"]
     if not safe:
-        return f" {unsafe} can be fixed with --fix --unsafe-fixes." if unsafe else ""
-    return f" {safe} can be fixed with --fix{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
+        return f" {unsafe} may be fixed with --fix --unsafe-fixes." if unsafe else ""
+    return f" {safe} may be fixed with --fix{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
 
 
 def counted(number: int, noun: str) -> str:
