@@ -13,14 +13,18 @@ import click
 from termlint.rulebook import Rule
 from termlint.schema import plain
 
+WIDTH = 80
+"""Columns that the table of rules takes at most."""
+
 
 def table(rules: Iterable[Rule]) -> Iterator[str]:
-    """All rules, a line each: id, severity, preset and what the rule finds."""
+    """All rules: a line with id, severity and preset, and below it why the rule is there."""
     rows = [(rule.id, rule.severity, preset(rule), first_sentence(rule)) for rule in rules]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        cells = "  ".join(cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True))
-        yield f"{cells}  {row[3]}\n"
+    for *names, why in rows:
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(names, widths, strict=True))
+        yield f"{cells.rstrip()}\n"
+        yield click.wrap_text(why, WIDTH, initial_indent="    ", subsequent_indent="    ") + "\n"
 
 
 def preset(rule: Rule) -> str:

@@ -217,9 +217,11 @@ def test_a_rule_is_explained(folder: Path) -> None:
 
 
 def test_all_rules_are_listed(folder: Path) -> None:
-    listed = {line.split()[0] for line in run("rule").stdout.splitlines()}
+    lines = run("rule").stdout.splitlines()
+    listed = {line.split()[0] for line in lines if not line.startswith(" ")}
     document = json.loads(run("rule", "--format", "json").stdout)
     assert listed == {rule["id"] for rule in document["rules"]}
+    assert max(map(len, lines)) <= 80
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
