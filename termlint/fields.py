@@ -402,6 +402,8 @@ def _names_of(node: Node) -> list[Text]:
 
 def _last_step(slug: Text | None, keys: list[str]) -> Text | None:
     """A slug without the folders before it; one with folders is a key as a whole too."""
+    if slug is not None and slug.value.startswith("#") and len(slug.value) > 1:
+        slug = slug.cut(1, len(slug.value))
     if slug is None or "/" not in slug.value:
         return slug
     keys.append(slug.value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 
 from termlint import values, variants
@@ -33,9 +34,12 @@ from termlint.variants import INHERITED, Pairs, are_languages, renamed
 MAX_DEPTH = 12
 """Entries that are nested deeper are not looked for."""
 
-_PAIRED = re.compile(
-    r"(?P<name>.+?)(?P<part>(?<=[-_. ])(?:term|title|name|definition|def|description)|Term|Title|Definition)"
+_PAIRED = (
+    re.compile(r"(?P<name>.+?)(?P<part>Term|Title|Name|Definition|Description)"),
+    re.compile(r"(?P<name>.+)[-_. :](?P<part>[^\W_]+)"),
+    re.compile(r"(?P<part>[^\W_]+)[-_. :](?P<name>.+)"),
 )
+"""How keys are made of a slug and a field's name."""
 _NO_GLOSSARY = {
     "an API description": ({"openapi"}, {"swagger"}, {"asyncapi"}),
     "a JSON schema": (
@@ -90,6 +94,8 @@ class _Context:
     category: Text | None = None
     language: str | None = None
     grouped: bool = False
+    columns: tuple[Node, ...] = ()
+    """The names of columns that stand beside its rows."""
 
 
 def no_glossary(root: Node | None) -> str | None:
@@ -161,6 +167,8 @@ class _Search:
 
     def _list(self, node: Sequence, context: _Context) -> list[Found]:
         """The entries of a list: its maps, if most are entries, else what stands in them."""
+        if rows := self._rows(node, context):
+            node = rows
         maps = [item for item in node.items if isinstance(item, tree.Mapping)]
         if singles := self._singles(maps):
             return self._defined(tree.Mapping(node.span, singles), context)
@@ -181,6 +189,18 @@ class _Search:
             for item in maps
             if self._called(item) & called
         ]
+
+    def _rows(self, node: Sequence, context: _Context) -> Sequence | None:
+        """A list of rows as maps under the names of its columns, which the first row gives, or a list beside it."""
+        rows = [item.items for item in node.items if isinstance(item, Sequence)]
+        header = context.columns or (rows.pop(0) if rows else [])
+        names = [cell for cell in header if isinstance(cell, Scalar)]
+        roles = {role_of(cell.text.value, self.own) for cell in names}
+        if len(names) < 2 or "term" not in roles or not roles & _TOLD or len(rows) + 1 < len(node.items):
+            return None
+        spans = [item.span for item in node.items[len(node.items) - len(rows) :]]
+        kept = [(row, span) for row, span in zip(rows, spans, strict=True) if len(row) == len(names)]
+        return Sequence(node.span, [tree.Mapping(span, list(zip(names, row, strict=True))) for row, span in kept])
 
     def _called(self, node: tree.Mapping) -> frozenset[str]:
         """The keys of a map that name or tell something, as they are spelled."""
@@ -234,10 +254,9 @@ class _Search:
 
     def _defined(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from terms to definitions; only where its key or file speaks of a glossary."""
-        texts = [
-            (key, value) for key, value in node.items if isinstance(value, Scalar) and isinstance(value.value, str)
-        ]
-        told = sum(len(value.text.value.split()) > 2 or not value.text.value.isascii() for _, value in texts)
+        texts = [(key, value) for key, value in node.items if _is_text(value)]
+        said = [text for _, value in texts for text in islice(values.leaves(value), 1)]
+        told = sum(len(text.value.split()) > 2 or not text.value.isascii() for text in said)
         fields = sum(role_of(key.text.value, self.own) is not None for key, _ in texts)
         if not context.direct or len(texts) < 2 or told * 5 < len(texts) * 4 or fields * 3 > len(texts):
             return []
@@ -256,14 +275,18 @@ class _Search:
         ]
 
     def _paired(self, node: tree.Mapping, context: _Context) -> list[Found]:
-        """The entries of keys such as `api-term` and `api-definition`."""
+        """The entries of keys such as `api-term` and `api-definition`, or `term_api` and `definition_api`."""
+        return next((found for pattern in _PAIRED if (found := self._paired_by(pattern, node, context))), [])
+
+    def _paired_by(self, pattern: re.Pattern[str], node: tree.Mapping, context: _Context) -> list[Found]:
         groups: dict[str, Pairs] = {}
         keys: dict[str, Text] = {}
         for key, value in node.items:
-            if isinstance(value, Scalar) and (match := _PAIRED.fullmatch(key.text.value)):
-                name = match["name"].rstrip("-_. ")
+            match = pattern.fullmatch(key.text.value) if isinstance(value, Scalar) else None
+            if match and role_of(match["part"], self.own) in _NAMING:
+                name = match["name"].rstrip("-_. :")
                 groups.setdefault(name, []).append((renamed(key, match["part"].lower()), value))
-                keys.setdefault(name, key.text.cut(0, len(name)))
+                keys.setdefault(name, key.text.cut(match.start("name"), match.start("name") + len(name)))
         complete = [name for name, pairs in groups.items() if self._traits(tree.Mapping(_NOWHERE, pairs)).is_strong()]
         if len(complete) < 2 or sum(len(groups[name]) for name in complete) * 2 < len(node.items):
             return []
@@ -282,6 +305,8 @@ class _Search:
         group = None
         if context.grouped and (name := values.get(node, GROUP_NAMES)):
             group = values.label(name)
+        named = values.get(node, _COLUMNS)
+        columns = tuple(named.items) if isinstance(named, Sequence) else ()
         maps_only = all(isinstance(value, tree.Mapping) for _, value in node.items)
         parts: list[tuple[Scalar, list[Found]]] = []
         for key, value in node.items:
@@ -297,6 +322,7 @@ class _Search:
                 context.depth + 1,
                 group or context.category,
                 context.language,
+                columns=columns,
             )
             found = self.find(value, inner)
             if found and (not own or found[0].strong or signal):
@@ -353,6 +379,7 @@ class _Search:
                     self.problems.append(Problem(reason, key.span))
 
 
+_COLUMNS = ("columns", "header", "headers", "fields", "keys")
 _KNOWN = frozenset({"term", "slug", "id", "definition", "explanation"})
 _TOLD = frozenset({"definition", "explanation"})
 _NAMING = frozenset({"term", "definition", "explanation"})
@@ -366,6 +393,12 @@ def _grouped(found: Found, key: Scalar) -> Found:
     if found.category or len(name.value) < 2 or language_code(name.value) or fold(name.value) in WRAPPERS | SIGNALS:
         return found
     return replace(found, category=name)
+
+
+def _is_text(node: Node) -> bool:
+    """Whether a value is a text, or a list of texts."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    return bool(items) and all(isinstance(item, Scalar) and isinstance(item.value, str) for item in items)
 
 
 def _are_maps(node: Sequence) -> bool:

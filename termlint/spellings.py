@@ -64,6 +64,7 @@ _DEFINITION = _folded(
     "định-nghĩa",
     "определение визначення 定義 定义 释义 정의 تعريف",
     "short-definition short-def brief-definition definition-short short-description short-desc short",
+    "hover-text tooltip tooltip-text short-text brief",
     "kurzdefinition kurzbeschreibung definición-breve definição-curta définition-courte definizione-breve",
     "def defn meaning gloss sense senses bedeutung significado significato signification betekenis значение 意味 意思",
     "summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto",

@@ -17,7 +17,10 @@ INHERITED = frozenset({"slug", "id", "path", "related", "category", "tags", "ign
 """Roles that an entry's languages have in common."""
 
 _TOLD = frozenset({"definition", "explanation"})
-_SUFFIX = re.compile(r"(?P<base>.+?)(?:[-_.:@ ](?P<code>\w+)|(?<=[a-z])(?P<camel>[A-Z][a-z]+))")
+_SUFFIX = re.compile(
+    r"(?P<base>.+?)(?:[-_.:@ ]|\s*[(\[](?=\w+[)\]])|(?<=[a-z])(?=[A-Z]))(?P<code>[A-Z]?[a-z]+|[A-Z]+)[)\]]?"
+)
+_PREFIX = re.compile(r"(?P<code>[A-Za-z]{2,})[-_.:](?P<base>.+)")
 
 
 def are_languages(codes: Iterable[str]) -> bool:
@@ -75,8 +78,8 @@ def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None
 
 def _suffixed(key: str) -> tuple[str, str | None]:
     """A key without the language at its end, and that language's code."""
-    if match := _SUFFIX.fullmatch(key):
-        word = fold(match["code"] or match["camel"])
+    for match in filter(None, (_SUFFIX.fullmatch(key), _PREFIX.fullmatch(key))):
+        word = fold(match["code"])
         code = word if word in COMMON_LANGUAGES else LANGUAGE_NAMES.get(word)
         if code:
             return match["base"], code

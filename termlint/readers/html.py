@@ -205,7 +205,7 @@ class _Reading:
             element = next((one for one in self.visible if one.name == name), None)
             if element:
                 return element
-        return self.visible[0] if self.visible else None
+        return self.document.whole() if self.visible else None
 
     def anchors(self, unit: _Unit) -> list[Text]:
         """The names of places at a term."""

@@ -119,6 +119,11 @@ class Document:
         found = self.text(element, name)
         return found.value.strip() if found else ""
 
+    def whole(self) -> Element:
+        """All of a page that has no element around its content."""
+        end = len(self.source)
+        return Element("body", Token("open", 0, 0, "body"), -1, None, len(self.tokens), end, end)
+
     def value(self, start: int, end: int) -> Text:
         """A range with its entities as what they stand for."""
         return substitute(self.base, start, end, _ENTITY, lambda match: html.unescape(match[0]))

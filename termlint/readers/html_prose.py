@@ -35,6 +35,7 @@ _LEAD = re.compile(
 _LOOK_AHEAD = 6
 _OUTER = 4
 _NEAR = 40
+_NAMED = frozenset({"p", "li"})
 _PLACED = frozenset({"section", "article", "div", "li", "tr", "p", "details"})
 """Elements whose name is that of the term which they begin with."""
 _NAME_WORDS = 8
@@ -213,6 +214,8 @@ class _Walk:
             block.cell = self.cell
             cell = next((one for one in reversed(self.around) if one.name in ("td", "th")), None)
             block.anchor = place(self.document, cell, cell.name) if cell and self.cell.column == 0 else None
+        elif self.around and (outer := next((one for one in reversed(self.around) if one.name in _NAMED), None)):
+            block.anchor = self.document.get(outer, "id") or None
         self.block = block
         for element in self.around:
             if element.name not in BLOCK_ELEMENTS:

@@ -35,6 +35,9 @@ _MEANING_HEAD = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
 _OTHER_NAME = re.compile(r"[:\s]*\((?P<name>[^()\n]{1,60})\)(?=\s*(?::|[–—-]))")
+_WORD_CLASS = re.compile(
+    r"(?:n|v|vb|adj|adv|prep|abbr|pl|m|f|noun|verb|adjective|adverb|plural|subst)\.?(?:,.*)?", re.IGNORECASE
+)
 _PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
 _MOST_WORDS = 8
 
@@ -193,7 +196,8 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
                 yield unit
             end, begin = lead
             unit = Unit(part.text.cut(0, end), [_as_paragraph(_from(part, begin))], part.anchor, short=True)
-            if other := _OTHER_NAME.match(part.value, end, begin):
+            other = _OTHER_NAME.match(part.value, end, begin)
+            if other and not _WORD_CLASS.fullmatch(other["name"]):
                 unit.aliases.append(part.text.cut(*other.span("name")).strip())
         elif part.kind == "heading" and part.level < LABEL_LEVEL:
             if unit:

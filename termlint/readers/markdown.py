@@ -148,6 +148,8 @@ class _Reading:
             names.append(path.parent.name)
         bare = self.front.root is None and title is None
         units = listing.units(self.parts, named=any(map(titles.is_glossary, names)), bare=bare)
+        own = {name.lower() for unit in units for name in (unit.anchor, markup.anchor(unit.term.value)) if name}
+        self.anchors -= own
         return [self.of_unit(unit) for unit in units]
 
     def of_unit(self, unit: listing.Unit) -> Entry:

@@ -1,0 +1,340 @@
+"""Glossaries of shapes that few others have, read without a word of configuration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from termlint.entry import Entry, Page
+from termlint.readers import ReadOptions, read
+from termlint.source import Source
+
+
+@dataclass
+class Odd:
+    """A glossary: its files, the terms that are in it, the targets of all references, and where definitions begin.
+
+    `places` gives for a term the line and column of its definition.
+    """
+
+    files: Mapping[str, str]
+    terms: list[str]
+    references: list[str] = field(default_factory=list)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> list[Page]:
+        return [read(Source(path, text), ReadOptions()) for path, text in self.files.items()]
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [one for page in self.pages for one in page.entries]
+
+
+PORTUGUESE = """\
+{"versao": 3, "verbetes": [
+  {"codigo": "A1", "chamada": "Bigorna", "texto_explicativo": "Bloco de a\\u00e7o sobre o qual se molda o ferro.",
+   "vizinhos": ["Martelo"]},
+  {"codigo": "A2", "chamada": "Martelo", "texto_explicativo": "Cabe\\u00e7a num cabo, que bate na \\"bigorna\\".",
+   "vizinhos": ["Bigorna", "Forja"]},
+  {"codigo": "A3", "chamada": "Forja", "texto_explicativo": "Fogo aberto com um fole, em que o ferro aquece.",
+   "vizinhos": []},
+  {"codigo": "A4", "chamada": "Fole", "texto_explicativo": "Saco de couro que sopra ar para o fogo da forja.",
+   "vizinhos": ["Forja"]}
+]}
+"""
+
+PAIRS = """\
+anvil-term: Anvil
+anvil-definition: >-
+  A block of steel on which a smith
+  works; see <a href="/glossary/#hammer">hammer</a>.
+hammer-term: Hammer
+hammer-definition: "A \\"head\\" on a handle."
+"""
+
+LETTERS = """\
+title: Words of the forge
+letters:
+  A:
+    anvil: {name: Anvil, text: A block of steel on which a smith works., see: [hammer]}
+  F:
+    forge: {name: Forge, text: An open fire with bellows.}
+  H:
+    hammer: {name: Hammer, text: A head on a handle that strikes., see: [anvil, forge]}
+"""
+
+MARKED_UP = """\
+{"glossary": {"entries": {
+  "anvil": {"t": "Anvil", "html": "<p>A block of <b>steel</b> &amp; iron, for <a href=\\"#hammer\\">hammers</a>.</p>"},
+  "hammer": {"t": "Hammer", "html": "<p>A head on a handle that strikes the <a href=\\"#anvil\\">anvil</a>.</p>"},
+  "forge": {"t": "Forge", "html": "<p>An open fire with bellows, in which iron is heated.</p>"}}}}
+"""
+
+PAIRED = """\
+[{"key": "anvil", "term_en": "Anvil", "term_ar": "سندان",
+  "definition_en": "A block of steel.", "definition_ar": "كتلة من الفولاذ."},
+ {"key": "hammer", "term_en": "Hammer", "term_ar": "مطرقة",
+  "definition_en": "A head on a handle.", "definition_ar": "رأس على مقبض."}]
+"""
+
+TABLES = """\
+title = "Words of the forge"
+
+[[term]]
+name = "Anvil"
+meaning = "A block of \\"steel\\"."
+see_also = ["Hammer"]
+
+[[term]]
+name = "Hammer"
+meaning = \"\"\"
+A head on a handle \\
+  that strikes.\"\"\"
+"""
+
+WRAPPED = """\
+{"type": "meta", "data": {"title": "Words", "count": 3}}
+{"type": "term", "data": {"lemma": "Anvil", "gloss": "A block of steel \\ud83d\\udd28.", "links": ["Hammer"]}}
+{"type": "term", "data": {"lemma": "Hammer", "gloss": "A head on a handle.", "links": ["Anvil"]}}
+"""
+
+SPREADSHEET = (
+    "Nr;Begriff (DE);Definition (DE);Term (EN);Definition (EN);Querverweise\r\n"
+    '1;Amboss;"Ein Block aus Stahl;\nauf ihm wird ""heißes"" Eisen geformt.";Anvil;A block of steel.;Hammer\r\n'
+    "2;Hammer;Ein Kopf auf einem Stiel.;Hammer;A head on a handle.;Amboss\r\n"
+)
+
+MICRODATA = """\
+<section itemscope itemtype="https://schema.org/DefinedTermSet"><h1 itemprop="name">Words</h1>
+<article itemprop="hasDefinedTerm" itemscope itemtype="https://schema.org/DefinedTerm" id="anvil">
+<h3 itemprop="name">Anvil</h3><div itemprop="description"><p>A block &mdash; see <a href="#hammer">this</a>.</p></div>
+</article>
+<article itemprop="hasDefinedTerm" itemscope itemtype="https://schema.org/DefinedTerm" id="hammer">
+<h3 itemprop="name">Hammer</h3><div itemprop="description"><p>A head on a handle.</p><p>It strikes.</p></div>
+</article></section>
+"""
+
+SENTENCES = """\
+<title>Words of the forge: a glossary</title><h1>Glossary of the forge</h1>
+<section id="anvil"><h2>A</h2>
+<p><dfn>Anvil</dfn>: a block of steel, struck with a <a href="#hammer">hammer</a>.</p></section>
+<section id="forge"><h2>F</h2><p>A <dfn>forge</dfn> is an open fire.</p><p>It has bellows.</p></section>
+<section id="hammer"><h2>H</h2><p><dfn>Hammer</dfn>: a head on a handle.</p></section>
+"""
+
+COLUMNS = """\
+<h1>Glossary</h1><table><tr><th>Term</th><th>Also</th><th>Definition</th></tr>
+<tr id="anvil"><td>Anvil</td><td>stithy</td><td>A block of steel, see <a href="#hammer">hammer</a>.</td></tr>
+<tr><td id="hammer">Hammer</td><td></td><td>A head &lt; 5 kg on a handle.</td></tr>
+<tr><td>Forge</td><td>hearth</td><td>An open fire.</td></tr></table>
+"""
+
+ITEMS = """\
+<h1>Glossary</h1><ul>
+<li id="anvil"><strong>Anvil</strong>: a block, struck with a <a href="#hammer">hammer</a>.</li>
+<li id="hammer"><b>Hammer</b> – a head on a handle.</li>
+<li><strong>Forge:</strong> an open fire.</li></ul>
+"""
+
+NESTED = """\
+= Words of the forge
+
+[glossary]
+== Terms
+
+[glossary]
+anvil [[anv]]:: A block of steel.
+  horn::: Its pointed end.
+  face::: Its flat top, see <<ham,the hammer>>.
+[[ham]]hammer::
++
+--
+A head on a handle.
+
+It strikes an <<anv>>.
+--
+"""
+
+CLASSIFIED = """\
+.. glossary::
+
+   anvil : noun
+
+      A block of steel, struck with a
+      :term:`hammer`.
+
+   beat
+
+   strike : verb
+
+      To hit the :term:`iron on the anvil <anvil>`.
+
+   hammer : noun : tool
+      A head on a handle.
+
+      :see also: :term:`anvil`
+"""
+
+LEADS = """\
+# Glossary
+
+Words of the forge.
+
+**Anvil** – A block of steel, see [hammer](#hammer).
+
+**Hammer** (*sledge*) – A head on a handle.
+
+It comes in many weights.
+
+**Forge**: An open fire.
+"""
+
+LETTERED = """\
+# Glossary of the forge
+
+## A
+
+### Anvil {#anvil}
+
+A block of steel.
+
+### Ash
+
+What is left of coal.
+
+## H
+
+### Hammer
+
+A head on a handle, see [the anvil](#anvil).
+"""
+
+HOVER = """\
+---
+id: anvil
+title: Anvil
+hoverText: A block of steel.
+sidebar_position: 3
+---
+import Tabs from '@theme/Tabs';
+
+It stands on a \\{stump\\}, see [the hammer](./hammer.md).
+"""
+
+ROWS = """\
+{"columns": ["term", "definition", "see"],
+ "rows": [["Anvil", "A block of steel on which a smith works.", "Hammer"],
+          ["Hammer", "A head on a handle.", "N/A"]]}
+"""
+
+SENSES = """\
+{"terms": {"anvil": ["A block of steel on which a smith works.", "A bone of the ear."],
+           "hammer": ["A head on a handle that strikes."]}}
+"""
+
+LETTER_A = """\
+{"$meta": {"letter": "A"}, "list": [
+  {"title": "Anvil", "body": "A block of steel.", "seeAlso": "hammer, forge"},
+  {"title": "Ash", "body": "What is left of coal.", "seeAlso": "None"}]}
+"""
+LETTER_H = """\
+{"$meta": {"letter": "H"}, "list": [{"title": "Hammer", "body": "A head on a handle.", "seeAlso": "anvil"}]}
+"""
+
+ODD = {
+    "JSON with names of fields that nobody knows": Odd(
+        {"data/glossario.json": PORTUGUESE},
+        ["Bigorna", "Martelo", "Forja", "Fole"],
+        ["Martelo", "Bigorna", "Forja", "Forja"],
+        {"Bigorna": (2, 64), "Martelo": (4, 64)},
+    ),
+    "YAML with two keys for each term": Odd(
+        {"terms.yml": PAIRS}, ["Anvil", "Hammer"], ["/glossary/#hammer"], {"Anvil": (3, 3), "Hammer": (6, 21)}
+    ),
+    "YAML by letters, then by slugs": Odd(
+        {"data.yml": LETTERS}, ["Anvil", "Forge", "Hammer"], ["hammer", "anvil", "forge"], {"Forge": (6, 32)}
+    ),
+    "JSON with values in HTML": Odd(
+        {"data.json": MARKED_UP}, ["Anvil", "Hammer", "Forge"], ["#hammer", "#anvil"], {"Anvil": (2, 39)}
+    ),
+    "JSON with a field for each language": Odd(
+        {"data.json": PAIRED}, ["Anvil en", "سندان ar", "Hammer en", "مطرقة ar"], [], {"مطرقة": (4, 61)}
+    ),
+    "TOML tables": Odd({"data.toml": TABLES}, ["Anvil", "Hammer"], ["Hammer"], {"Anvil": (5, 12), "Hammer": (11, 1)}),
+    "JSON lines in wrappers": Odd(
+        {"data.jsonl": WRAPPED}, ["Anvil", "Hammer"], ["Hammer", "Anvil"], {"Hammer": (3, 56)}
+    ),
+    "a spreadsheet in two languages": Odd(
+        {"export.csv": SPREADSHEET},
+        ["Amboss de", "Anvil en", "Hammer de", "Hammer en"],
+        ["Hammer", "Hammer", "Amboss", "Amboss"],
+        {"Amboss": (2, 11), "Anvil": (3, 47)},
+    ),
+    "microdata": Odd({"terms.html": MICRODATA}, ["Anvil", "Hammer"], ["#hammer"], {"Anvil": (3, 62)}),
+    "terms marked up in sentences": Odd(
+        {"words.html": SENTENCES}, ["Anvil", "forge", "Hammer"], ["#hammer"], {"Anvil": (3, 22), "forge": (4, 34)}
+    ),
+    "an HTML table of three columns": Odd(
+        {"words.html": COLUMNS}, ["Anvil", "Hammer", "Forge"], ["#hammer"], {"Hammer": (3, 45)}
+    ),
+    "an HTML list with bold names": Odd(
+        {"words.html": ITEMS}, ["Anvil", "Hammer", "Forge"], ["#hammer"], {"Anvil": (2, 40)}
+    ),
+    "AsciiDoc with lists in lists": Odd({"a.adoc": NESTED}, ["anvil", "hammer"], ["ham", "anv"], {"anvil": (7, 17)}),
+    "reStructuredText with classifiers": Odd(
+        {"a.rst": CLASSIFIED}, ["anvil", "beat", "hammer"], ["hammer", "anvil", "anvil"], {"beat": (12, 7)}
+    ),
+    "bold names before their definitions": Odd(
+        {"glossary.md": LEADS}, ["Anvil", "Hammer", "Forge"], ["#hammer"], {"Hammer": (7, 25)}
+    ),
+    "headings below headings of letters": Odd(
+        {"glossary.md": LETTERED}, ["Anvil", "Ash", "Hammer"], ["#anvil"], {"Hammer": (17, 1)}
+    ),
+    "a page with a text to hover over": Odd({"docs/anvil.mdx": HOVER}, ["Anvil"], ["./hammer.md"], {"Anvil": (4, 12)}),
+    "rows below the names of their columns": Odd(
+        {"glossary.json": ROWS}, ["Anvil", "Hammer"], ["Hammer"], {"Hammer": (3, 23)}
+    ),
+    "lists of senses": Odd({"data.json": SENSES}, ["anvil", "hammer"], [], {"hammer": (2, 24)}),
+    "several files with a list and facts about it": Odd(
+        {
+            "terms/a.json": LETTER_A,
+            "terms/h.json": LETTER_H,
+        },
+        ["Anvil", "Ash", "Hammer"],
+        ["hammer", "forge", "anvil"],
+        {"Hammer": (1, 66)},
+    ),
+}
+
+
+def called(one: Entry, expected: list[str]) -> str:
+    """An entry's term, with its language where those that are expected have theirs."""
+    return f"{one.term} {one.language}" if expected[0][-3:-2] == " " else one.term
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_its_terms_are_found(odd: Odd):
+    assert [called(one, odd.terms) for one in odd.entries] == odd.terms
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_its_references_are_found(odd: Odd):
+    found = [one.target.value for entry in odd.entries for one in (*entry.related, *entry.links)]
+    assert found == odd.references
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_each_entry_has_a_definition(odd: Odd):
+    assert [one.term for one in odd.entries if not one.has("definition")] == []
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_definitions_stand_in_their_places(odd: Odd):
+    found = {one.term: one.source.position(one.texts["definition"].span().start) for one in odd.entries}
+    assert {term: found[term] for term in odd.places} == odd.places
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_nothing_is_wrong_with_it(odd: Odd):
+    assert [problem for page in odd.pages for problem in page.problems] == []

@@ -1,0 +1,174 @@
+"""Fields are told by their values where their names say nothing."""
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from termlint.cli import cli
+from termlint.entry import Taken
+from tests.readers.entries import page, related, terms
+
+FORGE = [
+    {"w": "Anvil", "x": "A block of steel on which a smith works.", "y": ["Hammer"]},
+    {"w": "Hammer", "x": "A head on a handle that strikes the anvil.", "y": ["Anvil", "Forge"]},
+    {"w": "Forge", "x": "An open fire with bellows for the hot iron.", "y": []},
+    {"w": "Bellows", "x": "A bag of leather that blows air into a forge.", "y": ["forge"]},
+]
+NAMES = ["Anvil", "Hammer", "Forge", "Bellows"]
+
+
+def without(*keys: str) -> list[dict[str, Any]]:
+    return [{key: value for key, value in one.items() if key not in keys} for one in FORGE]
+
+
+def taken(content: Any, path: str = "data.json", **fields: str) -> dict[str, Taken]:
+    return {one.key: one for one in page(content, path, **fields).taken}
+
+
+def test_short_unique_texts_are_the_terms():
+    assert terms(FORGE) == NAMES
+    assert (taken(FORGE)["w"].field, taken(FORGE)["w"].why) == ("term", "by values: short and unique in all 4 entries")
+
+
+def test_prose_is_the_definition():
+    assert taken(FORGE)["x"].field == "definition"
+
+
+def test_the_longest_of_several_prose_fields_is_the_explanation():
+    content = [
+        one | {"z": f"{one['x']} It has been told in many more words than these, which are but a few."} for one in FORGE
+    ]
+    assert {key: one.field for key, one in taken(content).items()} == {
+        "w": "term",
+        "x": "definition",
+        "y": "related",
+        "z": "explanation",
+    }
+
+
+def test_values_that_name_other_entries_are_related_terms():
+    anvil, hammer, *_ = page(FORGE).entries
+    assert related(anvil) == [("Hammer", None)]
+    assert related(hammer) == [("Anvil", None), ("Forge", None)]
+
+
+def test_related_terms_are_told_beside_fields_that_names_tell():
+    content = [{"term": one["w"], "definition": one["x"], "links": ", ".join(one["y"])} for one in FORGE]
+    assert taken(content)["links"].why == "by values: 4 of its 4 values name other entries"
+
+
+def test_slugs_are_told_by_the_terms():
+    content = [one | {"c": one["w"].lower()} for one in FORGE]
+    found = page(content)
+    assert [one.term for one in found.entries] == NAMES
+    assert {one.key: one.field for one in found.taken}["c"] == "slug"
+
+
+def test_categories_are_no_terms():
+    content = [one | {"v": "Tools"} for one in FORGE]
+    assert taken(content)["v"].field is None
+
+
+def test_keys_of_a_map_are_terms_where_no_value_is():
+    content = {"glossary": {one["w"]: {"x": one["x"]} for one in FORGE}}
+    assert terms(content) == NAMES
+
+
+def test_the_configuration_overrules_values():
+    content = [one | {"z": f"{one['w']} is told in quite other words than these."} for one in FORGE]
+    found = taken(content, z="definition")
+    assert (found["z"].field, found["z"].why) == ("definition", "by configuration")
+
+
+def test_names_overrule_values():
+    content = [{"begriff": one["w"], "nr": f"n{at}", "x": one["x"]} for at, one in enumerate(FORGE)]
+    assert terms(content) == NAMES
+
+
+def test_maps_that_are_built_like_entries_are_entries_too():
+    content = {
+        "a": {"x": {"name": "Anvil", "text": "A block of steel.", "see": ["b"]}},
+        "f": {"y": {"name": "Forge", "text": "An open fire."}},
+    }
+    content["h"] = {"z": {"name": "Hammer", "text": "A head on a handle.", "see": ["a"]}}
+    assert terms(content) == ["Anvil", "Forge", "Hammer"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        without("y")[:2],
+        [{"who": f"Ann {at}", "bio": "She has worked here for many years and likes it."} for at in "abcd"],
+        [
+            {"sku": f"A{at}", "label": f"Anvil {at}", "blurb": f"A solid anvil of {at} kg for every workshop."}
+            for at in range(5)
+        ],
+        [
+            {"q": f"Why is it {at}?", "reply": f"It is {at} because somebody once said that it is."}
+            for at in ("red", "big", "old")
+        ],
+        {
+            "messages": [
+                {"code": f"E{at}", "message": f"The file number {at} cannot be read at all."} for at in range(9)
+            ]
+        },
+        [{"x": one["x"]} for one in FORGE],
+        [{"w": one["w"]} for one in FORGE],
+        [{"w": "Anvil", "x": one["x"]} for one in FORGE],
+    ],
+)
+def test_what_is_no_glossary(content: Any):
+    assert terms(content) == []
+
+
+def test_one_map_whose_file_is_called_by_its_term():
+    content = {"palavra_x": "Anvil", "explica": "A block of steel on which a smith works."}
+    assert terms(content, "glossary/anvil.json") == ["Anvil"]
+    assert terms(content, "glossary/other.json") == []
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data.json").write_text(json.dumps(FORGE))
+    for name in ("axle", "winch"):
+        (tmp_path / f"{name}.md").write_text(f"---\nterm: {name}\ncolour: red\n---\n\nIt turns.\n")
+    return tmp_path
+
+
+def explained(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, ["entries", "--explain", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_explain_says_what_was_taken_for_what_and_why(folder):
+    assert explained("--isolated") == (
+        "axle.md and 1 more file like it: 2 entries\n"
+        "  term: term, by name (2)\n"
+        "  colour: (not read), no name of a field, and no prose (2)\n"
+        "  explanation: from the page's title, headings and paragraphs (2)\n"
+        "  definition: the first paragraph of the explanation (2)\n"
+        "data.json: 4 entries\n"
+        "  w: term, by values: short and unique in all 4 entries (4)\n"
+        "  x: definition, by values: prose of about 8 words in all 4 entries (4)\n"
+        "  y: related, by values: 4 of its 4 values name other entries (3)\n"
+    )
+
+
+def test_explain_tells_other_programs(folder):
+    data, *_ = json.loads(explained("--isolated", "--format", "json", "data.json"))["groups"]
+    assert data["files"] == ["data.json"]
+    assert data["keys"][0] == {
+        "key": "w",
+        "field": "term",
+        "why": "by values: short and unique in all 4 entries",
+        "entries": 4,
+    }
+
+
+def test_explain_says_what_the_configuration_names(folder):
+    (folder / ".termlint.yml").write_text("include: ['*.json']\nfields: {y: tags}\n")
+    assert "  y: tags, by configuration (3)\n" in explained()
