@@ -59,7 +59,7 @@ class Baseline:
         lines = text.splitlines()
         if not lines or lines[0] != HEADER:
             raise UsageError(f"{file}:1: this is no baseline of termlint; name another file, or remove this one")
-        return cls(Counter(_known(line, f"{file}:{number}") for number, line in enumerate(lines[1:], 2)))
+        return cls(Counter(_known(line, f"{file}:{number}") for number, line in enumerate(lines[1:], 2) if line))
 
     @property
     def text(self) -> str:
@@ -169,7 +169,7 @@ def _line(known: Known) -> str:
 
 def _known(line: str, where: str) -> Known:
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        raise UsageError(f"{where}: git left a conflict in this baseline; keep the lines of both sides")
+        raise UsageError(f"{where}: git left a conflict in this baseline; keep the lines of both sides alone")
     try:
         parts = json.loads(line)
     except ValueError:
@@ -179,5 +179,5 @@ def _known(line: str, where: str) -> Known:
         or len(parts) != len(Known._fields)
         or not all(isinstance(one, str) for one in parts)
     ):
-        raise UsageError(f"{where}: this line of the baseline is damaged; write it anew with --write-baseline")
+        raise UsageError(f"{where}: this line of the baseline is damaged; remove it and run --write-baseline")
     return Known(*parts)

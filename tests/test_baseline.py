@@ -177,17 +177,26 @@ def test_a_file_that_is_no_baseline_is_neither_read_nor_overwritten(folder: Path
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('["jib.md", "seo/', "this line of the baseline is damaged; write it anew with --write-baseline"),
+        (
+            '["jib.md", "seo/',
+            "this line of the baseline is damaged; remove it and run --write-baseline",
+        ),
         (
             '["jib.md", "seo/title-length", 3]',
-            "this line of the baseline is damaged; write it anew with --write-baseline",
+            "this line of the baseline is damaged; remove it and run --write-baseline",
         ),
-        ("<<<<<<< ours", "git left a conflict in this baseline; keep the lines of both sides"),
+        ("<<<<<<< ours", "git left a conflict in this baseline; keep the lines of both sides alone"),
     ],
 )
 def test_a_damaged_baseline_is_refused_with_its_line(folder: Path, line: str, message: str) -> None:
     (folder / FILE).write_text(f"{HEADER}\n{line}\n")
     assert refusal() == f"{folder / FILE}:2: {message}\n"
+
+
+def test_line_ends_of_windows_and_blank_lines_do_no_harm(adopted: Path) -> None:
+    path = adopted / FILE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n") + b"\r\n")
+    assert found() == []
 
 
 def test_a_folder_is_no_place_for_a_baseline(folder: Path) -> None:
