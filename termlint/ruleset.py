@@ -36,7 +36,7 @@ class Ruleset:
             self._check_override(override.rules)
         self._resolved: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         self._sourced: dict[tuple[int, ...], Mapping[str, Rule]] = {}
-        self._digests: dict[tuple[int, ...], bytes] = {}
+        self._digests: dict[tuple[int, ...], hashlib.blake2b] = {}
         for combination in self._combinations:
             self._running(combination)
 
@@ -80,8 +80,11 @@ class Ruleset:
         if overrides not in self._digests:
             judged_by = [rule.identity for rule in self._with_sources(overrides).values()]
             corpus = [rule.identity for rule in self.base.values() if isinstance(rule.check, CorpusCheck)]
-            self._digests[overrides] = pack((judged_by, corpus, sorted(self._running(overrides))))
-        return hashlib.blake2b(self._digests[overrides] + pack(other), digest_size=16).digest()
+            made = pack((judged_by, corpus, sorted(self._running(overrides))))
+            self._digests[overrides] = hashlib.blake2b(made, digest_size=16)
+        hashed = self._digests[overrides].copy()
+        hashed.update(pack(other))
+        return hashed.digest()
 
     def base_digest(self, *other: object) -> bytes:
         """A hash of all that decides what is concluded from facts, `other` things among it."""

@@ -186,6 +186,10 @@ class TextBuilder:
         end = min(end, len(value))
         if start >= end:
             return
+        if len(pieces) == 1 and pieces[0].source_end - pieces[0].source == len(value):
+            shift = pieces[0].source
+            self._append(value[start:end], start + shift, end + shift)
+            return
         starts = self.base.starts
         number = max(bisect_right(starts, start) - 1, 0)
         last = bisect_left(starts, end)

@@ -65,6 +65,8 @@ GENERIC = frozenset(
 )
 """Words that a definition can begin with and that by themselves say nothing."""
 
+WITHOUT_CONTENT = FUNCTION_WORDS | GENERIC
+
 INFLECTIONS = frozenset(
     {
         "",
@@ -231,7 +233,7 @@ def _named(term: str) -> re.Pattern[str]:
 
 
 def _content(phrase: str) -> Sequence[str]:
-    return [word for word in names.words(phrase) if word not in FUNCTION_WORDS | GENERIC]
+    return [word for word in names.words(phrase) if word not in WITHOUT_CONTENT]
 
 
 def _akin(one: str, other: str) -> bool:
