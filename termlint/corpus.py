@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -29,8 +29,8 @@ FINDINGS = "findings"
 """The step in which each file has a cell, by its number: what corpus checks found in it."""
 
 
-RESULTS = "results of"
-"""Before a step's name: where the results of its cells went, or the value of a global."""
+RESULTS = "results for"
+"""Before a step's name: where the results that lead there went, by the shard that they are of; or a global's value."""
 
 
 def shard_of(key: Key) -> int:
@@ -86,10 +86,10 @@ class Corpus:
         """
         values = _Values(self)
         concluded: dict[tuple[str, CorpusCheck], str] = {}
-        for rule in rules:
-            check = rule.check
-            if not isinstance(check, CorpusCheck):
-                continue
+        running = [(rule, rule.check) for rule in rules if isinstance(rule.check, CorpusCheck)]
+        sources = {(shared_name(rule), check.source) for rule, check in running if check.source}
+        readers = Counter(name for name, _ in sources)
+        for rule, check in running:
             shared = None
             if source := check.source:
                 name = shared_name(rule)
@@ -98,7 +98,8 @@ class Corpus:
                         step_name(name, 0),
                         *(f"{name} {source} {number}" for number in range(1, len(source.steps()) + 1)),
                     ]
-                    self._take_steps(source, steps, rule, values, files)
+                    readers[name] -= 1
+                    self._take_steps(source, steps, rule, values, files, last=not readers[name])
                     concluded[name, source] = steps[-1]
                 shared = concluded[name, source]
             steps = [step_name(rule.id, number) for number in range(len(check.steps()) + 1)]
@@ -125,8 +126,13 @@ class Corpus:
         values: _Values,
         files: Mapping[str, int],
         shared: str | None = None,
+        *,
+        last: bool = True,
     ) -> None:
-        """Take a check's steps; `names` are theirs and that of what follows, `shared` has further facts."""
+        """Take a check's steps; `names` are theirs and that of what follows, `shared` has further facts.
+
+        Unless this is the `last` check that reads the first step's facts, they stay at hand.
+        """
         context = Context(values, rule.severity)
         everywhere = any(values.changed(name) for name in check.reads)
         for step, (name, following) in zip(check.steps(), pairwise(names), strict=True):
@@ -146,11 +152,15 @@ class Corpus:
                             made[Cell(FINDINGS, files[result.where.path])] += pack(found(rule.id, result))
                         else:
                             made[Cell(following, shard_of(result.key))] += pack(result)
-                self._pass_on(cell, made)
-                self.release(cell)
+                self._pass_on(Cell(following, shard), made)
+                if last or name != names[0]:
+                    self.release(cell)
 
     def _pass_on(self, cell: Cell, made: Mapping[Cell, bytearray]) -> None:
-        """Put the results of a cell where they belong, but for those that went there before."""
+        """Put the results of a cell where they belong, but for those that went there before.
+
+        The cell has the name of the step that follows: the step that was taken may be another check's too.
+        """
         producer = zlib.crc32(cell.step.encode()) * SHARDS + cell.shard
         results = f"{RESULTS} {cell.step}"
         kept = self.keeper.load(results, cell.shard)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from termlint.discover import name_in
 from termlint.keeper import Cell, Keeper
 from termlint.packing import pack, unpack
-from termlint.reading import content, digest, fingerprint, load
+from termlint.reading import Signature, content, digest, fingerprint, load, signed
 from termlint.source import Source
 from termlint.violation import Violation
 
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Hears, after each file that was judged, how many of how many are."""
-
-Signature = tuple[int, int, int, int]
-"""What the file system says of a file: size, times of the last change of content and state (ns), and its number."""
-
-TICK, COARSE_TICK = 20_000_000, 2_000_000_000
-"""How far apart, in ns, two changes of a file may be that have the same time; on old file systems whole seconds."""
 
 HEAD, OWN, CELLS, FINAL, PROOF, GLOSSARY = "head", "own", "cells", "final", "proof", "glossary"
 """What is kept of each file, by its number: the steps of that name; and of the glossary."""
@@ -134,16 +127,20 @@ class _Judging:
 
     def _compare(self, known: Mapping[int, Head]) -> tuple[list[_File], list[_File]]:
         """All files, and those of them that have to be judged."""
-        numbers = {head.path: number for number, head in known.items()}
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number in sorted(known, reverse=True):
+            numbers[known[number].path].append(number)
         free = max(known, default=-1) + 1
         files, stale = [], []
         for path in self.batch.files:
             name = name_in(path, self.root)
-            number = numbers.get(name)
-            head = known[number] if number is not None else None
-            if number is None:
+            head = None
+            if numbers[name]:
+                number = numbers[name].pop()
+                head = known[number]
+            else:
                 number, free = free, free + 1
-            signature = _signature(path)
+            signature = None if path in self.work.unsaved else signed(path)
             judged_by = head.judged_by if head and self.stamped else self._judged_by(name)
             file = _File(number, path, Head(name, signature, b"", judged_by), fresh=head is None)
             files.append(file)
@@ -154,7 +151,7 @@ class _Judging:
     def _same(self, head: Head, signature: Signature | None, file: _File) -> bool:
         """Whether a file's content is the one that was judged; then its head is kept."""
         file.head = head
-        if signature and head.signature == signature:
+        if head.digest and signature and head.signature == signature:
             return True
         if not head.digest or digest(file.path, self.work.unsaved) != head.digest:
             file.head = head._replace(signature=signature)
@@ -263,10 +260,11 @@ class _Judging:
     ) -> Iterator[tuple[int, Sequence[Any]]]:
         """The fixes of files, by number: those that are remembered, and those that have to be found."""
         kept = self._load(PROOF, files, whole=whole)
+        keys = {file.number: self._proven_by(file, finals[file.number]) for file in files}
         unproven: list[_File] = []
         for file in files:
             known = unpack(kept[file.number]) if kept.get(file.number) else None
-            if known and known[0] == (file.head.digest, fingerprint(finals[file.number])):
+            if known and known[0] == keys[file.number]:
                 yield file.number, known[1]
             else:
                 unproven.append(file)
@@ -279,27 +277,30 @@ class _Judging:
         for part, fixes in results:
             if part.number == 0:
                 file = next(waiting)
-                self.keeper.save(
-                    PROOF, file.number, pack(((file.head.digest, fingerprint(finals[file.number])), fixes))
-                )
-                yield file.number, fixes
+                if fixes is not None:
+                    self.keeper.save(PROOF, file.number, pack((keys[file.number], fixes)))
+                yield file.number, fixes or [None] * len(violations[file.number])
+
+    def _proven_by(self, file: _File, final: bytes) -> bytes:
+        """A hash of all that a file's fixes depend on."""
+        return fingerprint(pack((file.head.digest, file.head.judged_by, self.selection.stamp, final)))
 
     def _prover(
         self, files: Sequence[_File], violations: Mapping[int, Sequence[Violation]]
-    ) -> Callable[[Part], tuple[Part, Sequence[Any]]]:
+    ) -> Callable[[Part], tuple[Part, Sequence[Any] | None]]:
+        """What finds a file's fixes; None where the file is not the one any more that was judged."""
         from termlint.fixes import proven
 
         by_path = {file.path: file for file in files}
         repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
         options, unsaved = self.batch.options, self.work.unsaved
 
-        def prove(part: Part) -> tuple[Part, Sequence[Any]]:
+        def prove(part: Part) -> tuple[Part, Sequence[Any] | None]:
             file = by_path[part.file]
-            own = violations[file.number]
             if part.number or digest(file.path, unsaved) != file.head.digest:
-                return part, [None] * len(own)
+                return part, None
             source = Source.decode(file.head.path, content(file.path, unsaved))
-            return part, proven(own, source, options, repairs)
+            return part, proven(violations[file.number], source, options, repairs)
 
         return prove
 
@@ -311,16 +312,3 @@ def _whole_files(results: Iterable[tuple[Part, bytes, Packed]]) -> Iterator[list
         if len(parts) == result[0].parts:
             yield parts
             parts = []
-
-
-def _signature(path: Path) -> Signature | None:
-    """What tells a file from what it was; None where it was changed so lately that a further change might not show."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    tick = COARSE_TICK if changed % 1_000_000_000 == 0 else TICK
-    if time.time_ns() - changed < tick:
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

@@ -95,7 +95,7 @@ def run(
     if stdin:
         unsaved = {**unsaved, absolute(stdin.path): stdin.data}
     work = Work(selection, unsaved, jobs, progress, prove)
-    if remember and not unsaved:
+    if remember:
         outcomes = _remembering(made, work, notes)
     if outcomes is None:
         outcomes = [judging.judge(batch, Forgetful(), work) for batch in made.batches]
@@ -122,13 +122,16 @@ def run(
 
 
 def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | None:
-    """What a run comes to by the store; None where that cannot be used. What went wrong is noted."""
+    """What a run comes to by the store; None where that cannot be used. What went wrong is noted.
+
+    A run in which files are `unsaved` reads the store and leaves it as it is.
+    """
     from termlint.store import FOLDER, Damaged, Store, Unusable
 
     root = work.selection.config.root
     for last in (False, True):
         try:
-            with closing(Store(root)) as store:
+            with closing(Store(root, writes=not work.unsaved)) as store:
                 outcomes = [
                     judging.judge(batch, store.glossary(_identity(batch, work.selection)), work)
                     for batch in made.batches
@@ -139,14 +142,15 @@ def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | No
                     notes.append(f"{FOLDER} cannot be written, so that this run is not remembered: {error}")
                 return outcomes
         except Damaged as error:
-            notes.append(f"{FOLDER} was damaged ({error}), so that it is made anew")
             if last:
+                notes[:] = [f"{FOLDER} is damaged again and again, so that nothing is remembered: {error}"]
                 break
             try:
                 Store.delete(root)
             except OSError as refused:
-                notes.append(f"{FOLDER} cannot be removed: {refused.strerror}")
+                notes.append(f"{FOLDER} is damaged ({error}) and cannot be removed: {refused.strerror}")
                 break
+            notes.append(f"{FOLDER} was damaged ({error}), so that it was made anew")
         except Unusable as error:
             notes.append(f"{FOLDER} cannot be used, so that nothing is remembered: {error}")
             break
@@ -154,10 +158,14 @@ def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | No
 
 
 def _identity(batch: Batch, selection: Selection) -> bytes:
-    """What a glossary is remembered by: not its files, but the question that is asked."""
+    """What a glossary is remembered by: not its files, but the question that is asked, and the termlint that answers.
+
+    So two installations, such as a project's and its hook's, do not undo each other's work.
+    """
     config = selection.config
     file = config.file and str(config.file.absolute())
-    return pack((file, batch.name, batch.part, selection.select, selection.ignore, config.settings.preview))
+    asked = (selection.select, selection.ignore, config.settings.preview)
+    return pack((selection.program, file, batch.name, batch.part, asked))
 
 
 class _Names(dict[str, str]):

@@ -35,8 +35,8 @@ NOTHING_UNSAVED: Unsaved = MappingProxyType({})
 class Batch:
     """The files that make one glossary: all are judged, those in `reported` are reported on (None: all).
 
-    `name` tells it from other batches of the same configuration. `part` says that files were named one by one, so that
-    there may be more to their glossary.
+    `name` tells it from other batches of the same configuration: that of a configured glossary, or the paths. `part`
+    says that files were named one by one, so that there may be more to their glossary.
     """
 
     files: list[Path]
@@ -44,7 +44,7 @@ class Batch:
     references: tuple[Way, ...] = ()
     reported: frozenset[Path] | None = None
     part: bool = False
-    name: str = ""
+    name: str | tuple[str, ...] = ""
 
 
 @dataclass
@@ -90,8 +90,9 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
             )
             outside = [file for file in outside if file not in members]
     if not paths and not stdin and not config.glossaries:
+        here = (name_in(Path.cwd(), config.root),)
         found = discover([Path()], exclude=_spec(config.settings.exclude), root=config.root)
-        made.batches.append(Batch(found.files, _options(config.settings), config.settings.references, name="."))
+        made.batches.append(Batch(found.files, _options(config.settings), config.settings.references, name=here))
         made.left_out += found.left_out
     if asked:
         made.left_out += asked.left_out
@@ -100,8 +101,10 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
     elif outside:
         part = stdin is not None or any(not path.is_dir() for path in paths)
         files = sorted(outside, key=shown)
-        name = "\n".join(sorted(name_in(absolute(path), config.root) for path in paths))
-        made.batches.append(Batch(files, _options(config.settings), config.settings.references, part=part, name=name))
+        asked_for = tuple(sorted(name_in(absolute(path), config.root) for path in paths))
+        made.batches.append(
+            Batch(files, _options(config.settings), config.settings.references, part=part, name=asked_for)
+        )
     return made
 
 

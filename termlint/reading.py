@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ from termlint.text import Span
 
 if TYPE_CHECKING:
     from termlint.readers import ReadOptions
+
+Signature = tuple[int, int, int, int]
+"""What the file system says of a file: size, times of the last change of content and state (ns), and its number."""
+
+TICK, COARSE_TICK = 20_000_000, 2_000_000_000
+"""How far apart, in ns, two changes of a file may be that have the same time; on old file systems whole seconds."""
 
 
 def content(file: Path, unsaved: Unsaved) -> bytes:
@@ -34,6 +41,19 @@ def digest(file: Path, unsaved: Unsaved) -> bytes:
         return fingerprint(content(file, unsaved))
     except Unreadable:
         return b""
+
+
+def signed(path: Path) -> Signature | None:
+    """What tells a file from what it was; None where it was changed so lately that a further change might not show."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    tick = COARSE_TICK if changed % 1_000_000_000 == 0 else TICK
+    if time.time_ns() - changed < tick:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def load(file: Path, name: str, options: ReadOptions, unsaved: Unsaved = NOTHING_UNSAVED) -> tuple[Page, bytes]:

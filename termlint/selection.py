@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from termlint.config import Config
 from termlint.packing import pack
+from termlint.plan import NOTHING_UNSAVED
+from termlint.reading import Signature, digest, signed
 
 if TYPE_CHECKING:
     from termlint.ruleset import Ruleset
@@ -51,10 +53,13 @@ class Selection:
         config = self.config
         written = config.loader.source.text if config.loader else ""
         package = Path(__file__).parent
-        builtin = package if (package / "rules").is_dir() else package.parent / "rules"
+        builtin = package / "rules" if (package / "rules").is_dir() else package.parent / "rules"
         packs = (builtin, *(config.root / path for path in config.settings.rule_paths))
         rules = [file for pack in packs for file in _files(pack, {".yml"})]
-        return _hash(self.program, written, config.settings.preview, self.select, self.ignore, *map(_stamp, rules))
+        missing = [str(pack) for pack in packs if not pack.is_dir()]
+        return _hash(
+            self.program, written, config.settings.preview, self.select, self.ignore, missing, *map(_stamp, rules)
+        )
 
 
 def _files(folder: Path, suffixes: set[str]) -> Iterator[Path]:
@@ -65,10 +70,9 @@ def _files(folder: Path, suffixes: set[str]) -> Iterator[Path]:
                 yield Path(path, name)
 
 
-def _stamp(path: Path) -> tuple[str, int, int, int]:
+def _stamp(path: Path) -> tuple[str, Signature | bytes]:
     """What changes when a file is written."""
-    status = path.stat()
-    return str(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    return str(path), signed(path) or digest(path, NOTHING_UNSAVED)
 
 
 def _hash(*values: object) -> bytes:

@@ -56,11 +56,11 @@ class Busy(Unusable):
 class Store:
     """The remembered cells of several glossaries."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, writes: bool = True) -> None:
         """Open the store of a configuration's folder, or make one. Raises Unusable, Damaged."""
         self.folder = root / FOLDER
-        self.writes = True
-        """Whether this run can write: no other one has since it began."""
+        self.writes = writes
+        """Whether this run writes: it is to, and no other one has since it began."""
         try:
             self._make_folder()
             self._connection = sqlite3.connect(self.folder / FILE, timeout=WAIT, isolation_level=None)
@@ -72,16 +72,25 @@ class Store:
             self._connection.execute("BEGIN")
             known = self._connection.execute("SELECT name, id FROM glossaries ORDER BY used DESC, id").fetchall()
         self._known: dict[bytes, int] = dict(known)
-        self._memories: list[Memory] = []
+        self._memories: dict[bytes, Memory] = {}
 
     def glossary(self, name: bytes) -> Memory:
         """What is remembered of a glossary."""
-        self._memories.append(Memory(self, name, self._known.get(name)))
-        return self._memories[-1]
+        if name not in self._memories:
+            self._memories[name] = Memory(self, name, self._known.get(name))
+        return self._memories[name]
 
     def commit(self) -> None:
         """Write what this run has to remember, unless another run wrote meanwhile. Raises Unusable."""
-        for memory in self._memories:
+        in_order = list(self._known)
+        if set(in_order[: len(self._memories)]) != self._memories.keys():
+            for memory in self._memories.values():
+                memory.touch()
+        if any(memory.is_new for memory in self._memories.values()):
+            others = [name for name in in_order if name not in self._memories]
+            for name in others[max(0, GLOSSARIES - len(self._memories)) :]:
+                self.forget(self._known[name])
+        for memory in self._memories.values():
             memory.close()
         with self._reading():
             self._connection.execute("COMMIT" if self.writes else "ROLLBACK")
@@ -99,8 +108,9 @@ class Store:
     def _make_folder(self) -> None:
         self.folder.mkdir(exist_ok=True)
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
-            if not (self.folder / name).exists():
-                (self.folder / name).write_text(text, encoding="utf-8")
+            file = self.folder / name
+            if not file.exists() or not file.stat().st_size:
+                file.write_text(text, encoding="utf-8")
 
     def _set_up(self) -> None:
         run = self._connection.execute
@@ -153,11 +163,6 @@ class Store:
                 self.writes = False
         return 0
 
-    def forget_oldest(self) -> None:
-        """Forget the glossaries that were judged longest ago."""
-        for number in list(self._known.values())[GLOSSARIES - 1 :]:
-            self.forget(number)
-
     def forget(self, glossary: int) -> None:
         """Forget all of a glossary."""
         self.write("DELETE FROM cells WHERE glossary = ?", glossary)
@@ -171,6 +176,8 @@ class Memory:
         self._store = store
         self._name = name
         self._number = number
+        self.is_new = number is None
+        """Whether nothing was known before of this glossary."""
         self._touched = False
         self._steps: dict[str, _Step] = {}
         for (directory,) in store.read("SELECT directory FROM glossaries WHERE id = ?", number):
@@ -207,9 +214,9 @@ class Memory:
 
     def save(self, step: str, shard: int, data: bytes) -> None:
         """Keep something in place of what is kept there; nothing removes it. Raises Unusable."""
+        self.touch()
         if not self._store.writes:
             return
-        self._touch()
         known = self._steps.setdefault(step, _Step(len(self._steps), bytearray()))
         at = (self._number, known.index, shard)
         if data:
@@ -233,14 +240,13 @@ class Memory:
                 "UPDATE glossaries SET directory = ? WHERE id = ?", _sealed(directory, self._name), self._number
             )
 
-    def _touch(self) -> None:
-        """Say that this glossary is the one that was judged last."""
-        if self._touched:
+    def touch(self) -> None:
+        """Say that this glossary is the one that was judged last. Raises Unusable."""
+        if self._touched or not self._store.writes:
             return
         self._touched = True
         last = "(SELECT COALESCE(MAX(used), 0) + 1 FROM glossaries)"
         if self._number is None:
-            self._store.forget_oldest()
             statement = f"INSERT INTO glossaries (name, used, directory) VALUES (?, {last}, '')"  # noqa: S608 - no value
             self._number = self._store.write(statement, self._name)
         else:

@@ -7,7 +7,10 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
 
 SMALL = 400_000
 """Bytes of a run that one process judges sooner than workers start."""
@@ -50,7 +53,7 @@ def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int)
     tasks = list(_tasks(files, sizes, jobs))
     global _judge  # noqa: PLW0603 - a forked worker inherits the function, which cannot be pickled
     _judge = judge
-    with multiprocessing.get_context("fork").Pool(jobs, _ignore_interrupt) as pool:
+    with _started(jobs) as pool:
         for results in pool.imap(_work, tasks):
             yield from results
 
@@ -78,9 +81,13 @@ def _work(parts: list[Part]) -> list[Any]:
     return [_judge(part) for part in parts]
 
 
-def _ignore_interrupt() -> None:
-    """The process that started the workers ends them; they do not answer Ctrl-C themselves."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _started(jobs: int) -> Pool:
+    """Workers who never hear of Ctrl-C: the process that started them answers it, and ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return multiprocessing.get_context("fork").Pool(jobs)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _size(file: Path) -> int:
