@@ -5,19 +5,22 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from json import dumps
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, lint, ruleset
+from termlint import config, lint, ruleset, workers
 from termlint.reports import json
 from termlint.rulebook import Rule, load_rules
+from termlint.schema import UsageError
 from termlint.selection import Selection
 from termlint.store import FILE, FOLDER
 
@@ -39,8 +42,22 @@ CONFIGURATIONS = (
     "include: [terms/]\noverrides: [{files: [terms/new/], rules: {padding/: off}}]\n",
     "include: [terms/]\npreset: strict\nlanguage: de\n",
     "include: [terms/]\nreferences: [slug]\n",
+    "include: [terms/]\nrules: {references/unknown-term: {by: [slug]}, references/self-reference: {by: [term]}}\n",
+    "include: [terms/]\nrule-paths: [pack]\nfields: {meaning: definition}\n",
+    "glossaries: {all: {include: [terms/]}, new: {include: [terms/new/], language: fr}}\n",
+    "preset: all\n",
 )
 PATHS = ("terms/jib.md", "terms/mast.md", "terms/boom.md", "terms/new/spar.md", "terms/new/jib.md", "terms/all.yml")
+SELECTIONS = ((), ("padding/",), ("references/",))
+IGNORED = ("", "new/\n", "*.yml\n", "jib.md\n")
+PACK = """\
+message: "This is called {word}."
+severity: warning
+preset: recommended
+check: {kind: phrase, fields: [explanation], phrases: [{word}]}
+rationale: Sailors have a word for it.
+examples: {good: [A widget turns.], bad: ["It is made of {word}."]}
+"""
 
 
 @contextmanager
@@ -54,23 +71,53 @@ def inside(folder: Path) -> Iterator[None]:
 
 
 @cache
-def known_rules() -> dict[str, Rule]:
+def builtin_rules() -> dict[str, Rule]:
     return load_rules()
+
+
+def rules_of(packs: Iterable[Path] = ()) -> dict[str, Rule]:
+    folders = list(packs)
+    return load_rules(folders) if folders else dict(builtin_rules())
 
 
 @pytest.fixture(autouse=True, scope="module")
 def rules_are_read_once() -> Iterator[None]:
     """Reading all rules takes longer than judging these glossaries."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ruleset, "load_rules", lambda packs=(): dict(known_rules()))
+        patch.setattr(ruleset, "load_rules", rules_of)
         yield
 
 
-def report(*, remember: bool, select: tuple[str, ...] = (), paths: tuple[str, ...] = ()) -> str:
-    settings = config.load(Path(".termlint.yml"))
-    selection = Selection(settings, select)
-    made = lint.plan([Path(path) for path in paths], settings)
-    return "".join(json.report(lint.run(made, selection, remember=remember)))
+def report(
+    *,
+    remember: bool,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    paths: tuple[str, ...] = (),
+    stdin: lint.Stdin | None = None,
+    jobs: int = 1,
+) -> str:
+    settings = config.current()
+    selection = Selection(settings, select, ignore)
+    made = lint.plan([Path(path) for path in paths], settings, stdin)
+    return "".join(json.report(lint.run(made, selection, stdin, jobs, remember=remember)))
+
+
+def outcome(**how: Any) -> str:
+    """The report, or the mistake in configuration, call or rule that prevents it."""
+    try:
+        return report(**how)
+    except UsageError as error:
+        return str(error)
+
+
+def large(entries: list[tuple[str, list[str], list[str]]]) -> str:
+    """Entries as JSON, each under a name of its own."""
+    made = [
+        {"slug": f"{term}-{number}", "term": f"{term} {number}", "related": related, "definition": " ".join(sentences)}
+        for number, (term, related, sentences) in enumerate(entries)
+    ]
+    return dumps([{key: value for key, value in one.items() if value} for one in made], indent=1)
 
 
 entries = st.builds(
@@ -102,6 +149,8 @@ class Histories(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         (self.folder / "terms" / "new").mkdir(parents=True)
+        (self.folder / "pack").mkdir()
+        (self.folder / ".git").mkdir()
         (self.folder / ".termlint.yml").write_text(CONFIGURATIONS[0])
         (self.folder / "terms" / "sail.md").write_text(markdown(("Sail", ["Mast"], list(SENTENCES[:4]))))
 
@@ -139,21 +188,63 @@ class Histories(RuleBasedStateMachine):
     def configure(self, text: str) -> None:
         (self.folder / ".termlint.yml").write_text(text)
 
-    @rule(select=st.sampled_from(((), ("padding/",), ("references/",))))
-    def run_for_some_rules(self, select: tuple[str, ...]) -> None:
-        with inside(self.folder):
-            report(remember=True, select=select)
+    @rule(name=st.sampled_from((".gitignore", "terms/.gitignore")), text=st.sampled_from(IGNORED))
+    def change_what_git_ignores(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text)
+
+    @rule(many=st.lists(entries, min_size=1, max_size=6), times=st.integers(1, 6))
+    def write_a_large_file(self, many: list[tuple[str, list[str], list[str]]], times: int) -> None:
+        (self.folder / "terms" / "large.json").write_text(large(many * times))
+
+    @rule(path=st.sampled_from(PATHS), to=st.sampled_from(("terms/sail.md", "terms/jib.md", "gone.md")))
+    def link(self, path: str, to: str) -> None:
+        (self.folder / path).unlink(missing_ok=True)
+        (self.folder / path).symlink_to(self.folder / to)
+
+    @rule(word=st.sampled_from(("spruce", "carbon", "harbour")), name=st.sampled_from(("wood", "town")))
+    def change_a_rule_of_a_pack(self, word: str, name: str) -> None:
+        (self.folder / "pack" / f"{name}.yml").write_text(PACK.replace("{word}", word))
 
     @rule()
-    def run_for_one_file(self) -> None:
+    def delete_the_store(self) -> None:
+        shutil.rmtree(self.folder / FOLDER, ignore_errors=True)
+
+    @rule(select=st.sampled_from(SELECTIONS), ignore=st.sampled_from(SELECTIONS))
+    def run_for_some_rules(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
+        self.compare(select=select, ignore=ignore)
+
+    @rule(paths=st.sets(st.sampled_from((*PATHS, "terms/sail.md", "terms/new", "terms", "."))))
+    def run_for_some_files(self, paths: set[str]) -> None:
+        self.compare(paths=tuple(sorted(path for path in paths if (self.folder / path).exists())))
+
+    @rule(entry=entries, path=st.sampled_from(PATHS[:-1]))
+    def run_for_what_is_not_saved_yet(self, entry: tuple[str, list[str], list[str]], path: str) -> None:
+        self.compare(stdin=lint.Stdin(self.folder / path, markdown(entry).encode()))
+
+    @rule(folder=st.sampled_from(("terms", "terms/new", "pack")))
+    def run_in_a_folder_below(self, folder: str) -> None:
+        self.compare(folder)
+
+    @rule()
+    def run_with_workers(self) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(workers, "SMALL", 1)
+            patch.setattr(workers, "SLICE", 1_000)
+            patch.setattr(workers, "BATCH", 500)
+            with inside(self.folder):
+                remembered = report(remember=True, jobs=2)
         with inside(self.folder):
-            assert report(remember=True, paths=("terms/sail.md",)) == report(remember=False, paths=("terms/sail.md",))
+            assert remembered == report(remember=False)
 
     @invariant()
     def the_report_is_the_one_without_a_store(self) -> None:
         if hasattr(self, "folder"):
-            with inside(self.folder):
-                assert report(remember=True) == report(remember=False)
+            self.compare()
+
+    def compare(self, folder: str = ".", **how: Any) -> None:
+        """Compare what a run says with the store and without."""
+        with inside(self.folder / folder):
+            assert outcome(remember=True, **how) == outcome(remember=False, **how)
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):
