@@ -75,6 +75,8 @@ class Changes:
     def value(self, text: Text, start: int = 0, end: int | None = None) -> str:
         """What `text.value[start:end]` is after the changes."""
         end = len(text.value) if end is None else end
+        if not self.items:
+            return text.value[start:end]
         span = text.span(start, end)
         touching = self.touching(span.start, span.end)
         if not touching:

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from termlint import documents, lint
 from termlint.discover import shown
+from termlint.documents import Document
 from termlint.edits import apply
 from termlint.entry import Page
 from termlint.lint import Plan, Result, Stdin
@@ -44,6 +45,12 @@ MAX_PASSES = 10
 ROUNDS = 5
 """Fixes of one file that exclude each other are looked at in so many rounds."""
 
+BUDGET = 20_000_000
+"""Characters that may be read again to find which fixes of a file are at fault; then those in question are not made."""
+
+FEWEST = 3
+"""Times that even a large file may be read again."""
+
 
 @dataclass(frozen=True)
 class Fixed:
@@ -61,6 +68,7 @@ class _File:
     """A file with violations that may be fixed: its page, and what is proposed."""
 
     page: Page
+    document: Document
     options: ReadOptions
     proposals: tuple[Proposal, ...]
 
@@ -101,6 +109,7 @@ class _Trial:
     def __init__(self, file: _File) -> None:
         self.file = file
         self.kept: list[Proposal] = []
+        self.left = max(FEWEST, BUDGET // (len(file.page.source.text) + 1))
 
     def add(self, proposals: Sequence[Proposal]) -> None:
         """Keep the sound ones of proposals that can be made together: all at once if they are; else those that are at
@@ -121,7 +130,7 @@ class _Trial:
             if not wrong.isdisjoint(one.entries):
                 suspects[one.entries].append(one)
         waiting = [some for some in suspects.values() if len(some) > 1]
-        while waiting:
+        while waiting and self.left > 1:
             batch = [some.pop() for some in waiting]
             wrong = self._differing(batch)
             if wrong is not None:
@@ -133,6 +142,9 @@ class _Trial:
     def _differing(self, proposals: Sequence[Proposal]) -> set[int] | None:
         """The entries that are not what they should be with these proposals made besides those kept; None where the
         whole file is not."""
+        if not self.left:
+            return None
+        self.left -= 1
         made = [*self.kept, *proposals]
         source = Source(self.file.page.source.path, self.file.text(made))
         try:
@@ -141,7 +153,8 @@ class _Trial:
             return None
         changes = [change for one in made for change in one.changes]
         dropped = frozenset(number for one in made for number in one.dropped)
-        wrong = differing(self.file.page, after, changes, dropped)
+        touched = {number for one in made for number in one.entries}
+        wrong = differing(self.file.page, self.file.document.root, after, changes, dropped, touched)
         return None if wrong is None else set(wrong)
 
 
@@ -237,10 +250,11 @@ def _file(
     """A file if anything is proposed for its violations, given by number; None where it cannot be read now."""
     try:
         page = read(source, options)
-        proposals = tuple(propose(page, documents.load(source), violations, repairs))
+        document = documents.load(source)
+        proposals = tuple(propose(page, document, violations, repairs))
     except Unreadable:
         return None  # the file is not what it was when it was judged
-    return _File(page, options, proposals) if proposals else None
+    return _File(page, document, options, proposals) if proposals else None
 
 
 def _as_json(proposal: Proposal, source: Source) -> dict[str, Any]:

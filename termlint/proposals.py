@@ -123,21 +123,21 @@ class _Reading:
         return value.replace("'", "''") if quote == "'" else value
 
     def reference(self, number: int, violation: Violation, span: Span) -> Iterator[Proposal]:
-        """Taking a reference out of its list; of several to one entry, the first one stays."""
+        """Taking a reference out of its list; of several to one entry, the first one stays. Entries of one slug, such as
+        those of several languages, may have the list in common."""
         if violation.related and not any(other[:3] < violation.place[:3] for other in violation.related):
             return
+        entries: list[int] = []
+        dropped: set[int] = set()
         for at, entry in self.by_slug[violation.place.entry]:
             found = [one for one in entry.related if one.target.span()[1:] == span[1:]]
-            if len(found) == 1 and (taken := unlist(self.document, span)):
-                yield Proposal(
-                    (taken.change,),
-                    (number,),
-                    True,
-                    (at,),
-                    taken.within._replace(field=None),
-                    frozenset({id(found[0])}),
-                )
+            if len(found) > 1:
                 return
+            entries += [at] * len(found)
+            dropped.update(map(id, found))
+        if dropped and (taken := unlist(self.document, span)):
+            within = taken.within._replace(field=None)
+            yield Proposal((taken.change,), (number,), True, tuple(entries), within, frozenset(dropped))
 
     def sentence(self, violation: Violation, span: Span) -> tuple[int, Text, Range] | None:
         """The sentence that a violation is about as a whole: the number of its entry, its text and its range there."""

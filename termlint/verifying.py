@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from termlint import documents
@@ -19,24 +20,27 @@ Outline = tuple[Any, ...]
 _NOTHING = Changes(())
 
 
-def differing(before: Page, after: Page, changes: Sequence[Change], dropped: frozenset[int]) -> list[int] | None:
+def differing(
+    before: Page, data: Node | None, after: Page, changes: Sequence[Change], dropped: frozenset[int], touched: set[int]
+) -> list[int] | None:
     """The numbers of the entries that are not what the changes should have made of them.
 
-    `dropped` holds the identities of references that go. None where the page as a whole is another one: it has more
-    or fewer entries, comments or problems, or data that no change should touch is not what it was.
+    `data` is what the page was read from; `dropped` holds the identities of references that go, `touched` the numbers
+    of the entries that changes fall in. None where the page as a whole is another one: it has more or fewer entries,
+    comments or problems, or data that no change should touch is not what it was.
     """
     made = Changes(changes)
     if (
         len(before.entries) != len(after.entries)
         or [one.text for one in before.comments] != [one.text for one in after.comments]
         or [one.reason for one in before.problems] != [one.reason for one in after.problems]
-        or not _same_data(before.source, after.source, made)
+        or not _same_data(data, after.source, made)
     ):
         return None
     return [
         number
         for number, (old, new) in enumerate(zip(before.entries, after.entries, strict=True))
-        if outline(old, made, dropped) != outline(new)
+        if outline(old, made if number in touched else _NOTHING, dropped) != outline(new)
     ]
 
 
@@ -61,7 +65,7 @@ def _joined(value: str) -> str:
 
 def _blocks(text: Text, changes: Changes) -> list[tuple[str, str]]:
     blocks = text.blocks or (Block("paragraph", 0, len(text.value)),)
-    if changes.alters(text):
+    if changes is not _NOTHING and changes.alters(text):
         values = [(block.kind, _joined(changes.value(text, block.start, block.end))) for block in blocks]
     else:
         values = [(block.kind, _joined(text.value[block.start : block.end])) for block in blocks]
@@ -77,13 +81,13 @@ def _references(
             yield target, _joined(changes.value(one.name)) if one.name else None, one.form
 
 
-def _same_data(before: Source, after: Source, changes: Changes) -> bool:
-    """Whether the data of two files, if there are any, hold the same values but for the changes."""
+def _same_data(data: Node | None, after: Source, changes: Changes) -> bool:
+    """Whether the data of a file, if there is any, holds the same values as before but for the changes."""
     try:
-        old, new = documents.load(before).root, documents.load(after).root
+        new = documents.load(after).root
     except Unreadable:
         return False
-    return list(_tokens(old, changes)) == list(_tokens(new, _NOTHING))
+    return all(old == now for old, now in zip_longest(_tokens(data, changes), _tokens(new, _NOTHING)))
 
 
 def _tokens(node: Node | None, changes: Changes) -> Iterator[object]:
@@ -92,7 +96,10 @@ def _tokens(node: Node | None, changes: Changes) -> Iterator[object]:
         return
     if isinstance(node, Scalar):
         yield _value(node, changes)
-    elif isinstance(node, Mapping):
+        return
+    if not changes.touching(node.span.start, node.span.end):
+        changes = _NOTHING
+    if isinstance(node, Mapping):
         yield "{"
         for key, value in node.items:
             yield _value(key, changes)
@@ -101,7 +108,7 @@ def _tokens(node: Node | None, changes: Changes) -> Iterator[object]:
     else:
         yield "["
         for item in node.items:
-            if not _is_removed(item, changes):
+            if changes is _NOTHING or not _is_removed(item, changes):
                 yield from _tokens(item, changes)
         yield "]"
 
@@ -112,7 +119,7 @@ def _is_removed(node: Scalar | Mapping | List, changes: Changes) -> bool:
 
 
 def _value(scalar: Scalar, changes: Changes) -> object:
-    if changes.alters(scalar.text):
+    if changes is not _NOTHING and changes.alters(scalar.text):
         return str, _joined(changes.value(scalar.text))
     if isinstance(scalar.value, str):
         return str, _joined(scalar.value)
