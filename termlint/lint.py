@@ -93,7 +93,7 @@ def run(
     outcomes = None
     notes: list[str] = []
     if stdin:
-        unsaved = {**unsaved, absolute(stdin.path): stdin.data}
+        unsaved = {absolute(stdin.path): stdin.data, **unsaved}
     work = Work(selection, unsaved, jobs, progress, prove)
     if remember:
         outcomes = _remembering(made, work, notes)

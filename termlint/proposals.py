@@ -123,8 +123,10 @@ class _Reading:
         return value.replace("'", "''") if quote == "'" else value
 
     def reference(self, number: int, violation: Violation, span: Span) -> Iterator[Proposal]:
-        """Taking a reference out of its list; of several to one entry, the first one stays. Entries of one slug, such as
-        those of several languages, may have the list in common."""
+        """Taking a reference out of its list; of several to one entry, the first one stays.
+
+        Entries of one slug, such as those of several languages, may have the list in common.
+        """
         if violation.related and not any(other[:3] < violation.place[:3] for other in violation.related):
             return
         entries: list[int] = []
