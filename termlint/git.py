@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,9 @@ OPTION = "--changed-since"
 
 WHOLE = range(1, sys.maxsize)
 """All lines of a file."""
+
+_LOCAL = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
+"""What git tells its hooks of the repository that they run in: of no use in another folder of it."""
 
 _HUNK = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _PATHS = [*(f":(top,icase)*{suffix}" for suffix in SUFFIXES), ":(top,icase)*.html.*"]
@@ -85,7 +89,10 @@ def _git(folder: Path, *arguments: str) -> bytes:
     program = shutil.which("git")
     if program is None:
         raise UsageError(f"{OPTION}: git is not installed")
-    done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603 - git itself
+    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    done = subprocess.run(  # noqa: S603 - git itself
+        [program, *arguments], cwd=folder, env=environment, capture_output=True, check=False
+    )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
         raise UsageError(f"{OPTION}: git cannot say what changed: {said}")

@@ -93,6 +93,15 @@ def test_the_repository_is_that_of_the_glossary(folder: Path, monkeypatch: pytes
     assert [one["path"] for one in json.loads(result.stdout)["violations"]] == [f"{folder.name}/jib.md"]
 
 
+def test_it_works_in_the_hooks_of_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced(folder / "jib.md", "It is", "A jib is")
+    (folder / "below").mkdir()
+    monkeypatch.chdir(folder / "below")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    result = run("--format", "json", "..")
+    assert [one["path"] for one in json.loads(result.stdout)["violations"]] == ["../jib.md"]
+
+
 def test_all_faults_of_a_touched_entry_are_told(folder: Path) -> None:
     replaced(folder / "jib.md", "It is", "A jib is")
     assert found() == [("jib.md", 3, "self-reference")]

@@ -159,6 +159,11 @@ def test_the_badge_is_an_image_that_says_the_score(folder: Path) -> None:
     assert root.get("aria-label") == "glossary: 100 A"
 
 
+def test_a_glossary_without_entries_is_told(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert run("--isolated", "empty").stderr == "termlint: no entry was read\n"
+
+
 def test_a_badge_that_cannot_be_written_is_refused(folder: Path) -> None:
     result = run("--badge", "gone/badge.svg")
     assert result.exit_code == 2

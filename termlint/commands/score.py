@@ -73,6 +73,8 @@ def score(
         scores = list(scoring.scores(pages, result.violations))
         total = scoring.glossary(scores, scoring.unreadable(pages))
         emit(report.as_json(scores, total) if output == "json" else report.text(scores, total, show), "auto")
+        if not scores:
+            click.echo("termlint: no entry was read", err=True)
         if badge:
             try:
                 badge.write_text(report.badge(total), encoding="utf-8")
