@@ -9,15 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from termlint import __version__
-from termlint.fields import FieldName
-from termlint.readers import toml, tree, yaml
-from termlint.resolve import Way
-from termlint.rulebook import Preset
+from termlint.entry import FieldName, Way
+from termlint.readers import tree, yaml
 from termlint.schema import Loader, Mistake, UsageError
 from termlint.source import Source, Unreadable
 from termlint.spellings import ENGLISH, Language
 from termlint.text import Span
-from termlint.violation import Severity
+from termlint.violation import Preset, Severity
 
 _TOOL = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 
@@ -192,7 +190,12 @@ def parse(path: Path) -> tuple[Loader, tree.Node | None]:
     """A file of YAML or TOML as a tree, with what reports mistakes in it. Raises UsageError for a mistake."""
     try:
         source = Source.decode(str(path), path.read_bytes())
-        document = (toml if path.suffix == ".toml" else yaml).parse(source)
+        if path.suffix == ".toml":
+            from termlint.readers import toml
+
+            document = toml.parse(source)
+        else:
+            document = yaml.parse(source)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
     except Unreadable as error:

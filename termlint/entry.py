@@ -12,6 +12,26 @@ from termlint.text import Span, Text
 LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title"})
 """Fields that hold a name or a label: read by checks that ask for them, never judged as sentences."""
 
+Way = Literal["slug", "id", "term", "alias", "path", "file"]
+"""By what a reference finds its entry."""
+
+FieldName = Literal[
+    "slug",
+    "id",
+    "term",
+    "aliases",
+    "definition",
+    "explanation",
+    "seo_title",
+    "seo_description",
+    "related",
+    "faq",
+    "category",
+    "tags",
+    "language",
+]
+"""What a field of a glossary is to termlint."""
+
 ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly"]
 
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from termlint import recognition, shapes, values
-from termlint.entry import LABEL_FIELDS, Comment, Entry, Page, Problem, Question, Reference, Taken
+from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
 from termlint.readers import ReadOptions, curly, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
@@ -32,22 +32,6 @@ from termlint.spellings import (
     role_of as role_of,
 )
 from termlint.text import Span, Text
-
-FieldName = Literal[
-    "slug",
-    "id",
-    "term",
-    "aliases",
-    "definition",
-    "explanation",
-    "seo_title",
-    "seo_description",
-    "related",
-    "faq",
-    "category",
-    "tags",
-    "language",
-]
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""

@@ -12,8 +12,8 @@ from pathspec import GitIgnoreSpec
 
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
+from termlint.entry import Way
 from termlint.readers import ReadOptions
-from termlint.resolve import Way
 from termlint.schema import UsageError
 
 

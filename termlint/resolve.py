@@ -19,9 +19,8 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 from termlint import names
-from termlint.entry import Entry, Reference
+from termlint.entry import Entry, Reference, Way
 
-Way = Literal["slug", "id", "term", "alias", "path", "file"]
 Mode = Literal["name", "page", "anchor", "text"]
 
 WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")

@@ -15,11 +15,7 @@ from termlint.checks.base import Check
 from termlint.readers import tree, yaml
 from termlint.schema import Loader, Mistake, UsageError, nearest
 from termlint.source import Source, Unreadable
-from termlint.violation import SEVERITIES, Severity
-
-Preset = Literal["recommended", "strict", "all"]
-PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
-"""From the smallest to the largest; each has the rules of those before it."""
+from termlint.violation import SEVERITIES, Preset, Severity
 
 Repair = Literal["remove-reference", "remove-sentence"]
 """What may be done about a violation whose check has no fix of its own."""

@@ -14,11 +14,12 @@ from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck
 from termlint.checks.reference import ReferenceCheck
 from termlint.checks.unlinked import Unlinked
 from termlint.config import Config
+from termlint.entry import Way
 from termlint.packing import pack
 from termlint.readers import tree
-from termlint.resolve import Way
-from termlint.rulebook import BY_ID, PRESETS, Rule, check_selectors, load_rules, selected, specificity
+from termlint.rulebook import BY_ID, Rule, check_selectors, load_rules, selected, specificity
 from termlint.schema import Loader
+from termlint.violation import PRESETS
 
 
 class Ruleset:

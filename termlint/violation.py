@@ -12,6 +12,10 @@ from termlint.text import Span
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["span", "sentence", "field", "entry", "file", "glossary"]
 
+Preset = Literal["recommended", "strict", "all"]
+PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
+"""From the smallest to the largest; each has the rules of those before it."""
+
 Mendable = Literal["safe", "unsafe", "hardly"]
 """How a violation may be fixed: hardly, where what could be removed is a sentence and the fault but a part of one."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.entry import Entry, Place, Reference, ReferenceForm
-from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, Way, fits, lookups, targets, unambiguous
+from termlint.entry import Entry, Place, Reference, ReferenceForm, Way
+from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, fits, lookups, targets, unambiguous
 
 
 class Mention(NamedTuple):

@@ -11,8 +11,8 @@ from typing import Literal
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.lookups import Lookups, Outcome, outcome
-from termlint.entry import Entry, Place, ReferenceForm
-from termlint.resolve import BY_NAME, SMALL, WAYS, Habits, Way
+from termlint.entry import Entry, Place, ReferenceForm, Way
+from termlint.resolve import BY_NAME, SMALL, WAYS, Habits
 from termlint.violation import Edit, Finding, Fix
 
 Fault = Literal["unknown", "self", "duplicate", "name", "one-way", "orphan"]

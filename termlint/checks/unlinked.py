@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.lookups import Lookups, outcome
-from termlint.entry import Entry, Place
+from termlint.entry import Entry, Place, Way
 from termlint.mentions import Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
-from termlint.resolve import SMALL, Habits, Way
+from termlint.resolve import SMALL, Habits
 from termlint.text import Text
 from termlint.violation import Finding
 

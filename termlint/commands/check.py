@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ def check(
     standard input.
     """
     with usage_errors():
-        from termlint import changes, lint, progress, workers
+        from termlint import lint, progress, workers
         from termlint.schema import UsageError
         from termlint.selection import Selection
 
@@ -151,7 +152,11 @@ def check(
             return
         if changed_since is not None and (fix or diff or stdin):
             raise UsageError("--changed-since goes neither with --fix and --diff nor with standard input")
-        touched = changes.since(changed_since, made, config.root) if changed_since is not None else None
+        narrow: Callable[[Result], Result] | None = None
+        if changed_since is not None:
+            from termlint import changes
+
+            narrow = partial(changes.only, touched=changes.since(changed_since, made, config.root))
         adoption = Adoption.of(
             config,
             baseline_file,
@@ -180,7 +185,7 @@ def check(
                     prove=prove and showing,
                 )
             settled = adoption.settle(found)
-            return changes.only(settled, touched) if touched else settled
+            return narrow(settled) if narrow else settled
 
         if fix or diff:
             remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff)
