@@ -74,3 +74,13 @@ def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
 def test_the_wheel_says_that_it_has_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert "termlint/py.typed" in archive.namelist()
+
+
+def test_the_wheel_begins_a_project(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "terms.yml").write_text("- {term: Jib, definition: A sail.}\n- {term: Keel, definition: A beam.}\n")
+    result = run(installed / "termlint", "init", "--github", "--gitlab", "--pre-commit", folder=tmp_path)
+    assert (result.returncode, result.stdout.count("wrote ")) == (0, 4)
+
+
+def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
+    assert "termlint/py.typed" in zipfile.ZipFile(wheel).namelist()
