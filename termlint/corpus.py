@@ -25,6 +25,9 @@ from termlint.violation import Finding
 
 SHARDS = 4096
 
+FILES = 256
+"""Shards of what is kept by file and concluded as a whole."""
+
 FINDINGS = "findings"
 """The step in which each file has a cell, by its number: what corpus checks found in it."""
 
@@ -49,17 +52,20 @@ def shared_name(rule: Rule) -> str:
     return f"{type(rule.check.source).__name__} {rule.header.language or ''}".strip()
 
 
-def packed(step: str, pairs: Iterable[Pair]) -> dict[Cell, bytes]:
-    """Facts by the cell that their keys belong to."""
+def packed(step: str, pairs: Iterable[Pair], file: int, *, whole: bool) -> dict[Cell, bytes]:
+    """The facts that a file contributes to a step, by the cell that they belong to.
+
+    That is their key's or, in a step that is concluded as a `whole`, the file's, so that a change moves little.
+    """
     cells: dict[Cell, bytearray] = defaultdict(bytearray)
     for pair in pairs:
-        cells[Cell(step, shard_of(pair.key))] += pack(pair)
+        cells[Cell(step, file % FILES if whole else shard_of(pair.key))] += pack(pair)
     return {cell: bytes(data) for cell, data in cells.items()}
 
 
 def global_cell(name: str, file: int) -> Cell:
     """The cell into which a file puts its facts for a global."""
-    return Cell(f"global {name}", file % (SHARDS // 16))
+    return Cell(f"global {name}", file % FILES)
 
 
 class Corpus:
@@ -138,11 +144,14 @@ class Corpus:
         for step, (name, following) in zip(check.steps(), pairwise(names), strict=True):
             sources = [name, shared] if shared and name == names[0] else [name]
             shards = {shard for one in sources for shard in (self._shards(one) if everywhere else self.changed[one])}
-            for shard in sorted(shards):
-                cell = Cell(name, shard)
+            whole = check.whole and name == names[0]
+            for shard in [0] if whole and shards else sorted(shards):
+                cells = [Cell(one, shard) for one in sources]
+                if whole:
+                    cells = [Cell(one, part) for one in sources for part in sorted(self._shards(one))]
                 groups: dict[Key, list[Fact]] = defaultdict(list)
-                for one in sources:
-                    for key, fact in self._facts(Cell(one, shard)):
+                for cell in cells:
+                    for key, fact in self._facts(cell):
                         groups[key].append(fact)
                 made: dict[Cell, bytearray] = defaultdict(bytearray)
                 for key in sorted(groups):
@@ -154,7 +163,9 @@ class Corpus:
                             made[Cell(following, shard_of(result.key))] += pack(result)
                 self._pass_on(Cell(following, shard), made)
                 if last or name != names[0]:
-                    self.release(cell)
+                    for cell in cells:
+                        if cell.step == name:
+                            self.release(cell)
 
     def _pass_on(self, cell: Cell, made: Mapping[Cell, bytearray]) -> None:
         """Put the results of a cell where they belong, but for those that went there before.

@@ -37,6 +37,8 @@ class Judged:
     violations: list[Violation] = field(default_factory=list)
     pairs: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
     """A corpus rule's facts, by its id; those of a source that rules share, by `shared_name`."""
+    whole: frozenset[str] = frozenset()
+    """Those names under which facts are that are concluded as a whole."""
     global_facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     derived_facts: dict[str, list[tuple[Place, Fact]]] = field(default_factory=lambda: defaultdict(list))
     """A derived rule's facts for each entry, with the place of its term, by the rule's id."""
@@ -64,6 +66,7 @@ def judge(
     corpus = {rule.id: (rule, rule.check) for rule in everywhere.values() if isinstance(rule.check, CorpusCheck)}
     corpus |= {shared_name(rule): (rule, check.source) for rule, check in corpus.values() if check.source}
     needed = sorted({name for _, check in corpus.values() for name in check.reads})
+    judged.whole = frozenset(name for name, (_, check) in corpus.items() if check.whole)
     for entry in entries:
         for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
@@ -113,7 +116,8 @@ def packed(judged: Judged, file: int) -> Packed:
     """A page's yield as bytes; `file` is the page's number in its glossary."""
     facts: dict[Cell, bytes] = {}
     for rule_id, pairs in judged.pairs.items():
-        facts.update(corpus.packed(step_name(rule_id, 0), pairs))
+        whole = rule_id in judged.whole
+        facts.update(corpus.packed(step_name(rule_id, 0), pairs, file, whole=whole))
     for name, members in judged.global_facts.items():
         facts[global_cell(name, file)] = b"".join(map(pack, members))
     derived = [(rule_id, *one) for rule_id, members in judged.derived_facts.items() for one in members]

@@ -66,6 +66,8 @@ class CorpusCheck(Check, ABC):
     compares: ClassVar[bool] = True
     reads: ClassVar[tuple[str, ...]] = ()
     """The globals that its steps read."""
+    whole: ClassVar[bool] = False
+    """Whether the facts of a glossary have but few keys, so that its first step concludes from nearly all at once."""
 
     @property
     def source(self) -> CorpusCheck | None:

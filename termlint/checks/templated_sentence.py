@@ -44,6 +44,7 @@ class TemplatedSentence(CorpusCheck):
     allow: tuple[runs.Pattern, ...] = ()
 
     details = frozenset({"template", "count", "others"})
+    whole = True
 
     @cached_property
     def _allowed(self) -> runs.Runs:
