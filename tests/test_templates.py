@@ -1,7 +1,9 @@
+import random
 from collections.abc import Sequence
 
 import pytest
 
+from termlint import alike
 from termlint.checks.base import Context
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.engine import run_steps
@@ -144,3 +146,49 @@ def test_the_order_of_entries_changes_nothing() -> None:
         return sorted((finding.where, finding.related, finding.details["template"]) for finding in findings)
 
     assert shown(found(entries)) == shown(found(entries[::-1]))
+
+
+def test_a_template_in_three_of_a_thousand_entries_is_found_and_nothing_else() -> None:
+    rng = random.Random(4)
+    rope = [f"{first}{last}" for first in KNOTS for last in ("ing", "age", "wise", "less", "ward")]
+    others = [entry(f"Rope {number}", " ".join(rng.choices(rope, k=12)).capitalize() + ".") for number in range(997)]
+    findings = found([*others, *glossary(PADDED, ["Jib", "Boom", "Mast"])])
+    assert sorted(str(finding.where.path) for finding in findings) == ["Boom.md", "Jib.md", "Mast.md"]
+
+
+def test_without_one_entry_only_sentences_that_share_words_with_it_are_judged_otherwise() -> None:
+    other = "Nobody who sails with children should ever forget the {term} before leaving port."
+    entries = [*glossary(PADDED, ["Jib", "Boom", "Mast"]), *glossary(other, ["Keel", "Stay", "Vang", "Yard"]), *CLEAN]
+    before = {finding.where for finding in found(entries)}
+    assert before - {finding.where for finding in found(entries[1:])} == {
+        finding.where for finding in found(entries[:3])
+    }
+    assert before - {finding.where for finding in found([*entries[:3], *entries[4:]])} == {
+        finding.where for finding in found(entries) if finding.where.path == "Keel.md"
+    }
+
+
+def test_parts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown() -> list[object]:
+        return sorted((finding.where, finding.related, finding.details["template"]) for finding in found(entries))
+
+    others = "Whether you own {} boats or a {} fleet, knowing the {term} helps the {} crew decide."
+    entries = [
+        entry(term, others.format(*KNOTS[number : number + 3], term=term), PADDED.format(term=term))
+        for number, term in enumerate(KNOTS[:12])
+    ]
+    whole = shown()
+    monkeypatch.setattr(alike, "PART", 16)
+    monkeypatch.setattr(alike, "CHUNK", 64)
+    assert len(whole) == 24
+    assert shown() == whole
+
+
+def test_long_sentences_are_compared_as_short_ones_are() -> None:
+    words = " ".join(f"{knot} the {knot}age" for knot in KNOTS) + " " + " ".join(f"{knot}less" for knot in KNOTS)
+    assert len(found(glossary(f"Learning the {{term}} takes {words}.", ["Jib", "Boom", "Mast"]))) == 3
+    swapped = [
+        entry(term, f"Learning the {term} takes {words.replace(knot, knot[::-1])}.")
+        for term, knot in zip(["Jib", "Boom", "Mast"], KNOTS, strict=False)
+    ]
+    assert len(found(swapped)) == 3
