@@ -168,6 +168,15 @@ def firsts(values: Array) -> Array:
     return np.flatnonzero(begins)
 
 
+def repeated(values: Array) -> Array:
+    """Of sorted values, whether each comes more than once."""
+    same = values[1:] == values[:-1]
+    several = np.zeros(len(values), dtype=bool)
+    several[1:] |= same
+    several[:-1] |= same
+    return several
+
+
 def counted(values: Array) -> tuple[Array, Array]:
     """The different values, sorted, and how often each comes; the values given are sorted in place, which is faster
     than what numpy does for it."""
@@ -213,11 +222,7 @@ def _runs(rows: Rows, part: int, count: int, bits: np.uint64) -> Iterator[Array]
 
 def _held(keys: Array, bits: np.uint64) -> _Shared:
     """Of sorted runs with their holders, those that several hold."""
-    same = (keys[1:] ^ keys[:-1]) >> bits == 0
-    several = np.zeros(len(keys), dtype=bool)
-    several[1:] |= same
-    several[:-1] |= same
-    keys = keys[several]
+    keys = keys[repeated(keys >> bits)]
     begins = firsts(keys >> bits)
     sizes = np.diff(np.append(begins, len(keys)))
     following = np.repeat(begins + sizes, sizes) - np.arange(len(keys)) - 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from termlint.alike import CHUNK, Array, Rows, begins_of, counted, firsts, parts
+from termlint.alike import CHUNK, Array, Rows, begins_of, counted, firsts, parts, repeated
 from termlint.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -96,9 +96,11 @@ class Forms:
         found: list[int] = (pairs - form * self.entries).tolist()
         return found
 
-    def entries_of(self, groups: Array) -> Array:
-        """How many entries hold forms of each group, by the group's number, given the group of each form."""
-        held = groups[self._pairs // self.entries].astype(np.int64) * self.entries + self._pairs % self.entries
+    def entries_of(self, groups: Array, chosen: Array) -> Array:
+        """How many entries hold chosen forms of each group, by the group's number, given the group of each form."""
+        forms = np.repeat(np.arange(len(self.rows), dtype=np.int32), self.holding)
+        some = chosen[forms]
+        held = groups[forms[some]].astype(np.int64) * self.entries + self._pairs[some] % self.entries
         return np.bincount(counted(held)[0] // self.entries, minlength=len(groups))
 
     def are_siblings(self, a: int, b: int) -> bool:
@@ -109,9 +111,7 @@ class Forms:
     def _doubles(self) -> dict[int, set[int]]:
         """For each entry those that are mostly the same text, sentence by sentence, before anything is masked."""
         order = np.argsort(self._texts)
-        texts = self._texts[order]
-        several = np.repeat(*_sizes(texts)) > 1
-        order = order[several]
+        order = order[repeated(self._texts[order])]
         texts, entries = self._texts[order], self._entry_of[order].astype(np.int64)
         order = np.lexsort((entries, texts))
         texts, entries = texts[order], entries[order]
@@ -121,8 +121,8 @@ class Forms:
             entries[again], minlength=self.entries
         )
         texts, entries = texts[~again], entries[~again]
-        held = np.repeat(*_sizes(texts))
-        some = (held > 1) & (held <= COPIES)
+        held = np.diff(np.append(firsts(texts), len(texts)))
+        some = np.repeat((held > 1) & (held <= COPIES), held)
         texts, entries = texts[some], entries[some]
         pairs = [np.zeros(0, dtype=np.int64)]
         for step in range(1, min(COPIES, len(texts))):
@@ -136,12 +136,6 @@ class Forms:
             found[a].add(b)
             found[b].add(a)
         return found
-
-
-def _sizes(values: Array) -> tuple[Array, Array]:
-    """How long each stretch of equal values is, twice."""
-    sizes = np.diff(np.append(firsts(values), len(values)))
-    return sizes, sizes
 
 
 def _hashes(words: Array, lengths: Array) -> Array:

@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
 LINKED = 0.4
 """A sentence of which a larger share is on links leads elsewhere and says little itself."""
 
+FIGURES = 3
+"""Numbers that make a sentence a row of data, in which the words are the form and the numbers what it says."""
+
 QUOTED = frozenset({"caption", "quote"})
 """Blocks that repeat by design, or in others' words: never padding."""
 
@@ -49,10 +52,11 @@ class Stamp:
 
 
 def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
-    """The sentences of a text, names and numbers masked; short ones, links, captions and quotations left out."""
+    """The sentences of a text, names and numbers masked; short ones, data, links, captions and quotations left out."""
     for line, slots, all_words in slotted(entry, text):
-        is_long = line.end - line.start >= SHORTEST
-        if is_long and line.sentence.kind not in QUOTED and not is_link_line(text, line.sentence):
+        if line.end - line.start < SHORTEST or line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
+            continue
+        if sum(word[0].isdigit() for word in all_words.words[line.start : line.end]) < FIGURES:
             yield _stamp(line, slots, all_words)
 
 

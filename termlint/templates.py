@@ -94,12 +94,12 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence) -> Iterator[Template]
     del likeness
     stamped = _stamped(forms, near, limits)
     groups = near.groups(stamped, limits.wide_similarity)
-    is_wide = forms.entries_of(groups) >= 2 * limits.wide_entries
+    is_wide = forms.entries_of(groups, stamped) >= 2 * limits.wide_entries
     floors = np.where(is_wide, limits.wide_similarity, limits.similarity)
     grown = near.share >= floors[groups[near.one]]
     stamped[near.other[grown & stamped[near.one]]] = True
     groups = near.groups(stamped, limits.wide_similarity)
-    counts = forms.entries_of(groups)
+    counts = forms.entries_of(groups, stamped)
     sentences = np.flatnonzero(stamped[forms.of])
     held = groups[forms.of[sentences]]
     order = np.argsort(held, kind="stable")

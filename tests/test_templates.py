@@ -117,6 +117,14 @@ def test_what_differs_is_not_shown_as_common() -> None:
     assert shown == "The {term} is number {number} of the {number} ropes that every crew must coil neatly on deck."
 
 
+def test_a_row_of_figures_is_no_template() -> None:
+    entries = [
+        entry(term, f"Breaking load of the {term}: {at} kN when new, {at - 2} kN when worn, {at - 4} kN when knotted.")
+        for at, term in enumerate(["Sheet", "Halyard", "Vang", "Painter"], 10)
+    ]
+    assert found(entries) == []
+
+
 def test_a_name_and_nothing_else_is_no_template() -> None:
     assert found(glossary("And so is the {term}.", [f"Rope {name}" for name in KNOTS])) == []
 
