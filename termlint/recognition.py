@@ -25,6 +25,7 @@ SAMPLE = 300
 """Maps whose prose is searched for the terms of others."""
 
 _TITLE_WORDS = 8
+_FEW_WORDS = 4
 _USUAL_TITLE = 5
 _NEARLY_ALL = 0.9
 _MOST_OF = 0.6
@@ -82,9 +83,12 @@ def record(pairs: Iterable[tuple[Scalar, Node]], name: str | None = None, signal
             if isinstance(node.value, str) and node.value.strip():
                 texts[key.text.value] = node.value.strip()
         elif isinstance(node, Sequence) and node.items:
-            found = [label.value for item in node.items if (label := values.label(item)) is not None]
+            found = [label.value for item in node.items if (label := values.reference_label(item)) is not None]
             if len(found) == len(node.items):
-                lists[key.text.value] = found
+                if sum(map(values.is_prose_text, found)) * 2 >= len(found):
+                    texts[key.text.value] = "\n".join(found)
+                else:
+                    lists[key.text.value] = found
     return Record(texts, lists, name, signal)
 
 
@@ -109,7 +113,7 @@ def _alike(everything: list[Record], own: Mapping[str, str]) -> list[Record]:
     count: Counter[str] = Counter()
     for one in everything:
         for key, text in one.texts.items():
-            if values.is_prose_text(text) and role_of(key, own) in (None, *_TOLD):
+            if _tells(text, one.signal) and role_of(key, own) in (None, *_TOLD):
                 length[key] += len(text)
                 count[key] += 1
     often = max(count.values(), default=0)
@@ -273,7 +277,8 @@ class _Guessing:
         for key in self.keys:
             texts = self.texts(key)
             if self.role(key) in (None, *_TOLD) and len(texts) >= self.count * _MOST_OF:
-                prose = sum(map(values.is_prose_text, texts))
+                signal = max(one.signal for one in self.records)
+                prose = sum(_tells(text, signal) for text in texts)
                 if prose >= len(texts) * _MOST_OF and len({*texts}) >= len(texts) * _NEARLY_ALL:
                     found.append((key, median(len(values.words(text)) for text in texts)))
         if not found:
@@ -332,6 +337,11 @@ class _Guessing:
         """How many of the entries have a key, in words."""
         has = len(self.texts(key))
         return f"all {self.count} entries" if has == self.count else f"{has} of {self.count} entries"
+
+
+def _tells(text: str, signal: int) -> bool:
+    """Whether a text is prose; where something speaks of a glossary, four words are enough."""
+    return values.is_prose_text(text) or bool(signal and len(values.words(text)) >= _FEW_WORDS and " " in text)
 
 
 def _names(one: Record, term: str | None, own: Mapping[str, str]) -> Iterator[str]:

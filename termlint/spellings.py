@@ -181,7 +181,7 @@ ANSWER = _folded(
 )
 """Keys of an FAQ's questions and answers, the surest first."""
 
-TARGET = _folded("slug id term-id key term target path url href link")
+TARGET = _folded("slug id term-id key term target to ref entry path url href link")
 """Keys of a related term by which it is found, the best first."""
 
 NAME = _folded("name term title label text display-name heading")

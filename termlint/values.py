@@ -84,6 +84,12 @@ def label(node: Node) -> Text | None:
     return None if is_nothing(node) else node.text.strip()
 
 
+def reference_label(node: Node) -> Text | None:
+    """What an item of a list refers to by: the text itself, or of a map its slug or name."""
+    target = get(node, TARGET) if isinstance(node, Mapping) else None
+    return label(target) if isinstance(target, Scalar) else label(node)
+
+
 def labels(node: Node) -> list[Text]:
     """A value as several labels: of a list each item, of a text the parts that commas or line breaks divide."""
     if isinstance(node, Sequence):

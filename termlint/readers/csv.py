@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from termlint import fields
+from termlint import fields, values
 from termlint.entry import Page, Problem
 from termlint.readers import ReadOptions
 from termlint.readers.substitute import substitute
@@ -16,6 +16,7 @@ from termlint.readers.tree import MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar,
 from termlint.source import Source, Unreadable
 from termlint.spellings import role_of
 from termlint.text import Piece, Span, Text, TextBuilder
+from termlint.variants import renamed
 
 DELIMITERS = ",;\t|"
 """What may stand between cells; of two that fit alike, the first counts."""
@@ -74,6 +75,9 @@ def parse(source: Source, options: ReadOptions) -> Tree:
     number = max(range(len(first)), key=lambda one: (_known(text, first[one], own), -one))
     header = [_scalar(base, one) for one in first[number].cells]
     table = _Table(source, base, header, first[number])
+    if not _known(text, first[number], own) and any(map(values.is_prose, header)):
+        table.header = [renamed(_scalar(base, one), str(at)) for at, one in enumerate(first[0].cells, 1)]
+        number = -1
     for row in (*first[number + 1 :], *found):
         table.add(row)
     return Tree(source, Sequence(Span(None, 0, len(text)), table.items), problems=tuple(table.problems))
@@ -183,9 +187,9 @@ def _scalar(base: Text, cell: Cell) -> Scalar:
     return Scalar(text, text.value)
 
 
-def _is_divider(values: list[Scalar]) -> bool:
+def _is_divider(cells: list[Scalar]) -> bool:
     """Whether a row is blank, or has but the letter that the rows after it begin with."""
-    words = [value.text.value.strip() for value in values if value.text.value.strip()]
+    words = [value.text.value.strip() for value in cells if value.text.value.strip()]
     return not words or (len(words) == 1 and len(words[0]) < _SHORTEST_NAME)
 
 

@@ -40,6 +40,7 @@ _WORD_CLASS = re.compile(
 )
 _PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
 _MOST_WORDS = 8
+_LINE_END = 2
 
 
 @dataclass(eq=False)
@@ -52,6 +53,8 @@ class Unit:
     anchor: str | None = None
     short: bool = False
     aliases: list[Text] = field(default_factory=list)
+    end: int = 0
+    """Where its term ends in the text that was parsed."""
 
 
 def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
@@ -73,10 +76,13 @@ def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of definition lists."""
     unit: Unit | None = None
     for part in parts:
-        if part.term:
+        if part.term and unit and not unit.parts and part.start - unit.end <= _LINE_END:
+            unit.aliases.append(part.text)
+            unit.end = part.end
+        elif part.term:
             if unit and unit.parts:
                 yield unit
-            unit = Unit(part.text, anchor=part.anchor, short=True)
+            unit = Unit(part.text, anchor=part.anchor, short=True, end=part.end)
         elif unit and part.kind != "heading" and (part.definition or part.item):
             unit.parts.append(part)
     if unit and unit.parts:

@@ -204,6 +204,9 @@ class _Walk:
         if isinstance(event, str):
             if event == "Rule":
                 self.close(start)
+            elif self.block and self.block.term and "Break" in event:
+                self.close(start)
+                self.open("heading", end).term = True
             elif self.block:
                 self.block.white(start)
             return

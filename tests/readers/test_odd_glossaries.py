@@ -233,6 +233,37 @@ SENSES = """\
            "hammer": ["A head on a handle that strikes."]}}
 """
 
+NESTED_JSON = """\
+{"meta": {"title": "Words"}, "categories": [
+ {"title": "Tools", "description": "What a smith holds.", "entries": [
+  {"id": "anvil", "headline": "Anvil", "paragraphs": ["A block of steel on which a smith works.", "It is heavy."],
+   "crossrefs": [{"to": "hammer", "label": "Hammer"}]}]},
+ {"title": "Places", "description": "Where a smith works.", "entries": [
+  {"id": "forge", "headline": "Forge", "paragraphs": ["An open fire with bellows in a house."], "crossrefs": []},
+  {"id": "hammer", "headline": "Hammer", "paragraphs": ["A head on a handle that strikes iron."],
+   "crossrefs": [{"to": "anvil"}]}]}]}
+"""
+
+NO_HEADER = """\
+Anvil,A block of steel on which a smith works
+Hammer,"A ""head"" on a handle that strikes"
+Forge,"An open fire, with bellows"
+"""
+
+TWO_TERMS = """\
+# Terminology
+
+Anvil
+:   A block of steel.
+
+Hammer
+Sledge
+:   A head on a handle, see [the anvil](#anvil).
+
+Forge
+:   An open fire.
+"""
+
 LETTER_A = """\
 {"$meta": {"letter": "A"}, "list": [
   {"title": "Anvil", "body": "A block of steel.", "seeAlso": "hammer, forge"},
@@ -296,6 +327,15 @@ ODD = {
         {"glossary.json": ROWS}, ["Anvil", "Hammer"], ["Hammer"], {"Hammer": (3, 23)}
     ),
     "lists of senses": Odd({"data.json": SENSES}, ["anvil", "hammer"], [], {"hammer": (2, 24)}),
+    "JSON with paragraphs in lists": Odd(
+        {"data.json": NESTED_JSON}, ["Anvil", "Forge", "Hammer"], ["hammer", "anvil"], {"Anvil": (3, 56)}
+    ),
+    "a table without a header": Odd(
+        {"glossary/terms.csv": NO_HEADER}, ["Anvil", "Hammer", "Forge"], [], {"Hammer": (2, 9)}
+    ),
+    "several terms for one definition": Odd(
+        {"glossary.md": TWO_TERMS}, ["Anvil", "Hammer", "Forge"], ["#anvil"], {"Hammer": (8, 5)}
+    ),
     "several files with a list and facts about it": Odd(
         {
             "terms/a.json": LETTER_A,
