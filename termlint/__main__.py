@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 COLLECT_AFTER = 200_000
 """Objects after which the garbage collector looks for cycles: facts are many, live as long as the run, and have none,
@@ -11,10 +12,13 @@ so that looking as often as Python does by default takes longer than concluding 
 
 def main() -> None:
     """Run the command line."""
-    from termlint.cli import cli
+    try:
+        from termlint.cli import cli
 
-    gc.set_threshold(COLLECT_AFTER)
-    cli(prog_name="termlint")
+        gc.set_threshold(COLLECT_AFTER)
+        cli(prog_name="termlint")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":
