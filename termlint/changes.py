@@ -22,6 +22,9 @@ from termlint.violation import Violation
 
 Lines = frozenset[int]
 
+Gone = frozenset[str]
+"""The keys of names that entries had and have no more."""
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -34,12 +37,12 @@ class Reach:
 
 @dataclass
 class Touched:
-    """What changed: by file, the entries that were touched, by slug, and the ranges of lines that were; `gone` are the
-    keys of names that entries had and have no more."""
+    """What changed: by file, the entries that were touched, by slug, and the ranges of lines that were, and the
+    names that are gone."""
 
     entries: dict[str, dict[str, list[Reach]]] = field(default_factory=dict)
     lines: dict[str, list[range]] = field(default_factory=dict)
-    gone: frozenset[str] = frozenset()
+    gone: Gone = frozenset()
 
 
 def since(revision: str, made: Plan, root: Path) -> Touched:
@@ -53,26 +56,26 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
     options = {os.path.realpath(file): (file, batch.options) for batch in made.batches for file in batch.files}
     default = made.batches[0].options if made.batches else ReadOptions()
     touched = Touched()
-    gone: set[tuple[str, str]] = set()
+    pages: list[tuple[Page | None, Page | None]] = []
     for change in repository.changes(commit):
         path_now = os.path.realpath(repository.top / change.new) if change.new else ""
         file, reading = options.get(path_now, (None, default))
-        before = _before(repository, commit, change, reading) if change.old and readable(change.old) else None
+        then = before(repository, commit, change.old, reading) if change.old and readable(change.old) else None
         now = load(file, shown(file), reading)[0] if file else None
         if file and now:
             path = shown(file)
             touched.lines[path] = change.added if now.entries else [WHOLE]
             by_slug = touched.entries.setdefault(path, {})
-            for reach in _touched(now, before, change):
+            for reach in _touched(now, then, change):
                 by_slug.setdefault(reach.entry.slug, []).append(reach)
-        gone |= _names(before) - _names(now)
-    touched.gone = frozenset(names.key(written.rpartition("/")[2]) for _, written in gone)
+        pages.append((then, now))
+    touched.gone = gone_names(pages)
     return touched
 
 
 def only(result: Result, touched: Touched) -> Result:
     """The violations in entries that were touched, and those of references that led to a name that is gone."""
-    violations = (one for one in result.violations if _in_touched(one, touched) or _broke(one, result, touched))
+    violations = (one for one in result.violations if _in_touched(one, touched) or broke(one, result, touched.gone))
     narrowed = result.narrowed(list(violations))
     narrowed.summary["touched"] = sum(len(one) for slugs in touched.entries.values() for one in slugs.values())
     return narrowed
@@ -90,10 +93,10 @@ def _in_touched(violation: Violation, touched: Touched) -> bool:
     return any(not reach.lines.isdisjoint(own) for reach in slugs.get(place.entry, ()))
 
 
-def _broke(violation: Violation, result: Result, touched: Touched) -> bool:
+def broke(violation: Violation, result: Result, gone: Gone) -> bool:
     """Whether a reference leads nowhere that could have led to a name that is gone."""
     check = result.rules.known[violation.rule].check
-    if not touched.gone or violation.scope != "span" or not isinstance(check, ReferenceCheck):
+    if not gone or violation.scope != "span" or not isinstance(check, ReferenceCheck):
         return False
     if check.fault != "unknown":
         return False
@@ -102,15 +105,20 @@ def _broke(violation: Violation, result: Result, touched: Touched) -> bool:
     page, _, anchor = target.strip().partition("#")
     last = page.partition("?")[0].rstrip("/").rpartition("/")[2]
     meant = {target.strip(), anchor, last, Path(last).stem}
-    return any(names.key(name) in touched.gone for name in meant if name)
+    return any(names.key(name) in gone for name in meant if name)
 
 
-def _before(repository: Repository, commit: str, change: Change, options: ReadOptions) -> Page | None:
-    """A file as it was, where it could be read."""
-    assert change.old is not None
-    path = shown(absolute(repository.top / change.old))
+def gone_names(pages: Iterable[tuple[Page | None, Page | None]]) -> Gone:
+    """The names that files had and have no more, each as it was and as it is."""
+    gone = {written for then, now in pages for _, written in _names(then) - _names(now)}
+    return frozenset(names.key(written.rpartition("/")[2]) for written in gone)
+
+
+def before(repository: Repository, commit: str, path: str, options: ReadOptions) -> Page | None:
+    """A file as it was at a commit, where it could be read; its path is that in the repository."""
     try:
-        return read(Source.decode(path, repository.contents(commit, change.old)), options)
+        name = shown(absolute(repository.top / path))
+        return read(Source.decode(name, repository.contents(commit, path)), options)
     except Unreadable:
         return None  # what cannot be read had no names
 

@@ -79,6 +79,13 @@ class Repository:
         found += [Change(None, _decoded(name), added=[WHOLE]) for name in untracked.split(b"\0") if name]
         return found
 
+    def differing(self, commit: str) -> tuple[list[str], list[str]]:
+        """The files that a commit had and the working tree has not, and those that differ. Raises UsageError."""
+        listed = _git(self.top, "diff", "--name-status", "--no-renames", "--no-ext-diff", "-z", commit, "--", *_PATHS)
+        words = listed.split(b"\0")
+        found = [(state, _decoded(name)) for state, name in zip(words[::2], words[1::2], strict=False)]
+        return [name for state, name in found if state == b"D"], [name for state, name in found if state in b"MT"]
+
     def contents(self, commit: str, path: str) -> bytes:
         """What a file held at a commit."""
         return _git(self.top, "cat-file", "blob", f"{commit}:{path}")

@@ -51,10 +51,14 @@ class Head(NamedTuple):
 
 @dataclass
 class Outcome:
-    """What is known of the files of a glossary that are reported on: their heads, and their violations by file."""
+    """What is known of the files of a glossary that are reported on: their heads, and their violations by file.
+
+    `elsewhere` are those of the other files, where the batch asks for them.
+    """
 
     heads: list[Head] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
+    elsewhere: list[Violation] = field(default_factory=list)
 
 
 @dataclass
@@ -103,7 +107,11 @@ class _Judging:
             self._judge(files, stale, gone)
         reported = None if self.batch.reported is None else {name_in(file, self.root) for file in self.batch.reported}
         shown = [file for file in files if reported is None or file.head.path in reported]
-        return Outcome([file.head for file in shown], list(self._violations(shown, whole=reported is None)))
+        told = {file.number for file in shown}
+        others = [file for file in files if file.number not in told] if self.batch.elsewhere else []
+        finals = self._load(FINAL, others, whole=True) | self.finals if others else {}
+        elsewhere = [Violation.of(row) for file in others for row in unpack(finals[file.number])]
+        return Outcome([file.head for file in shown], list(self._violations(shown, whole=reported is None)), elsewhere)
 
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""

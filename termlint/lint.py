@@ -37,7 +37,8 @@ class Result:
 
     `selection` says which rules ran; `root` is the folder of the configuration, which stored paths are relative to;
     `paths` are the files that the run reports on, faults or not; `part` says that there may be more to their glossary.
-    `unsaved` are the contents that files had for the run, in place of those on disk.
+    `unsaved` are the contents that files had for the run, in place of those on disk. `elsewhere` are, by glossary, the
+    violations of files that are not reported on, where the plan asked for them.
     """
 
     violations: list[Violation]
@@ -48,6 +49,7 @@ class Result:
     paths: frozenset[str] = frozenset()
     part: bool = False
     unsaved: Unsaved = field(default_factory=dict)
+    elsewhere: dict[str | tuple[str, ...], list[Violation]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
     notes: list[str] = field(default_factory=list)
     """What went wrong that is no fault of the glossary."""
@@ -102,10 +104,12 @@ def run(
     root = selection.config.root
     heads = [head for outcome in outcomes for head in outcome.heads]
     violations = [one for outcome in outcomes for one in outcome.violations]
+    elsewhere = {batch.name: outcome.elsewhere for batch, outcome in zip(made.batches, outcomes, strict=True)}
     if root != Path.cwd():
         names = _Names(root)
         heads = [head._replace(path=names[head.path]) for head in heads]
         violations = [_shown(one, names) for one in violations]
+        elsewhere = {name: [_shown(one, names) for one in others] for name, others in elsewhere.items()}
     violations.sort(key=lambda one: one.order)
     left_out = {*made.left_out, *(LeftOut(head.path, head.note) for head in heads if head.note)}
     return Result(
@@ -117,6 +121,7 @@ def run(
         frozenset(head.path for head in heads),
         any(batch.part for batch in made.batches),
         unsaved,
+        elsewhere,
         notes=notes,
     )
 

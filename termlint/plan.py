@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +36,8 @@ class Batch:
     """The files that make one glossary: all are judged, those in `reported` are reported on (None: all).
 
     `name` tells it from other batches of the same configuration: that of a configured glossary, or the paths. `part`
-    says that files were named one by one, so that there may be more to their glossary.
+    says that files were named one by one, so that there may be more to their glossary. `elsewhere` asks for the
+    violations of the files, too, that are not reported on.
     """
 
     files: list[Path]
@@ -45,6 +46,7 @@ class Batch:
     reported: frozenset[Path] | None = None
     part: bool = False
     name: str | tuple[str, ...] = ""
+    elsewhere: bool = False
 
 
 @dataclass
@@ -55,18 +57,26 @@ class Plan:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, configured_only: bool = False) -> Plan:
+def plan(
+    paths: Sequence[Path],
+    config: Config,
+    stdin: Stdin | None = None,
+    *,
+    configured_only: bool = False,
+    gone: Collection[Path] = (),
+) -> Plan:
     """Divide paths into glossaries. Without paths, the configured glossaries, else the current folder.
 
     Paths inside a configured glossary are judged against the whole of it; those outside any make one glossary
-    themselves, or are left out where `configured_only` and the configuration names a glossary. Raises UsageError for a
-    path that does not exist.
+    themselves, or are left out where `configured_only` and the configuration names a glossary. Glossaries that
+    files are `gone` from are judged too. Raises UsageError for a path that neither exists nor is `gone`.
     """
+    existing = [path for path in paths if path.exists() or path.is_symlink()]
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if path not in existing and Path(os.path.realpath(path)) not in gone:
             raise UsageError(f"{path}: no such file or folder")
     made = Plan()
-    asked = discover(paths, exclude=_spec(config.settings.exclude), root=config.root) if paths else None
+    asked = discover(existing, exclude=_spec(config.settings.exclude), root=config.root) if paths else None
     outside = list(asked.files) if asked else []
     if stdin:
         outside.append(absolute(stdin.path))
@@ -78,13 +88,13 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
                 f"{config.file}: {name or 'include'}: no file to read is there; mend the patterns of include"
             )
         members = frozenset(found.files)
-        if stdin and _belongs(stdin.path, glossary, config) and wanted - members:
+        if stdin and belongs(stdin.path, glossary, config) and wanted - members:
             found.files.append(absolute(stdin.path))
             members = frozenset(found.files)
         if not paths and not stdin:
             made.batches.append(Batch(found.files, _options(glossary), glossary.references, name=name))
             made.left_out += found.left_out
-        elif members & wanted:
+        elif members & wanted or any(belongs(path, glossary, config) for path in gone):
             made.batches.append(
                 Batch(sorted(members, key=shown), _options(glossary), glossary.references, members & wanted, name=name)
             )
@@ -99,7 +109,7 @@ def plan(paths: Sequence[Path], config: Config, stdin: Stdin | None = None, *, c
     if configured_only and config.glossaries:
         made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
     elif outside:
-        part = stdin is not None or any(not path.is_dir() for path in paths)
+        part = stdin is not None or any(not path.is_dir() for path in existing)
         files = sorted(outside, key=shown)
         asked_for = tuple(sorted(name_in(absolute(path), config.root) for path in paths))
         made.batches.append(
@@ -129,7 +139,8 @@ def _roots(include: Iterable[str], root: Path) -> list[Path]:
     return sorted(path for path in roots if not any(other in path.parents for other in roots))
 
 
-def _belongs(path: Path, glossary: Glossary, config: Config) -> bool:
+def belongs(path: Path, glossary: Glossary, config: Config) -> bool:
+    """Whether a path is one of a glossary's, if only there were a file."""
     relative = Path(os.path.relpath(path, config.root)).as_posix()
     return _spec(glossary.include).match_file(relative) and not _spec(glossary.exclude).match_file(relative)
 

@@ -226,6 +226,34 @@ def test_the_hook_of_the_whole_glossary_sees_what_a_deleted_entry_leaves_behind(
     ]
 
 
+@pytest.mark.slow
+def test_references_that_a_renamed_entry_leaves_behind_stop_the_commit(make: Callable[[str], Repository]) -> None:
+    repository = make("termlint")
+    repository.git("mv", "glossary/gudgeon.md", "glossary/pivot.md")
+    repository.write("glossary/pivot.md", ENTRIES["gudgeon"].replace("Gudgeon", "Pivot"))
+    passed, lines = repository.commit()
+    assert not passed
+    assert [line.partition(" warning references/unknown-term ")[0] for line in lines] == [
+        "glossary/clapper.md:4:11:",
+        "glossary/sally.md:4:20:",
+    ]
+
+
+@pytest.mark.slow
+def test_references_that_a_deleted_entry_leaves_behind_stop_a_commit_with_another_change(
+    make: Callable[[str], Repository],
+) -> None:
+    repository = make("termlint")
+    (repository.folder / "glossary" / "gudgeon.md").unlink()
+    repository.extend("stay", "It is as thick as a wrist.\n")
+    passed, lines = repository.commit()
+    assert not passed
+    assert [line.partition(" warning references/unknown-term ")[0] for line in lines] == [
+        "glossary/clapper.md:4:11:",
+        "glossary/sally.md:4:20:",
+    ]
+
+
 def test_the_hook_is_handed_every_kind_of_file_that_is_read() -> None:
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
     files = re.compile(hooks["termlint"]["files"])

@@ -25,6 +25,13 @@ def adoptable(command: Command) -> Command:
     """Give a command the options for old glossaries."""
     for option in (
         click.option(
+            "--broken-elsewhere/--no-broken-elsewhere",
+            default=True,
+            show_default=True,
+            help="With PATHs: report references in other files, too, that led to names which git's HEAD has and the "
+            "PATHs, or files removed since, have no more.",
+        ),
+        click.option(
             "--changed-since",
             metavar="REV",
             help="Report on entries touched since a git revision, and on references that the changes broke.",

@@ -18,6 +18,7 @@ from termlint.reports import REPORTS, load
 
 if TYPE_CHECKING:
     from termlint.config import Config
+    from termlint.departed import Departures
     from termlint.lint import Plan, Result, Unsaved
     from termlint.ruleset import Ruleset
 
@@ -124,6 +125,7 @@ def check(
     write_baseline: str | None,
     prune_baseline: bool,
     changed_since: str | None,
+    broken_elsewhere: bool,
     isolated: bool,
     config_file: Path | None,
     stdin_filename: Path | None,
@@ -146,17 +148,25 @@ def check(
             config = config.previewing()
         files, stdin = split_stdin(paths, stdin_filename)
         selection = Selection(config, select, ignore)
-        made = lint.plan(files, config, stdin, configured_only=configured_only)
+        watches = broken_elsewhere and files and config.glossaries and not (stdin or fix or diff or changed_since)
+        departures = _departures(config.root) if watches else None
+        gone = departures.removed if departures else {}
+        made = lint.plan(files, config, stdin, configured_only=configured_only, gone=gone)
         if show_settings:
             emit(_settings(config, selection.rules, made), color)
             return
         if changed_since is not None and (fix or diff or stdin):
             raise UsageError("--changed-since goes neither with --fix and --diff nor with standard input")
         narrow: Callable[[Result], Result] | None = None
+        widen: Callable[[Result], Result] | None = None
         if changed_since is not None:
             from termlint import changes
 
             narrow = partial(changes.only, touched=changes.since(changed_since, made, config.root))
+        elif departures and write_baseline is None and not prune_baseline and (lost := departures.watch(made, config)):
+            from termlint import departed
+
+            widen = partial(departed.told, gone=lost)
         adoption = Adoption.of(
             config,
             baseline_file,
@@ -184,7 +194,7 @@ def check(
                     remember=not no_cache,
                     prove=prove and showing,
                 )
-            settled = adoption.settle(found)
+            settled = adoption.settle(widen(found) if widen else found)
             return narrow(settled) if narrow else settled
 
         if fix or diff:
@@ -203,13 +213,19 @@ def check(
         for name, file in outputs:
             write(result, name, file)
         emit(load(output, quiet=quiet, statistics=statistics)(result), color, err=fix and stdin is not None)
-        if not result.summary["files"] and not quiet:
+        if not result.summary["files"] and not quiet and not (gone and made.batches):
             why = "" if verbose else "; --verbose says which were left out and why"
             click.echo(f"termlint: no file was read{why}", err=True)
         threshold = SEVERITIES.index(fail_on or config.settings.fail_on)
         failed = any(SEVERITIES.index(one.severity) >= threshold for one in result.violations)
     if failed and not exit_zero:
         sys.exit(1)
+
+
+def _departures(root: Path) -> Departures:
+    from termlint.departed import Departures
+
+    return Departures.around(root)
 
 
 def _settings(config: Config, rules: Ruleset, made: Plan) -> Iterator[str]:
