@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from termlint.entry import Comment, Problem
-from termlint.readers import toml, yaml
+from termlint.readers import mdx_metadata, toml, yaml
 from termlint.readers.tree import Mapping, Node, Scalar
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Span, Text
@@ -43,7 +43,8 @@ def split(source: Source) -> FrontMatter:
     text = source.text
     opening = _OPENING.match(text)
     if opening is None:
-        return FrontMatter(None, 0)
+        exported = mdx_metadata.find(Text.verbatim(text)) if source.path.lower().endswith(".mdx") else None
+        return FrontMatter(exported, 0)
     fence = opening["fence"]
     start = opening.end()
     problems: tuple[Problem, ...] = ()

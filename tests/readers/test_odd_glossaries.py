@@ -210,6 +210,19 @@ What is left of coal.
 A head on a handle, see [the anvil](#anvil).
 """
 
+EXPORTED = """\
+export const metadata = {
+  title: 'Anvil', // what a smith works on
+  description: "A block of \\u0022steel\\u0022.",
+  related: ['hammer', `forge`],
+  weight: 3,
+}
+
+# Anvil
+
+It stands on a stump.
+"""
+
 HOVER = """\
 ---
 id: anvil
@@ -323,6 +336,9 @@ ODD = {
         {"glossary.md": LETTERED}, ["Anvil", "Ash", "Hammer"], ["#anvil"], {"Hammer": (17, 1)}
     ),
     "a page with a text to hover over": Odd({"docs/anvil.mdx": HOVER}, ["Anvil"], ["./hammer.md"], {"Anvil": (4, 12)}),
+    "MDX that exports what it is about": Odd(
+        {"glossary/anvil.mdx": EXPORTED}, ["Anvil"], ["hammer", "forge"], {"Anvil": (3, 17)}
+    ),
     "rows below the names of their columns": Odd(
         {"glossary.json": ROWS}, ["Anvil", "Hammer"], ["Hammer"], {"Hammer": (3, 23)}
     ),

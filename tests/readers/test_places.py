@@ -88,6 +88,12 @@ FORMATS = {
     "Markdown": Format("cam.md", "---\nterm: Cam\n---\n\nTEXT\n", backslashes, without_backslashes),
     "Markdown with entities": Format("cam.md", "---\nterm: Cam\n---\n\nTEXT\n", references, html.unescape),
     "MDX": Format("cam.mdx", "---\nterm: Cam\n---\n\n<Note>\n\nTEXT\n\n</Note>\n", backslashes, without_backslashes),
+    "what MDX exports": Format(
+        "cam.mdx",
+        "export const metadata = {\n  title: 'Cam', // a wheel\n  'definition': \"TEXT\",\n  draft: false,\n}\n",
+        both(backslashes, quoted),
+        both(unquoted, without_backslashes),
+    ),
     "a glossary in Markdown": Format(
         "glossary.md",
         "# Glossary\n\n## Cam\n\nTEXT\n\n## Axle\n\nIt turns.\n\n## Drum\n\nIt winds.\n",
