@@ -37,6 +37,9 @@ FOREIGN = frozenset(
 )
 """Folders of what others wrote, of what is built, and of tests."""
 
+ANYTHING = frozenset({"concepts", "entries", "words"})
+"""Names that glossaries have, and much else."""
+
 MANY = 3
 """Entries in one file from which on it is taken for a glossary whatever it is called."""
 
@@ -153,7 +156,12 @@ def _is_glossary(unit: _Unit) -> bool:
 def _speaks(path: str) -> bool:
     """Whether a file's name or that of a folder above speaks of a glossary."""
     pure = PurePosixPath(path)
-    return any(map(is_signal, (*pure.parent.parts, pure.name.split(".")[0])))
+    return any(map(_is_named, (*pure.parent.parts, pure.name.split(".")[0])))
+
+
+def _is_named(name: str) -> bool:
+    """Whether a file or folder is called a glossary; "concepts" and the like may as well be any pages."""
+    return is_signal(name) and fold(name) not in ANYTHING
 
 
 def _largest(units: Iterable[_Unit]) -> _Unit | None:
@@ -185,7 +193,7 @@ def _groups(units: Sequence[_Unit]) -> list[list[_Unit]]:
 def _top(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The topmost of the folders that speaks of a glossary; where none does, all of them."""
     for number, part in enumerate(parts, 1):
-        if is_signal(part):
+        if _is_named(part):
             return parts[:number]
     return parts
 
@@ -212,7 +220,7 @@ def _patterns(
         [f"{folder}*{suffix}" for folder in below for suffix in suffixes],
         [f"{folder}**/*{suffix}" for folder in below for suffix in suffixes],
     ]
-    for patterns in candidates if len(files) > 1 else []:
+    for patterns in candidates if len(files) > len(homes) else []:
         spec = GitIgnoreSpec.from_lines(patterns)
         matched = {path for path in known if spec.match_file(path)}
         if patterns and matched >= set(files) and not (matched & holding) - set(files):

@@ -108,6 +108,13 @@ def test_where_nothing_is_called_a_glossary_the_likeliest_folder_is_proposed_wit
     assert written().include == ("/content/en/",)
 
 
+def test_pages_about_concepts_are_no_glossary_for_their_name() -> None:
+    pages("docs/concepts/glossary")
+    pages("docs/concepts", {"sailing": "Moving by wind.", "racing": "Sailing against others."})
+    init()
+    assert written().include == ("/docs/concepts/glossary/",)
+
+
 def test_pages_beside_the_glossary_are_left_out() -> None:
     pages("glossary")
     data("glossary/extra/tooltips.yml")
