@@ -161,7 +161,8 @@ def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
     for number, (_, raw) in enumerate(facts):
         others = (*places[:number], *places[number + 1 :])
         if others:
-            yield Finding(places[number], related=others[:LISTED], what=f'"{raw}"')
+            spelled = next((f', also as "{other}",' for _, other in facts if other != raw), "")
+            yield Finding(places[number], related=others[:LISTED], what=f'"{raw}"{spelled}')
 
 
 def _misnamed(outcome: Outcome, context: Context) -> Iterator[Finding]:
