@@ -20,6 +20,7 @@ from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
 from termlint.keeper import Cell, Keeper
 from termlint.packing import Value, pack, unpack, unpack_all
+from termlint.profiling import CONCLUDE, Profile
 from termlint.rulebook import Rule
 from termlint.violation import Finding
 
@@ -85,7 +86,7 @@ class Corpus:
         for cell in known.difference(made):
             self._put(cell, producer, b"", known=True)
 
-    def conclude(self, rules: Iterable[Rule], files: Mapping[str, int]) -> None:
+    def conclude(self, rules: Iterable[Rule], files: Mapping[str, int], profile: Profile | None = None) -> None:
         """Take the steps of all corpus rules where something changed.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
@@ -107,9 +108,13 @@ class Corpus:
                     readers[name] -= 1
                     self._take_steps(source, steps, rule, values, files, last=not readers[name])
                     concluded[name, source] = steps[-1]
+                    if profile:
+                        profile.lap(CONCLUDE, name)
                 shared = concluded[name, source]
             steps = [step_name(rule.id, number) for number in range(len(check.steps()) + 1)]
             self._take_steps(check, steps, rule, values, files, shared)
+            if profile:
+                profile.lap(CONCLUDE, rule.id)
         for step in {*concluded.values()}:
             for shard in list(self._cells[step]):
                 self.release(Cell(step, shard))

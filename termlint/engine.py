@@ -15,6 +15,7 @@ from termlint.entry import Entry, Page, Place
 from termlint.finish import Coverage, Reports, finish, speaks, violation
 from termlint.keeper import Cell, Forgetful
 from termlint.packing import pack
+from termlint.profiling import CHECKS, FACTS, Profile, Spent
 from termlint.rulebook import Rule
 from termlint.suppress import Suppressions
 from termlint.violation import Finding, Violation
@@ -49,7 +50,12 @@ class Judged:
 
 
 def judge(
-    page: Page, rules: Mapping[str, Rule], everywhere: Mapping[str, Rule], number: int = 0, count: int = 1
+    page: Page,
+    rules: Mapping[str, Rule],
+    everywhere: Mapping[str, Rule],
+    number: int = 0,
+    count: int = 1,
+    profile: Profile | None = None,
 ) -> Judged:
     """Run the entry checks on a page's entries and collect what they contribute to conclusions.
 
@@ -70,9 +76,13 @@ def judge(
     for entry in entries:
         for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
+        if profile:
+            profile.lap(FACTS)
         for name, (rule, check) in corpus.items():
             if speaks(rule, entry.language):
                 judged.pairs[name].extend(check.contribute(entry))
+                if profile:
+                    profile.lap(FACTS, name)
         for rule in rules.values():
             if not speaks(rule, entry.language):
                 continue
@@ -81,11 +91,17 @@ def judge(
                     judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
                 case DerivedCheck():
                     judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
+                case _:
+                    continue
+            if profile:
+                profile.lap(CHECKS, rule.id)
         for text in entry.prose():
             if text.was_read:
                 judged.sentences += len(text.prose.sentences)
                 judged.words += text.prose.words
                 text.forget()
+        if profile:
+            profile.lap(CHECKS)
     return judged
 
 
@@ -110,6 +126,8 @@ class Packed(NamedTuple):
     words: int
     own: bytes
     facts: dict[Cell, bytes]
+    spent: tuple[int, Spent] | None = None
+    """The process that it took, and the time, where that is asked for."""
 
 
 def packed(judged: Judged, file: int) -> Packed:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from termlint.discover import name_in
 from termlint.keeper import Cell, Keeper
 from termlint.packing import pack, unpack
+from termlint.profiling import FACTS, READ, Profile
 from termlint.reading import Signature, content, digest, fingerprint, load, signed
 from termlint.source import Source
 from termlint.violation import Violation
@@ -82,6 +83,7 @@ class Work:
     jobs: int
     progress: Progress
     prove: bool
+    profile: Profile | None = None
 
 
 def judge(batch: Batch, keeper: Keeper, work: Work) -> Outcome:
@@ -102,6 +104,7 @@ class _Judging:
     def outcome(self) -> Outcome:
         known = self._known()
         files, stale = self._compare(known)
+        self._lap("compare")
         gone = known.keys() - {file.number for file in files}
         if stale or gone:
             self._judge(files, stale, gone)
@@ -185,7 +188,7 @@ class _Judging:
             corpus.put(number, {}, self._cells(number))
             for step in (HEAD, OWN, CELLS, FINAL, PROOF):
                 self.keeper.save(step, number, b"")
-        corpus.conclude(rules.base.values(), {file.head.path: file.number for file in files})
+        corpus.conclude(rules.base.values(), {file.head.path: file.number for file in files}, self.work.profile)
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
         for file in files:
@@ -199,18 +202,32 @@ class _Judging:
                 self.keeper.save(FINAL, file.number, final)
         for number in corpus.changed[FINDINGS]:
             corpus.release(Cell(FINDINGS, number))
+        self._lap("finish")
+
+    def _lap(self, step: str) -> None:
+        if self.work.profile:
+            self.work.profile.lap(step)
 
     def _judger(self, stale: Sequence[_File]) -> Callable[[Part], tuple[Part, bytes, Packed]]:
         from termlint import engine
 
         rules, options, unsaved, root = self._rules, self.batch.options, self.work.unsaved, self.root
         numbers = {file.path: file.number for file in stale}
+        profiled = self.work.profile is not None
+        self._lap("load rules")
 
         def judge(part: Part) -> tuple[Part, bytes, Packed]:
             name = name_in(part.file, root)
+            profile = Profile() if profiled else None
             page, content = load(part.file, name, options, unsaved)
-            judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts)
-            return part, content, engine.packed(judged, numbers[part.file])
+            if profile:
+                profile.lap(READ)
+            judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts, profile)
+            packed = engine.packed(judged, numbers[part.file])
+            if profile:
+                profile.lap(FACTS)
+                packed = packed._replace(spent=(profile.process, profile.spent))
+            return part, content, packed
 
         return judge
 
@@ -222,6 +239,8 @@ class _Judging:
             _, content, first = parts[0]
             facts: dict[Cell, bytes] = defaultdict(bytes)
             for _, other, packed in parts:
+                if self.work.profile and packed.spent:
+                    self.work.profile.add(*packed.spent)
                 content = content if other == content else b""
                 for cell, data in packed.facts.items():
                     facts[cell] += data
@@ -238,6 +257,7 @@ class _Judging:
             corpus.put(file.number, facts, () if file.fresh else self._cells(file.number))
             for step, value in ((HEAD, file.head), (OWN, file.own), (CELLS, sorted(facts))):
                 self.keeper.save(step, file.number, pack(value))
+            self._lap("collect facts")
             self.work.progress(done, len(stale))
 
     def _cells(self, number: int) -> list[Cell]:

@@ -16,6 +16,7 @@ from termlint.judging import Head, Outcome, Progress, Work
 from termlint.keeper import Forgetful
 from termlint.packing import pack
 from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Stdin, Unsaved, plan
+from termlint.profiling import Profile
 from termlint.readers import ReadOptions
 from termlint.reading import content, load
 from termlint.selection import Selection
@@ -86,17 +87,19 @@ def run(
     *,
     remember: bool = False,
     prove: bool = False,
+    profile: Profile | None = None,
 ) -> Result:
     """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there.
 
     With `remember`, what did not change since the last run is taken from the store beside the configuration. With
     `prove`, violations have the fixes of which it was seen that they can be made; without, those that checks propose.
+    What the steps take is added to a `profile`.
     """
     outcomes = None
     notes: list[str] = []
     if stdin:
         unsaved = {absolute(stdin.path): stdin.data, **unsaved}
-    work = Work(selection, unsaved, jobs, progress, prove)
+    work = Work(selection, unsaved, jobs, progress, prove, profile)
     if remember:
         outcomes = _remembering(made, work, notes)
     if outcomes is None:
@@ -145,6 +148,8 @@ def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | No
                     store.commit()
                 except Unusable as error:
                     notes.append(f"{FOLDER} cannot be written, so that this run is not remembered: {error}")
+                if work.profile:
+                    work.profile.lap("remember")
                 return outcomes
         except Damaged as error:
             if last:

@@ -94,6 +94,8 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
     help="Processes that share the work.  [default: the processors that termlint may use]",
 )
 @click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs remember in .termlint_cache.")
+@click.option("--watch", is_flag=True, help="Lint again as files change, until Ctrl-C (needs watchfiles).")
+@click.option("--profile", is_flag=True, help="Say where the time went, by step and by rule (on standard error).")
 @click.option(
     "--show-settings", is_flag=True, help="Print the settings and rules in force, and the files; lint nothing."
 )
@@ -116,6 +118,8 @@ def check(
     color: str,
     jobs: int | None,
     no_cache: bool,
+    watch: bool,
+    profile: bool,
     show_settings: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -138,12 +142,16 @@ def check(
     """
     with usage_errors():
         from termlint import lint, progress, workers
+        from termlint.profiling import Profile
         from termlint.schema import UsageError
         from termlint.selection import Selection
 
         if diff and outputs:
             raise UsageError("--diff shows fixes and makes no report, so it does not go with --output-file")
+        spent = Profile() if profile else None
         config = load_config(config_file, isolated)
+        if watch:
+            _watch(config)
         if preview:
             config = config.previewing()
         files, stdin = split_stdin(paths, stdin_filename)
@@ -152,6 +160,8 @@ def check(
         departures = _departures(config.root) if watches else None
         gone = departures.removed if departures else {}
         made = lint.plan(files, config, stdin, configured_only=configured_only, gone=gone)
+        if spent:
+            spent.lap("discover")
         if show_settings:
             emit(_settings(config, selection.rules, made), color)
             return
@@ -193,6 +203,7 @@ def check(
                     unsaved,
                     remember=not no_cache,
                     prove=prove and showing,
+                    profile=spent,
                 )
             settled = adoption.settle(widen(found) if widen else found)
             return narrow(settled) if narrow else settled
@@ -205,6 +216,8 @@ def check(
             result = remaining
         else:
             result = run({}, prove=True)
+        if spent:
+            spent.lap("settle")
         for note in result.notes:
             click.echo(f"termlint: {note}", err=True)
         if verbose:
@@ -216,10 +229,28 @@ def check(
         if not result.summary["files"] and not quiet and not (gone and made.batches):
             why = "" if verbose else "; --verbose says which were left out and why"
             click.echo(f"termlint: no file was read{why}", err=True)
+        if spent:
+            spent.lap("report")
+            click.echo("\n".join(spent.report()), err=True)
         threshold = SEVERITIES.index(fail_on or config.settings.fail_on)
         failed = any(SEVERITIES.index(one.severity) >= threshold for one in result.violations)
     if failed and not exit_zero:
         sys.exit(1)
+
+
+def _watch(config: Config) -> None:
+    """Run the call as files change, without end. Raises UsageError for options that do not go with it."""
+    from termlint.schema import UsageError
+    from termlint.watching import watch
+
+    context = click.get_current_context()
+    asked = context.params
+    if any(str(path) == "-" for path in asked["paths"]):
+        raise UsageError("--watch looks at files, so it does not go with standard input")
+    if asked["diff"] or asked["write_baseline"] is not None or asked["prune_baseline"]:
+        raise UsageError("--watch reports again and again, so it goes neither with --diff nor with writing a baseline")
+    run = partial(context.invoke, check, **{**asked, "watch": False})
+    watch(run, asked["paths"], config, [file for _, file in asked["outputs"]])
 
 
 def _departures(root: Path) -> Departures:
