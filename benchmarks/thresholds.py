@@ -23,11 +23,9 @@ from typing import NamedTuple
 from detection import Flagged, Label, Range, Score, disjoint, read_labels, share, source
 
 from termlint import alike, config, forms, lint
-from termlint.checks.base import Context, Pair
+from termlint.checks.base import Fact, Pair
 from termlint.checks.generic_sentence import GenericSentence
 from termlint.checks.templated_sentence import TemplatedSentence
-from termlint.engine import run_steps
-from termlint.entry import Place
 from termlint.rulebook import load_rules
 from termlint.text import Span
 
@@ -164,11 +162,13 @@ def stamped(check: TemplatedSentence, constants: Mapping[str, float] | None = No
     def variant(glossary: Glossary) -> Flagged:
         ranges = defaultdict(list)
         with changed(constants or {}):
-            findings = run_steps(check, glossary.facts, Context({}, "warning"))
-        for finding in findings:
-            assert isinstance(finding.where, Place)
-            _, line, column, end_line, end_column = finding.where[:5]
-            file = Path(finding.where.path).resolve()
+            languages: dict[str, list[Fact]] = defaultdict(list)
+            for language, fact in glossary.facts:
+                languages[language].append(fact)
+            templates = [one for facts in languages.values() for one in check.templates(sorted(facts))]
+        for place in (place for template in templates for _, place in template.places()):
+            _, line, column, end_line, end_column = place[:5]
+            file = Path(place.path).resolve()
             starts = source(file).line_starts
             ranges[file].append(Range(starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1))
         return {file: disjoint(found) for file, found in ranges.items()}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from termlint import corpus
-from termlint.checks.base import Context, CorpusCheck, DerivedCheck, EntryCheck, Fact, Key, Pair
+from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck, Fact, Pair
 from termlint.checks.glossary import GLOBALS
-from termlint.corpus import Corpus, global_cell, in_order, shared_name, step_name
+from termlint.corpus import Corpus, global_cell, shared_name, step_name
 from termlint.entry import Entry, Page, Place
 from termlint.finish import Coverage, Reports, finish, speaks, violation
 from termlint.keeper import Cell, Forgetful
@@ -22,9 +22,6 @@ from termlint.violation import Finding, Violation
 
 RulesFor = Callable[[str], Mapping[str, Rule]]
 """The rules in force for a path, by id."""
-
-Groups = Mapping[Key, Sequence[Fact]]
-"""All facts under each key."""
 
 
 @dataclass
@@ -169,45 +166,3 @@ def conclude(
         for one in finish(own[path], known.findings(file), path, rules_for(path), reports, coverage)
     ]
     return sorted(violations, key=lambda one: one.order)
-
-
-def run_steps(
-    check: CorpusCheck, pairs: Iterable[Pair], context: Context, shared: Groups | None = None
-) -> list[Finding]:
-    """The findings of a chain of keyed steps, whose first sees the check's own pairs and those that are `shared`."""
-    groups = grouped(pairs)
-    return _run_steps(check, _merged(groups, shared) if shared else groups, context)[0]
-
-
-def last_groups(source: CorpusCheck, pairs: Iterable[Pair], context: Context) -> Groups:
-    """The pairs with which a chain of keyed steps ends, for the checks that go on from them."""
-    return _run_steps(source, grouped(pairs), context)[1]
-
-
-def grouped(pairs: Iterable[Pair]) -> Groups:
-    """All facts under each key; keys and facts in sorted order."""
-    groups: dict[str, list[Fact]] = defaultdict(list)
-    for key, fact in pairs:
-        groups[key].append(fact)
-    return {key: in_order(groups[key]) for key in sorted(groups)}
-
-
-def _merged(groups: Groups, others: Groups) -> Groups:
-    if not groups:
-        return others
-    return {key: in_order([*groups.get(key, ()), *others.get(key, ())]) for key in sorted({*groups, *others})}
-
-
-def _run_steps(check: CorpusCheck, groups: Groups, context: Context) -> tuple[list[Finding], Groups]:
-    """The findings, and the pairs of the last step."""
-    findings: list[Finding] = []
-    for step in check.steps():
-        following: list[Pair] = []
-        for key, facts in groups.items():
-            for result in step(key, facts, context):
-                if isinstance(result, Finding):
-                    findings.append(result)
-                else:
-                    following.append(result)
-        groups = grouped(following)
-    return findings, groups

@@ -18,7 +18,7 @@ from termlint.packing import pack
 from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Stdin, Unsaved, plan
 from termlint.profiling import Profile
 from termlint.readers import ReadOptions
-from termlint.reading import content, load
+from termlint.reading import bytes_of, content, load
 from termlint.selection import Selection
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
@@ -26,8 +26,12 @@ from termlint.violation import Violation
 if TYPE_CHECKING:
     from termlint import engine
     from termlint.checks.base import Fact
+    from termlint.config import Config
     from termlint.ruleset import Ruleset
     from termlint.templates import Template
+
+MANY, LARGE = 20, 200_000
+"""Files, and bytes in files, from which on a run without a configuration is remembered."""
 
 __all__ = ["Plan", "Progress", "Result", "Stdin", "Unsaved", "contents", "pages", "plan", "run", "templates"]
 
@@ -100,7 +104,7 @@ def run(
     if stdin:
         unsaved = {absolute(stdin.path): stdin.data, **unsaved}
     work = Work(selection, unsaved, jobs, progress, prove, profile)
-    if remember:
+    if remember and _is_worth_remembering(made, selection.config):
         outcomes = _remembering(made, work, notes)
     if outcomes is None:
         outcomes = [judging.judge(batch, Forgetful(), work) for batch in made.batches]
@@ -127,6 +131,12 @@ def run(
         elsewhere,
         notes=notes,
     )
+
+
+def _is_worth_remembering(made: Plan, config: Config) -> bool:
+    """Whether a run has a glossary to come back to: a configured one or, without a configuration, one of some size."""
+    files = [file for batch in made.batches for file in batch.files]
+    return config.file is not None or len(files) >= MANY or sum(map(bytes_of, files)) >= LARGE
 
 
 def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | None:

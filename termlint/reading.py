@@ -35,6 +35,14 @@ def content(file: Path, unsaved: Unsaved) -> bytes:
         raise Unreadable(f"the file cannot be read: {error.strerror}") from None
 
 
+def bytes_of(file: Path) -> int:
+    """Bytes of a file; none of one that cannot be read."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
 def digest(file: Path, unsaved: Unsaved) -> bytes:
     """A hash of a file's bytes; nothing where it cannot be read."""
     try:

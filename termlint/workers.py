@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from termlint.reading import bytes_of
+
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
 
@@ -45,7 +47,7 @@ def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int)
 
     The parts of a file follow each other. Where processes cannot be forked the work is done in this one.
     """
-    sizes = [_size(file) for file in files]
+    sizes = [bytes_of(file) for file in files]
     forks = "fork" in multiprocessing.get_all_start_methods()
     if jobs < 2 or sum(sizes) < SMALL or not forks:
         yield from (judge(Part(file)) for file in files)
@@ -88,10 +90,3 @@ def _started(jobs: int) -> Pool:
         return multiprocessing.get_context("fork").Pool(jobs)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from termlint.checks.base import Context, CorpusCheck
 from termlint.checks.glossary import GLOBALS
-from termlint.engine import last_groups, run_steps
 from termlint.entry import Entry, Place, Reference, ReferenceForm
 from termlint.source import Source
 from termlint.text import Span, Text
 from termlint.violation import Finding, Severity
+from tests.steps import last_groups, run_steps
 
 
 def page(

@@ -6,12 +6,12 @@ import pytest
 from termlint import alike
 from termlint.checks.base import Context
 from termlint.checks.templated_sentence import TemplatedSentence
-from termlint.engine import run_steps
 from termlint.entry import Entry
 from termlint.runs import Pattern
 from termlint.source import Source
 from termlint.text import Text
 from termlint.violation import Finding
+from tests.steps import run_steps
 
 CHECK = TemplatedSentence()
 

@@ -2,10 +2,10 @@ from collections.abc import Sequence
 
 from termlint.checks.base import Context
 from termlint.checks.duplicate_entry import DuplicateEntry
-from termlint.engine import run_steps
 from termlint.entry import Entry
 from termlint.source import Source
 from tests.entries import make_entry, quoted
+from tests.steps import run_steps
 
 CHECK = DuplicateEntry()
 BOOM = "The spar at the foot of the mainsail swings out when the wind comes from behind."

@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 from termlint.checks.base import Context
 from termlint.checks.templated_heading import TemplatedHeading
-from termlint.engine import run_steps
 from termlint.entry import Entry
 from termlint.readers import ReadOptions, read
 from termlint.source import Source
 from termlint.violation import Finding
+from tests.steps import run_steps
 
 CHECK = TemplatedHeading()
 SAILS = ("Jib", "Genoa", "Spinnaker")
