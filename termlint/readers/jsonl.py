@@ -21,7 +21,7 @@ MAX_PROBLEMS = 100
 """Damaged lines that are told one by one."""
 
 MAX_LINES = 100_000
-MAX_VALUES = 500_000
+MAX_VALUES = 300_000
 """Lines, and values in a file whose lines are no entries; more would take longer and more memory than anybody has."""
 
 MAX_FORMS = 50
