@@ -55,6 +55,7 @@ def key(name: str) -> str:
     return whole[:-1] if ACRONYMS.search(name) else singular(whole)
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """An English word in lower case without its plural ending: not always a word, but the same for both numbers.
 

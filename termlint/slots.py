@@ -163,30 +163,27 @@ class _Names:
         for kind, name in names:
             for written in _forms(name):
                 if words := normal_words(written, language):
-                    kinds = self.kinds.setdefault((*words[:-1], _singular(words[-1])), {})
+                    kinds = self.kinds.setdefault((*words[:-1], singular(words[-1])), {})
                     kinds.setdefault(kind, written if _is_common(written, language) else None)
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self.kinds:
-            lengths[_singular(form[0])].add(len(form))
+            lengths[singular(form[0])].add(len(form))
         self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
-
-
-_singular = lru_cache(maxsize=1 << 15)(singular)
 
 
 def _names_in(words: Words, names: _Names) -> list[list[Slot]]:
     """Every name in each sentence, from left to right and at each word the longest first."""
     written = words.words
-    places = [number for number, word in enumerate(written) if _singular(word) in names.lengths]
+    places = [number for number, word in enumerate(written) if singular(word) in names.lengths]
     found: list[list[Slot]] = []
     for line in words.lines:
         slots: list[Slot] = []
         for start in places[bisect_left(places, line.start) : bisect_left(places, line.end)]:
-            for length in names.lengths[_singular(written[start])]:
+            for length in names.lengths[singular(written[start])]:
                 end = start + length
                 if end > line.end:
                     continue
-                form = (*written[start : end - 1], _singular(written[end - 1]))
+                form = (*written[start : end - 1], singular(written[end - 1]))
                 for kind, exactly in names.kinds.get(form, {}).items():
                     if exactly is None or words.text.prose.tokens.tokens[words.tokens[start]].text == exactly:
                         slots.append(Slot(start, end, kind))
