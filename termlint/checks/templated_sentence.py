@@ -81,7 +81,9 @@ class TemplatedSentence(CorpusCheck):
 
     def templates(self, facts: Sequence[Fact]) -> Iterator[Template]:
         """The templates among the sentences of a glossary in one language, given as sorted facts."""
-        from termlint.templates import find
+        if len(facts) < min(self.entries, self.wide_entries, self.copies):
+            return iter(())
+        from termlint.templates import find  # brings numpy, which a single file need not wait for
 
         return find(facts, self)
 
