@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 
 from termlint.entry import Entry
 
@@ -53,7 +55,14 @@ def language(entries: Iterable[Entry], unknown: str) -> str:
 
 @cache
 def _own_words() -> Mapping[str, frozenset[str]]:
-    """The function words of each language that no other has."""
-    lists = {code: import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS for code in LANGUAGES}
+    """The function words of each language that no other has, from spaCy's lists.
+
+    These are read by themselves: importing the languages that they belong to takes seconds.
+    """
+    spacy = find_spec("spacy")
+    assert spacy is not None
+    assert spacy.origin is not None
+    folder = Path(spacy.origin).parent / "lang"
+    lists = {code: run_path(str(folder / code / "stop_words.py"))["STOP_WORDS"] for code in LANGUAGES}
     count = Counter(word for words in lists.values() for word in words)
     return {code: frozenset(word for word in words if count[word] == 1) for code, words in lists.items()}

@@ -196,6 +196,7 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", LINES)
 def test_lines_of_recipes_run(line: str, tmp_path: Path) -> None:
     (tmp_path / ".termlint.yml").write_text("include: [glossary/]\n")
