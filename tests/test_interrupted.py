@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 
 KILLS = int(os.environ.get("TERMLINT_KILLS", "4"))
 PAIRS = int(os.environ.get("TERMLINT_PAIRS", "2"))
+SEED = int(os.environ.get("TERMLINT_SEED", "1"))
 LAST = 30
 PROGRAM = """
 from termlint import workers
@@ -39,7 +40,7 @@ SENTENCES = (
 class Glossary:
     """A glossary that is edited by chance, and termlint run on it by the real command."""
 
-    def __init__(self, folder: Path, seed: int = 1) -> None:
+    def __init__(self, folder: Path, seed: int = SEED) -> None:
         self.folder = folder
         self.chance = random.Random(seed)
         (folder / "terms").mkdir()

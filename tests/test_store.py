@@ -5,10 +5,11 @@ import random
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
-from json import dumps
+from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, lint, ruleset, workers
+from termlint import config, lint, reading, ruleset, workers
 from termlint.reports import json
 from termlint.rulebook import Rule, load_rules
 from termlint.schema import UsageError
 from termlint.selection import Selection
-from termlint.store import FILE, FOLDER
+from termlint.store import FILE, FOLDER, GLOSSARIES
 
 TERMS = ("Jib", "Mast", "Boom", "Spar", "Sail", "Jibs", "Main sail")
 SENTENCES = (
@@ -322,3 +323,79 @@ def test_where_no_folder_can_be_made_the_run_goes_on_and_says_so(glossary: Path)
     result = lint.run(lint.plan([], selection.config), selection, remember=True)
     assert result.summary["entries"] == 3
     assert "nothing is remembered" in result.notes[0]
+
+
+def test_more_glossaries_than_are_kept_are_all_remembered_by_the_run_that_judges_them(glossary: Path) -> None:
+    names = [f"g{number}" for number in range(GLOSSARIES + 3)]
+    lines = ["glossaries:", *(f"  {name}: {{include: [{name}/]}}" for name in names)]
+    for name in names:
+        (glossary / name).mkdir()
+        (glossary / name / "jib.md").write_text(markdown(("Jib", ["Gaff"], list(SENTENCES))))
+    (glossary / ".termlint.yml").write_text("\n".join(lines[:-1]) + "\n")
+    report(remember=True)
+    (glossary / ".termlint.yml").write_text("\n".join([lines[0], lines[-1], *lines[1:-1]]) + "\n")
+    for _ in range(2):
+        assert report(remember=True) == report(remember=False)
+    with closing(sqlite3.connect(glossary / FOLDER / FILE)) as store:
+        assert store.execute("SELECT COUNT(*) FROM glossaries").fetchone()[0] == len(names)
+        orphans = store.execute("SELECT COUNT(*) FROM cells WHERE glossary NOT IN (SELECT id FROM glossaries)")
+        assert orphans.fetchone()[0] == 0
+
+
+def test_calls_for_single_files_do_not_push_out_the_glossary_that_is_judged_every_time(glossary: Path) -> None:
+    for number in range(GLOSSARIES + 2):
+        (glossary / f"{number}.md").write_text(markdown(("Jib", [], [])))
+        report(remember=True)
+        report(remember=True, paths=(f"{number}.md",))
+    selection = Selection(config.current())
+    lint.run(lint.plan([], selection.config), selection, remember=True)
+    assert "rules" not in vars(selection)
+
+
+def test_a_path_that_is_called_like_a_glossary_is_remembered_by_itself(glossary: Path) -> None:
+    (glossary / ".termlint.yml").write_text("glossaries: {terms: {include: [terms/jib.md]}}\n")
+    for _ in range(2):
+        assert report(remember=True, paths=("terms",)) == report(remember=False, paths=("terms",))
+        assert notes_of(("terms",)) == []
+
+
+def notes_of(paths: tuple[str, ...] = ()) -> list[str]:
+    settings = config.current()
+    return lint.run(lint.plan([Path(path) for path in paths], settings), Selection(settings), remember=True).notes
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    time.sleep(2 * reading.TICK / 1e9)
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "jib.md":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert "Permission denied" in report(remember=True)
+    assert report(remember=True) == report(remember=False)
+
+
+def test_rules_that_look_references_up_differently_each_see_all_of_them(glossary: Path) -> None:
+    def found(text: str) -> set[str]:
+        (glossary / ".termlint.yml").write_text(text)
+        out = report(remember=False)
+        assert report(remember=True) == out
+        return {one["rule"] for one in loads(out)["violations"] if one["rule"].startswith("references/")}
+
+    settings = "references/unknown-term: {by: [term]}"
+    alone = found("include: [terms/]\nrules: {" + settings + ", references/duplicate-reference: off}\n")
+    assert "references/unknown-term" in alone
+    assert alone <= found("include: [terms/]\nrules: {" + settings + "}\n")
+
+
+def test_what_is_not_saved_yet_is_judged_by_what_is_remembered_of_the_rest(glossary: Path) -> None:
+    report(remember=True)
+    before = (glossary / FOLDER / FILE).read_bytes()
+    stdin = lint.Stdin(glossary / "terms" / "jib.md", markdown(("Jib", ["Bom"], list(SENTENCES))).encode())
+    assert report(remember=True, stdin=stdin) == report(remember=False, stdin=stdin)
+    assert (glossary / FOLDER / FILE).read_bytes() == before
+    assert report(remember=True) == report(remember=False)
