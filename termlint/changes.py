@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from termlint import names
-from termlint.checks.reference import ReferenceCheck
 from termlint.discover import absolute, shown
 from termlint.entry import Entry, Page
 from termlint.git import WHOLE, Change, Repository
@@ -95,8 +94,12 @@ def _in_touched(violation: Violation, touched: Touched) -> bool:
 
 def broke(violation: Violation, result: Result, gone: Gone) -> bool:
     """Whether a reference leads nowhere that could have led to a name that is gone."""
+    if not gone or violation.scope != "span":
+        return False
+    from termlint.checks.reference import ReferenceCheck
+
     check = result.rules.known[violation.rule].check
-    if not gone or violation.scope != "span" or not isinstance(check, ReferenceCheck):
+    if not isinstance(check, ReferenceCheck):
         return False
     if check.fault != "unknown":
         return False

@@ -6,17 +6,19 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from termlint.changes import Gone, before, broke, gone_names
 from termlint.config import Config
 from termlint.discover import shown
-from termlint.entry import Page
 from termlint.git import Repository
-from termlint.lint import Result
 from termlint.plan import Batch, Plan, belongs
 from termlint.readers import readable
-from termlint.reading import load
 from termlint.schema import UsageError
+
+if TYPE_CHECKING:
+    from termlint.changes import Gone
+    from termlint.entry import Page
+    from termlint.lint import Result
 
 HEAD = "HEAD"
 
@@ -52,6 +54,10 @@ class Departures:
 
         Glossaries that lost any give, when they are judged, the violations of their other files, too.
         """
+        if not (self.removed or self.changed):
+            return {}
+        from termlint.changes import gone_names
+
         found: dict[str | tuple[str, ...], Gone] = {}
         for batch in made.batches:
             if isinstance(batch.name, str) and (gone := gone_names(self._pages(batch, config))):
@@ -61,13 +67,15 @@ class Departures:
 
     def _pages(self, batch: Batch, config: Config) -> Iterator[tuple[Page | None, Page | None]]:
         """The files of a glossary that are gone or reported on and changed: as they were, and as they are."""
-        if self.repository is None or not (self.removed or self.changed):
-            return
+        from termlint.changes import before
+        from termlint.reading import load
+
+        assert self.repository
         glossary = config.glossaries[str(batch.name)]
         for path, name in self.removed.items():
             if belongs(path, glossary, config):
                 yield before(self.repository, HEAD, name, batch.options), None
-        for file in batch.reported or () if self.changed else ():
+        for file in batch.reported or ():
             changed = self.changed.get(Path(os.path.realpath(file)))
             if changed is not None:
                 now, _ = load(file, shown(file), batch.options)
@@ -77,6 +85,8 @@ class Departures:
 
 def told(result: Result, gone: Mapping[str | tuple[str, ...], Gone]) -> Result:
     """The result with the violations of references in other files that led to names that are gone."""
+    from termlint.changes import broke
+
     broken = [
         replace(one, fix=None)
         for name, violations in result.elsewhere.items()
