@@ -9,11 +9,11 @@ difference goes on.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
@@ -92,32 +92,29 @@ class Corpus:
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
         values = _Values(self)
-        concluded: dict[tuple[str, CorpusCheck], str] = {}
-        running = [(rule, rule.check) for rule in rules if isinstance(rule.check, CorpusCheck)]
-        sources = {(shared_name(rule), check.source) for rule, check in running if check.source}
-        readers = Counter(name for name, _ in sources)
-        for rule, check in running:
-            shared = None
-            if source := check.source:
-                name = shared_name(rule)
-                if (name, source) not in concluded:
-                    steps = [
-                        step_name(name, 0),
-                        *(f"{name} {source} {number}" for number in range(1, len(source.steps()) + 1)),
-                    ]
-                    readers[name] -= 1
-                    self._take_steps(source, steps, rule, values, files, last=not readers[name])
-                    concluded[name, source] = steps[-1]
-                    if profile:
-                        profile.lap(CONCLUDE, name)
-                shared = concluded[name, source]
-            steps = [step_name(rule.id, number) for number in range(len(check.steps()) + 1)]
-            self._take_steps(check, steps, rule, values, files, shared)
-            if profile:
-                profile.lap(CONCLUDE, rule.id)
-        for step in {*concluded.values()}:
-            for shard in list(self._cells[step]):
-                self.release(Cell(step, shard))
+        together: dict[tuple[str, CorpusCheck], list[_Chain]] = defaultdict(list)
+        laps = profile.lap if profile else lambda *_: None
+        for rule in rules:
+            if not isinstance(rule.check, CorpusCheck):
+                continue
+            names = [step_name(rule.id, number) for number in range(len(rule.check.steps()) + 1)]
+            chain = _Chain(rule, rule.check, names, Context(values, rule.severity))
+            if rule.check.source:
+                together[shared_name(rule), rule.check.source].append(chain)
+            else:
+                self._take_steps(chain, files, values)
+                laps(CONCLUDE, rule.id)
+        readers = Counter(name for name, _ in together)
+        for (name, source), chains in together.items():
+            following = [f"{name} {source} {number}" for number in range(1, len(source.steps()) + 1)]
+            shared = chains[0]._replace(check=source, names=[step_name(name, 0), *following])
+            readers[name] -= 1
+            self._take_steps(shared, files, values, keeping=bool(readers[name]))
+            self._take_first_steps(chains, shared.names[-1], files, values)
+            laps(CONCLUDE, name)
+            for chain in chains:
+                self._take_steps(chain, files, values, since=1)
+                laps(CONCLUDE, chain.rule.id)
 
     def findings(self, file: int) -> Iterator[Value]:
         """What corpus checks found in a file, as `found` made it."""
@@ -130,47 +127,42 @@ class Corpus:
             self.keeper.save(*cell, contents.packed())
 
     def _take_steps(
-        self,
-        check: CorpusCheck,
-        names: Sequence[str],
-        rule: Rule,
-        values: _Values,
-        files: Mapping[str, int],
-        shared: str | None = None,
-        *,
-        last: bool = True,
+        self, chain: _Chain, files: Mapping[str, int], values: _Values, *, since: int = 0, keeping: bool = False
     ) -> None:
-        """Take a check's steps; `names` are theirs and that of what follows, `shared` has further facts.
-
-        Unless this is the `last` check that reads the first step's facts, they stay at hand.
-        """
-        context = Context(values, rule.severity)
-        everywhere = any(values.changed(name) for name in check.reads)
-        for step, (name, following) in zip(check.steps(), pairwise(names), strict=True):
-            sources = [name, shared] if shared and name == names[0] else [name]
-            shards = {shard for one in sources for shard in (self._shards(one) if everywhere else self.changed[one])}
-            whole = check.whole and name == names[0]
+        """Take a chain's steps from the number `since` on; with `keeping`, the facts of step 0 stay at hand."""
+        everywhere = chain.depends_on(values)
+        for number, name in enumerate(chain.names[:-1]):
+            if number < since:
+                continue
+            shards = self._shards(name) if everywhere else self.changed[name]
+            whole = chain.check.whole and number == 0
             for shard in [0] if whole and shards else sorted(shards):
-                cells = [Cell(one, shard) for one in sources]
-                if whole:
-                    cells = [Cell(one, part) for one in sources for part in sorted(self._shards(one))]
-                groups: dict[Key, list[Fact]] = defaultdict(list)
-                for cell in cells:
-                    for key, fact in self._facts(cell):
-                        groups[key].append(fact)
-                made: dict[Cell, bytearray] = defaultdict(bytearray)
-                for key in sorted(groups):
-                    for result in step(key, in_order(groups[key]), context):
-                        if isinstance(result, Finding):
-                            assert isinstance(result.where, Place)
-                            made[Cell(FINDINGS, files[result.where.path])] += pack(found(rule.id, result))
-                        else:
-                            made[Cell(following, shard_of(result.key))] += pack(result)
-                self._pass_on(Cell(following, shard), made)
-                if last or name != names[0]:
+                cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
+                groups = _grouped(fact for cell in cells for fact in self._facts(cell))
+                self._pass_on(Cell(chain.names[number + 1], shard), chain.results(number, groups, files))
+                if number or not keeping:
                     for cell in cells:
-                        if cell.step == name:
-                            self.release(cell)
+                        self.release(cell)
+
+    def _take_first_steps(
+        self, chains: Sequence[_Chain], shared: str, files: Mapping[str, int], values: _Values
+    ) -> None:
+        """Take the first steps of chains which go on from `shared` facts, beside each chain's own."""
+        shards: dict[int, list[_Chain]] = defaultdict(list)
+        for chain in chains:
+            everywhere = chain.depends_on(values)
+            names = (shared, chain.names[0])
+            mine = (self._shards(name) if everywhere else self.changed[name] for name in names)
+            for shard in set().union(*mine):
+                shards[shard].append(chain)
+        for shard in sorted(shards):
+            common = _grouped(self._facts(Cell(shared, shard)))
+            for chain in shards[shard]:
+                own = Cell(chain.names[0], shard)
+                groups = _grouped(self._facts(own), common)
+                self._pass_on(Cell(chain.names[1], shard), chain.results(0, groups, files))
+                self.release(own)
+            self.release(Cell(shared, shard))
 
     def _pass_on(self, cell: Cell, made: Mapping[Cell, bytearray]) -> None:
         """Put the results of a cell where they belong, but for those that went there before.
@@ -224,19 +216,64 @@ class Corpus:
         return {*self.keeper.shards(step), *self._cells[step]}
 
 
+class _Chain(NamedTuple):
+    """The steps of a rule's check, or of its source: the names of the cells that each takes its facts from, and of
+    those that follow the last."""
+
+    rule: Rule
+    check: CorpusCheck
+    names: Sequence[str]
+    context: Context
+
+    def depends_on(self, values: _Values) -> bool:
+        """Whether a global that the steps read is another than before."""
+        return any(values.changed(name) for name in self.check.reads)
+
+    def results(
+        self, number: int, groups: Mapping[Key, Sequence[Fact]], files: Mapping[str, int]
+    ) -> dict[Cell, bytearray]:
+        """What a step makes of facts by key: facts for the cells of the next one, and findings in files."""
+        step = self.check.steps()[number]
+        made: dict[Cell, bytearray] = defaultdict(bytearray)
+        for key, facts in groups.items():
+            for result in step(key, facts, self.context):
+                if isinstance(result, Finding):
+                    assert isinstance(result.where, Place)
+                    made[Cell(FINDINGS, files[result.where.path])] += pack(found(self.rule.id, result))
+                else:
+                    made[Cell(self.names[number + 1], shard_of(result.key))] += pack(result)
+        return made
+
+
+def _grouped(facts: Iterable[Value], common: Mapping[Key, list[Fact]] | None = None) -> Mapping[Key, list[Fact]]:
+    """Facts by key, besides those in `common`; keys and facts in order."""
+    own: dict[Key, list[Fact]] = defaultdict(list)
+    for key, fact in facts:
+        own[key].append(fact)
+    if common is not None:
+        if not own:
+            return common
+        for key, others in common.items():
+            own[key] += others
+    return {key: in_order(own[key]) for key in sorted(own)}
+
+
 class _Contents:
-    """What producers put into a cell: strung together as it came, by producer once that matters."""
+    """What producers put into a cell: as it was kept, as it came or, once something is replaced, by producer."""
 
-    __slots__ = ("_by_producer", "_strung")
+    __slots__ = ("_by_producer", "_came", "_kept", "_producers")
 
-    def __init__(self, data: bytes) -> None:
-        self._strung = bytearray(data)
+    def __init__(self, kept: bytes) -> None:
+        self._kept = kept
+        self._producers: list[int] = []
+        self._came: list[bytes] = []
         self._by_producer: dict[int, bytes] | None = None
 
     def put(self, producer: int, data: bytes, *, known: bool) -> bool:
         """Take what a producer puts, in place of what it had put if it is `known`; gives whether that differs."""
         if not known and self._by_producer is None:
-            self._strung += pack((producer, data))
+            self._producers.append(producer)
+            self._came.append(data)
             return True
         by_producer = self._divided()
         before = by_producer.pop(producer, b"")
@@ -244,22 +281,23 @@ class _Contents:
             by_producer[producer] = data
         return data != before
 
-    def parts(self) -> Iterator[bytes]:
+    def parts(self) -> Iterable[bytes]:
         """What each producer put here."""
         if self._by_producer is not None:
-            return iter(self._by_producer.values())
-        return (data for _, data in unpack_all(bytes(self._strung)))
+            return self._by_producer.values()
+        return itertools.chain((data for _, data in unpack_all(self._kept)), self._came)
 
     def packed(self) -> bytes:
         """All as bytes."""
-        if self._by_producer is None:
-            return bytes(self._strung)
-        return b"".join(map(pack, self._by_producer.items()))
+        if self._by_producer is not None:
+            return b"".join(map(pack, self._by_producer.items()))
+        return self._kept + b"".join(map(pack, zip(self._producers, self._came, strict=True)))
 
     def _divided(self) -> dict[int, bytes]:
         if self._by_producer is None:
-            self._by_producer = dict(unpack_all(bytes(self._strung)))
-            self._strung.clear()
+            self._by_producer = dict(unpack_all(self._kept))
+            self._by_producer.update(zip(self._producers, self._came, strict=True))
+            self._kept, self._producers, self._came = b"", [], []
         return self._by_producer
 
 
