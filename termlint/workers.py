@@ -35,6 +35,7 @@ class Part(NamedTuple):
 Result = TypeVar("Result")
 
 _judge: Callable[[Part], Any]
+_parent: int
 
 
 def available() -> int:
@@ -53,8 +54,8 @@ def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int)
         yield from (judge(Part(file)) for file in files)
         return
     tasks = list(_tasks(files, sizes, jobs))
-    global _judge  # noqa: PLW0603 - a forked worker inherits the function, which cannot be pickled
-    _judge = judge
+    global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
+    _judge, _parent = judge, os.getpid()
     with _started(jobs) as pool:
         for results in pool.imap(_work, tasks):
             yield from results
@@ -80,7 +81,12 @@ def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[l
 
 
 def _work(parts: list[Part]) -> list[Any]:
-    return [_judge(part) for part in parts]
+    results = []
+    for part in parts:
+        results.append(_judge(part))
+        if os.getppid() != _parent:
+            os._exit(1)  # the process that wanted the results was killed, and nobody reads complaints about it
+    return results
 
 
 def _started(jobs: int) -> Pool:

@@ -222,3 +222,17 @@ def test_ctrl_c_ends_the_run_and_its_workers_at_once(tmp_path: Path, step: str) 
     assert time.monotonic() - began < 5
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are seen by /proc")
+def test_workers_of_a_run_that_was_killed_end_without_a_word(tmp_path: Path) -> None:
+    glossary = Glossary(tmp_path)
+    for number in range(LAST, 800):
+        glossary.write(number)
+    process = glossary.start("--jobs", "2", start_new_session=True)
+    until(lambda: len(workers_of(process)) == 2)
+    started = [int(worker) for worker in workers_of(process)]
+    process.kill()
+    until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in started))
+    assert process.communicate(timeout=60) == ("", "")
