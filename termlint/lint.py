@@ -144,9 +144,11 @@ def _remembering(made: Plan, work: Work, notes: list[str]) -> list[Outcome] | No
 
     A run in which files are `unsaved` reads the store and leaves it as it is.
     """
-    from termlint.store import FOLDER, Damaged, Store, Unusable
+    from termlint.store import FILE, FOLDER, Damaged, Store, Unusable
 
     root = work.selection.config.root
+    if work.unsaved and not (root / FOLDER / FILE).exists():
+        return None
     for last in (False, True):
         try:
             with closing(Store(root, writes=not work.unsaved)) as store:

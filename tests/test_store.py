@@ -233,9 +233,9 @@ class Histories(RuleBasedStateMachine):
             patch.setattr(workers, "SLICE", 1_000)
             patch.setattr(workers, "BATCH", 500)
             with inside(self.folder):
-                remembered = report(remember=True, jobs=2)
+                remembered = outcome(remember=True, jobs=2)
         with inside(self.folder):
-            assert remembered == report(remember=False)
+            assert remembered == outcome(remember=False)
 
     @invariant()
     def the_report_is_the_one_without_a_store(self) -> None:
@@ -390,6 +390,11 @@ def test_rules_that_look_references_up_differently_each_see_all_of_them(glossary
     alone = found("include: [terms/]\nrules: {" + settings + ", references/duplicate-reference: off}\n")
     assert "references/unknown-term" in alone
     assert alone <= found("include: [terms/]\nrules: {" + settings + "}\n")
+
+
+def test_a_run_over_what_is_not_saved_yet_begins_no_store(glossary: Path) -> None:
+    report(remember=True, stdin=lint.Stdin(glossary / "terms" / "jib.md", b"# Jib"))
+    assert not (glossary / FOLDER).exists()
 
 
 def test_what_is_not_saved_yet_is_judged_by_what_is_remembered_of_the_rest(glossary: Path) -> None:
