@@ -177,7 +177,7 @@ class Histories(RuleBasedStateMachine):
         file = self.folder / path
         if file.exists():
             status = file.stat()
-            file.write_text(file.read_text().replace("Jib", term).replace("spruce", "cotton"))
+            file.write_bytes(file.read_bytes().replace(b"Jib", term.encode()).replace(b"spruce", b"cotton"))
             os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     @rule(path=st.sampled_from(PATHS))
