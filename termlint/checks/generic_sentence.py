@@ -31,7 +31,8 @@ class GenericSentence(EntryCheck):
     """A sentence must say something about its term that it would not say of any other.
 
     A small linear model of English judges the sentence with the entry's term masked: how common its words are, and how
-    they are put together. A lead-in before a colon is not judged. A `threshold` (log odds) that is higher finds less;
+    they are put together. A term within a longer name (`Zsh` in `Oh My Zsh`) is not masked, for that is the name of
+    something else. A lead-in before a colon is not judged. A `threshold` (log odds) that is higher finds less;
     `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say to the one before.
     Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that match `conventional`
     (RE2), those of which more than `QUOTED_SHARE` is quoted or code, and those that take up a particular word of the
@@ -70,7 +71,8 @@ class GenericSentence(EntryCheck):
                         first += 1
                 if not self.min_words <= line.end - first <= self.max_words:
                     continue
-                masked = _masked(words, slots, first, line.end)
+                own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, line.end)]
+                masked = _masked(words, own, first, line.end)
                 score = model.score(masked)
                 threshold = self.threshold if TERM in masked else self.unnamed_threshold
                 if score < threshold or self._is_conventional(sentence) or _is_quoted(words, first, line.end):
@@ -89,6 +91,23 @@ def _is_quoted(words: Words, start: int, end: int) -> bool:
 def _particular(words: Iterable[str], model: Model) -> set[str]:
     """The particular words among some, in the singular."""
     return {singular(word) for word in words if model.is_particular(word)}
+
+
+def _is_in_longer_name(words: Words, slot: Slot, start: int, end: int) -> bool:
+    """Whether a capitalised name goes on, before or after the slot, with capitalised words of the same sentence.
+
+    The first word of a sentence, at `start`, has its capital from there.
+    """
+    before = start + 1 < slot.start and _are_one_name(words, slot.start - 1, slot.start)
+    return before or (slot.end < end and _are_one_name(words, slot.end - 1, slot.end))
+
+
+def _are_one_name(words: Words, first: int, second: int) -> bool:
+    """Whether two words are capitalised and have nothing but a blank or a hyphen between them."""
+    value = words.text.value
+    (start, end), (next_start, _) = words.range(first, first + 1), words.range(second, second + 1)
+    between = value[end:next_start]
+    return value[start].isupper() and value[next_start].isupper() and (between == "-" or between.isspace())
 
 
 def _masked(words: Words, slots: Sequence[Slot], start: int, end: int) -> list[str]:

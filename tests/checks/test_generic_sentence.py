@@ -31,3 +31,20 @@ def test_a_sentence_that_takes_up_a_particular_word_goes_on_with_the_one_before(
 
 def test_a_word_that_filler_likes_does_not_tie_a_sentence_to_the_one_before(check: GenericSentence) -> None:
     assert places(check, make_entry(explanation=f"Getting ahead is a great goal. {FILLER}"))[-1:] == [FILLER]
+
+
+@pytest.mark.parametrize("name", ["Oh My Widget", "Oh-My-Widget", "Widget Garden"])
+def test_a_longer_name_that_has_the_term_in_it_is_the_name_of_something_else(check: GenericSentence, name: str) -> None:
+    sentence = "If you want to get more out of it, there is {}, with hundreds of themes to try."
+    assert places(check, make_entry(explanation=sentence.format("a Widget"))) == [sentence.format("a Widget")]
+    assert places(check, make_entry(explanation=sentence.format(name))) == []
+
+
+def test_the_capital_that_begins_a_sentence_makes_no_longer_name(check: GenericSentence) -> None:
+    sentence = "Understanding Widgets is a great way to get ahead."
+    assert places(check, make_entry(explanation=sentence)) == [sentence]
+
+
+def test_a_capitalised_word_of_the_clause_before_makes_no_longer_name(check: GenericSentence) -> None:
+    sentence = "Whatever your goals may be in Business, Widgets are a great way to get ahead."
+    assert places(check, make_entry(explanation=sentence)) == [sentence]
