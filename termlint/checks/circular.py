@@ -210,6 +210,8 @@ def _defining(term: str, sentence: str, *, alone: bool) -> Iterator[str]:
 
 def _definiens(term: str, sentence: str) -> tuple[str, bool]:
     """What a sentence says of the term, and whether it says that it is this: `X is ...`, `The term X refers to ...`."""
+    if not _may_hold(sentence, term):
+        return sentence, False
     for name in _named(term).finditer(sentence):
         if not BEFORE_TERM.fullmatch(sentence, 0, name.start()):
             break
@@ -220,9 +222,17 @@ def _definiens(term: str, sentence: str) -> tuple[str, bool]:
 
 def _is_genus(term: str, said: str) -> bool:
     """Whether the kind of thing that is named first is the term itself."""
+    if not _may_hold(said, term):
+        return False
     start = KIND_OF.match(said)
     genus = _named(term).match(said, start.end() if start else 0)
     return bool(genus and AFTER_GENUS.match(said, genus.end()))
+
+
+def _may_hold(text: str, term: str) -> bool:
+    """Whether all words of a term stand in a text: looked at first, for patterns of terms take time to make."""
+    low = text.lower()
+    return not term.isascii() or all(word in low for word in re.split(r"[\s\-_]+", term.lower()))
 
 
 @lru_cache(maxsize=4)
