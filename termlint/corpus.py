@@ -18,16 +18,11 @@ from typing import Any, NamedTuple
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
-from termlint.keeper import Cell, Keeper
+from termlint.keeper import SHARDS, Cell, Keeper
 from termlint.packing import Value, pack, unpack, unpack_all
 from termlint.profiling import CONCLUDE, Profile
 from termlint.rulebook import Rule
 from termlint.violation import Finding
-
-SHARDS = 4096
-
-FILES = 256
-"""Shards of what is kept by file and concluded as a whole."""
 
 FINDINGS = "findings"
 """The step in which each file has a cell, by its number: what corpus checks found in it."""
@@ -37,9 +32,9 @@ RESULTS = "results for"
 """Before a step's name: where the results that lead there went, by the shard that they are of; or a global's value."""
 
 
-def shard_of(key: Key) -> int:
+def shard_of(key: Key, shards: int) -> int:
     """The shard that a key belongs to, the same on every machine."""
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % SHARDS
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % shards
 
 
 def step_name(rule_id: str, number: int) -> str:
@@ -53,27 +48,28 @@ def shared_name(rule: Rule) -> str:
     return f"{type(rule.check.source).__name__} {rule.header.language or ''}".strip()
 
 
-def packed(step: str, pairs: Iterable[Pair], file: int, *, whole: bool) -> dict[Cell, bytes]:
+def packed(step: str, pairs: Iterable[Pair], file: int, shards: int, *, whole: bool) -> dict[Cell, bytes]:
     """The facts that a file contributes to a step, by the cell that they belong to.
 
     That is their key's or, in a step that is concluded as a `whole`, the file's, so that a change moves little.
     """
     cells: dict[Cell, bytearray] = defaultdict(bytearray)
     for pair in pairs:
-        cells[Cell(step, file % FILES if whole else shard_of(pair.key))] += pack(pair)
+        cells[Cell(step, file % shards if whole else shard_of(pair.key, shards))] += pack(pair)
     return {cell: bytes(data) for cell, data in cells.items()}
 
 
-def global_cell(name: str, file: int) -> Cell:
-    """The cell into which a file puts its facts for a global."""
-    return Cell(f"global {name}", file % FILES)
+def global_step(name: str) -> str:
+    """The step into which files put their facts for a global, each into the shard of its number."""
+    return f"global {name}"
 
 
 class Corpus:
     """What the files of a glossary put together, each known by its number."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, shards: int) -> None:
         self.keeper = keeper
+        self.shards = shards
         self.changed: dict[str, set[int]] = defaultdict(set)
         """The shards, by step, into which something else was put than before."""
         self._cells: dict[str, dict[int, _Contents]] = defaultdict(dict)
@@ -139,7 +135,7 @@ class Corpus:
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
                 groups = _grouped(fact for cell in cells for fact in self._facts(cell))
-                self._pass_on(Cell(chain.names[number + 1], shard), chain.results(number, groups, files))
+                self._pass_on(Cell(chain.names[number + 1], shard), chain.results(number, groups, files, self.shards))
                 if number or not keeping:
                     for cell in cells:
                         self.release(cell)
@@ -160,7 +156,7 @@ class Corpus:
             for chain in shards[shard]:
                 own = Cell(chain.names[0], shard)
                 groups = _grouped(self._facts(own), common)
-                self._pass_on(Cell(chain.names[1], shard), chain.results(0, groups, files))
+                self._pass_on(Cell(chain.names[1], shard), chain.results(0, groups, files, self.shards))
                 self.release(own)
             self.release(Cell(shared, shard))
 
@@ -184,7 +180,7 @@ class Corpus:
 
     def value(self, name: str) -> tuple[Any, bool]:
         """The value of a global, and whether it is another than before."""
-        made, step = GLOBALS[name], global_cell(name, 0).step
+        made, step = GLOBALS[name], global_step(name)
         results = f"{RESULTS} {step}"
         kept = self.keeper.load(results, 0)
         if kept and not self.changed[step]:
@@ -230,7 +226,7 @@ class _Chain(NamedTuple):
         return any(values.changed(name) for name in self.check.reads)
 
     def results(
-        self, number: int, groups: Mapping[Key, Sequence[Fact]], files: Mapping[str, int]
+        self, number: int, groups: Mapping[Key, Sequence[Fact]], files: Mapping[str, int], shards: int
     ) -> dict[Cell, bytearray]:
         """What a step makes of facts by key: facts for the cells of the next one, and findings in files."""
         step = self.check.steps()[number]
@@ -241,7 +237,7 @@ class _Chain(NamedTuple):
                     assert isinstance(result.where, Place)
                     made[Cell(FINDINGS, files[result.where.path])] += pack(found(self.rule.id, result))
                 else:
-                    made[Cell(self.names[number + 1], shard_of(result.key))] += pack(result)
+                    made[Cell(self.names[number + 1], shard_of(result.key, shards))] += pack(result)
         return made
 
 
@@ -310,7 +306,7 @@ class _Values(Mapping[str, Any]):
 
     def changed(self, name: str) -> bool:
         """Whether a global is another than before."""
-        if not self._corpus.changed[global_cell(name, 0).step] and name not in self._known:
+        if not self._corpus.changed[global_step(name)] and name not in self._known:
             return False
         return self._value(name)[1]
 

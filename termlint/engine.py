@@ -10,10 +10,10 @@ from typing import NamedTuple
 from termlint import corpus
 from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck, Fact, Pair
 from termlint.checks.glossary import GLOBALS
-from termlint.corpus import Corpus, global_cell, shared_name, step_name
+from termlint.corpus import Corpus, global_step, shared_name, step_name
 from termlint.entry import Entry, Page, Place
 from termlint.finish import Coverage, Reports, finish, speaks, violation
-from termlint.keeper import Cell, Forgetful
+from termlint.keeper import Cell, Forgetful, shards_for
 from termlint.packing import pack
 from termlint.profiling import CHECKS, FACTS, Profile, Spent
 from termlint.rulebook import Rule
@@ -127,14 +127,14 @@ class Packed(NamedTuple):
     """The process that it took, and the time, where that is asked for."""
 
 
-def packed(judged: Judged, file: int) -> Packed:
-    """A page's yield as bytes; `file` is the page's number in its glossary."""
+def packed(judged: Judged, file: int, shards: int) -> Packed:
+    """A page's yield as bytes; `file` is the page's number in its glossary, which has so many shards."""
     facts: dict[Cell, bytes] = {}
     for rule_id, pairs in judged.pairs.items():
         whole = rule_id in judged.whole
-        facts.update(corpus.packed(step_name(rule_id, 0), pairs, file, whole=whole))
+        facts.update(corpus.packed(step_name(rule_id, 0), pairs, file, shards, whole=whole))
     for name, members in judged.global_facts.items():
-        facts[global_cell(name, file)] = b"".join(map(pack, members))
+        facts[Cell(global_step(name), file % shards)] = b"".join(map(pack, members))
     derived = [(rule_id, *one) for rule_id, members in judged.derived_facts.items() for one in members]
     own = pack(([one.row for one in judged.violations], derived, judged.suppressions.row))
     counts = (judged.entries, judged.sentences, judged.words)
@@ -154,9 +154,10 @@ def conclude(
     """
     files = {page.path: number for number, page in enumerate(judged) if page.first}
     own: dict[str, list[bytes]] = defaultdict(list)
-    known = Corpus(Forgetful())
+    shards = shards_for(0)
+    known = Corpus(Forgetful(), shards)
     for page in judged:
-        made = packed(page, files[page.path])
+        made = packed(page, files[page.path], shards)
         own[page.path].append(made.own)
         known.put(files[page.path], made.facts)
     known.conclude(rules.values(), files)

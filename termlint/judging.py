@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.discover import name_in
-from termlint.keeper import Cell, Keeper
+from termlint.keeper import Cell, Keeper, shards_for
 from termlint.packing import pack, unpack
 from termlint.profiling import FACTS, READ, Profile
-from termlint.reading import Signature, content, digest, fingerprint, load, signed
+from termlint.reading import Signature, bytes_of, content, digest, fingerprint, load, signed
 from termlint.source import Source
 from termlint.violation import Violation
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Hears, after each file that was judged, how many of how many are."""
+
+OUTGROWN, MANY = 8, 100
+"""A glossary of many files that grew by this factor is divided into more shards, and so judged anew."""
 
 HEAD, OWN, CELLS, FINAL, PROOF, GLOSSARY = "head", "own", "cells", "final", "proof", "glossary"
 """What is kept of each file, by its number: the steps of that name; and of the glossary."""
@@ -98,6 +101,7 @@ class _Judging:
         self.work = work
         self.selection = work.selection
         self.root = work.selection.config.root
+        self.shards = 0
         self.finals: dict[int, bytes] = {}
         """The violations of the files that were finished in this run, by number."""
 
@@ -119,22 +123,27 @@ class _Judging:
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""
         kept = self.keeper.load(GLOSSARY, 0)
-        self.stamped = bool(kept) and unpack(kept)[0] == self.selection.stamp
-        if not self.stamped and kept and unpack(kept)[1] != self._rules.base_digest(self._outer):
-            self.keeper.clear()
-            kept = b""
+        heads = {number: Head(*unpack(data)) for number, data in self.keeper.load_all(HEAD)} if kept else {}
+        stamp, base, self.shards = unpack(kept) if kept else (b"", b"", 0)
+        self.stamped = stamp == self.selection.stamp
+        outgrown = len(self.batch.files) > OUTGROWN * max(len(heads), MANY)
+        if not kept or outgrown or not (self.stamped or base == self._base):
+            if kept:
+                self.keeper.clear()
+            heads, self.stamped = {}, False
+            self.shards = shards_for(sum(map(bytes_of, self.batch.files)))
         if not self.stamped:
-            self.keeper.save(GLOSSARY, 0, pack((self.selection.stamp, self._rules.base_digest(self._outer))))
-        return {number: Head(*unpack(data)) for number, data in self.keeper.load_all(HEAD)} if kept else {}
+            self.keeper.save(GLOSSARY, 0, pack((self.selection.stamp, self._base, self.shards)))
+        return heads
 
     @cached_property
     def _rules(self) -> Ruleset:
         return self.selection.rules.resolving(self.batch.references)
 
-    @property
-    def _outer(self) -> tuple[object, ...]:
-        """What the whole glossary's results depend on besides its rules."""
-        return self.selection.program, self.batch.part, self.batch.references
+    @cached_property
+    def _base(self) -> bytes:
+        """A hash of what all conclusions depend on."""
+        return self._rules.base_digest((self.selection.program, self.batch.part, self.batch.references))
 
     def _compare(self, known: Mapping[int, Head]) -> tuple[list[_File], list[_File]]:
         """All files, and those of them that have to be judged."""
@@ -181,7 +190,7 @@ class _Judging:
         from termlint.corpus import FINDINGS, Corpus
         from termlint.finish import Coverage, finish
 
-        corpus = Corpus(self.keeper)
+        corpus = Corpus(self.keeper, self.shards)
         rules = self._rules
         self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.work.jobs))
         for number in gone:
@@ -212,6 +221,7 @@ class _Judging:
         from termlint import engine
 
         rules, options, unsaved, root = self._rules, self.batch.options, self.work.unsaved, self.root
+        shards = self.shards
         numbers = {file.path: file.number for file in stale}
         profiled = self.work.profile is not None
         self._lap("load rules")
@@ -223,7 +233,7 @@ class _Judging:
             if profile:
                 profile.lap(READ)
             judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts, profile)
-            packed = engine.packed(judged, numbers[part.file])
+            packed = engine.packed(judged, numbers[part.file], shards)
             if profile:
                 profile.lap(FACTS)
                 packed = packed._replace(spent=(profile.process, profile.spent))

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+SHARDS = 4096
+"""Into so many shards the keys of the largest glossaries are spread."""
+
+SHARE = 8192
+"""Bytes of files for which a glossary has a shard: each costs time, and so does all else in the shard of a change."""
+
 
 class Cell(NamedTuple):
     """A shard of a step."""
@@ -57,3 +63,8 @@ class Forgetful:
 
     def clear(self) -> None:
         """Do nothing."""
+
+
+def shards_for(size: int) -> int:
+    """How many shards a glossary has whose files have so many bytes."""
+    return min(max(size // SHARE, 16), SHARDS)
