@@ -15,6 +15,9 @@ from tests.fixable import CLEAN, FORMATS, PADDING, files
 
 SELECTION = Selection(Config(), ("references", "padding/stock-phrase"))
 
+MANY = int(os.environ.get("TERMLINT_FIXES", "40"))
+"""Files of each format that the slow test makes and fixes."""
+
 JOIN = re.compile("|".join(map(re.escape, (*CLEAN, *PADDING))))
 
 
@@ -94,7 +97,7 @@ def test_a_fixed_file_is_the_same_but_for_the_fix_and_fixed_for_good(name: str, 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 @settings(
-    max_examples=150, phases=[Phase.explicit, Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=MANY, phases=[Phase.explicit, Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
 )
 @given(st.data())
 def test_many_fixed_files_are_the_same_but_for_the_fix(name: str, data: st.DataObject) -> None:

@@ -230,11 +230,9 @@ def test_where_there_is_no_glossary_it_says_what_to_do() -> None:
     ("corpus", "entries"),
     [
         ("cncf", "107 entries"),
-        ("glosario", "1739 entries"),
         ("ethereum", "449 entries"),
         ("python", "128 entries"),
         ("apache-httpd", "112 entries"),
-        ("modal-gpu", "79 entries"),
     ],
 )
 def test_real_glossaries_are_found_whole(shared: Path, project: Path, corpus: str, entries: str) -> None:
