@@ -275,7 +275,7 @@ def test_a_name_of_another_entry_is_told():
         ("foss", ("related",), 47),
         ("hugo", ("link",), 1),
         ("modal-gpu", ("link",), 0),
-        ("kubernetes", ("shortcode",), 3),
+        ("kubernetes", ("shortcode",), 0),
         ("cncf", ("link",), 2),
     ],
 )
