@@ -10,9 +10,9 @@ from pathlib import Path
 
 from termlint import __version__
 from termlint.entry import FieldName, Way
-from termlint.readers import tree, yaml
-from termlint.schema import Loader, Mistake, UsageError
-from termlint.source import Source, Unreadable
+from termlint.readers import tree
+from termlint.schema import Loader, Mistake, UsageError, parsed
+from termlint.source import Source
 from termlint.spellings import ENGLISH, Language
 from termlint.text import Span
 from termlint.violation import Preset, Severity
@@ -172,7 +172,7 @@ def current(file: Path | None = None, *, isolated: bool = False) -> Config:
 
 def load(path: Path) -> Config:
     """Read a configuration file. Raises UsageError for a mistake in it."""
-    loader, root = parse(path)
+    loader, root = parsed(path)
     key = "configuration"
     if path.name == "pyproject.toml":
         if not _has_table(path):
@@ -184,26 +184,6 @@ def load(path: Path) -> Config:
         _check_version(root, loader, key)
     settings = loader.fill(root, Settings, key) if root is not None else Settings()
     return Config(settings, path.resolve().parent, path, loader)
-
-
-def parse(path: Path) -> tuple[Loader, tree.Node | None]:
-    """A file of YAML or TOML as a tree, with what reports mistakes in it. Raises UsageError for a mistake."""
-    try:
-        source = Source.decode(str(path), path.read_bytes())
-        if path.suffix == ".toml":
-            from termlint.readers import toml
-
-            document = toml.parse(source)
-        else:
-            document = yaml.parse(source)
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
-    except Unreadable as error:
-        line, column = source.position(error.offset)
-        raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
-    for problem in document.problems:
-        raise Mistake(source, problem.span, problem.reason)
-    return Loader(source), document.root
 
 
 def _check_version(root: tree.Mapping, loader: Loader, key: str) -> None:

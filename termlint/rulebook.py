@@ -12,9 +12,8 @@ from typing import Any, Literal
 
 from termlint.checks import KINDS
 from termlint.checks.base import Check
-from termlint.readers import tree, yaml
-from termlint.schema import Loader, Mistake, UsageError, nearest
-from termlint.source import Source, Unreadable
+from termlint.readers import tree
+from termlint.schema import Loader, UsageError, nearest, parsed
 from termlint.violation import SEVERITIES, Preset, Severity
 
 Repair = Literal["remove-reference", "remove-sentence"]
@@ -137,20 +136,10 @@ def load_rules(packs: Iterable[Path] = ()) -> dict[str, Rule]:
 
 
 def _parse(path: Path) -> tuple[Loader, tree.Mapping]:
-    try:
-        source = Source.decode(str(path), path.read_bytes())
-        document = yaml.parse(source)
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
-    except Unreadable as error:
-        line, column = source.position(error.offset)
-        raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
-    for problem in document.problems:
-        raise Mistake(source, problem.span, problem.reason)
-    loader = Loader(source)
-    if not isinstance(document.root, tree.Mapping):
+    loader, root = parsed(path)
+    if not isinstance(root, tree.Mapping):
         raise UsageError(f"{path}:1:1: a rule is a map with the keys message, severity, preset, check, ...")
-    return loader, document.root
+    return loader, root
 
 
 def _rule(rule_id: str, found: Mapping[str, tuple[Path, tree.Mapping, Loader]], through: tuple[str, ...]) -> Rule:

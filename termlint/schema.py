@@ -10,10 +10,12 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from termlint.readers import tree
-from termlint.source import Source
+from termlint.source import Source, Unreadable
 from termlint.text import Span
 
 
@@ -172,3 +174,19 @@ def plain(node: tree.Node) -> Any:
     if isinstance(node, tree.Sequence):
         return [plain(item) for item in node.items]
     return node.value
+
+
+def parsed(path: Path) -> tuple[Loader, tree.Node | None]:
+    """A file of YAML or TOML as a tree, with what reports mistakes in it. Raises UsageError for a mistake."""
+    reader = import_module(f"termlint.readers.{'toml' if path.suffix == '.toml' else 'yaml'}")
+    try:
+        source = Source.decode(str(path), path.read_bytes())
+        document: tree.Tree = reader.parse(source)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except Unreadable as error:
+        line, column = source.position(error.offset)
+        raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
+    for problem in document.problems:
+        raise Mistake(source, problem.span, problem.reason)
+    return Loader(source), document.root
