@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, overload
 
@@ -26,7 +27,7 @@ from numpy.typing import NDArray
 from termlint.checks.base import Fact
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.entry import Place
-from termlint.sheets import SEPARATOR, Sheet, Stamped, Weight, fingerprint, pack
+from termlint.sheets import Sheet, Stamped, Weight, Written, fingerprint, pack
 from termlint.templates import find
 
 SENTENCES = 20
@@ -37,7 +38,7 @@ FUNCTION_WORDS = 120
 BATCH = 5_000
 """Entries that are made at once."""
 
-UNSHOWN = SEPARATOR.join("word " for _ in range(15))
+UNSHOWN = Written("word " * 15, 0, tuple(range(0, 75, 5)), ())
 """Stands for the text of sentences that are no template's."""
 
 Numbers = NDArray[Any]
@@ -57,6 +58,14 @@ def fingerprints() -> Numbers:
     return np.frombuffer(packed, dtype="<u4")
 
 
+def written(numbers: Numbers) -> Written:
+    """What a sentence of words reads like."""
+    said = [f"w{number} " if number else "term " for number in numbers.tolist()]
+    starts = [0, *accumulate(map(len, said))][:-1]
+    names = [(start, start + 4, "{term}") for start, number in zip(starts, numbers.tolist(), strict=True) if not number]
+    return Written("".join(said), 0, starts, names)
+
+
 def sheets(entries: int) -> Iterator[Sheet]:
     """The facts of a glossary, sorted."""
     rng = np.random.default_rng(11)
@@ -74,18 +83,18 @@ def sheets(entries: int) -> Iterator[Sheet]:
             for one in made:
                 if rng.random() < 0.5:
                     one[rng.integers(1, len(one))] = rng.integers(VOCABULARY)
-            surfaces = [SEPARATOR.join(f"w{word} " if word else "{term} " for word in one.tolist()) for one in made]
+            read = [written(one) for one in made]
             made += [others[end - size : end] for size, end in zip(lengths[row], ends[row], strict=True)]
-            surfaces += [UNSHOWN] * (SENTENCES - STAMPED)
+            read += [UNSHOWN] * (SENTENCES - STAMPED)
             yield pack(
                 [
                     Stamped(
                         Place(path, number + 1, 1, number + 1, 80, path[:-3], "explanation"),
                         known[one].tobytes(),
-                        surface,
+                        shown,
                         (begin + row) * SENTENCES + number,
                     )
-                    for number, (one, surface) in enumerate(zip(made, surfaces, strict=True))
+                    for number, (one, shown) in enumerate(zip(made, read, strict=True))
                 ],
                 (f"term{begin + row}",),
             )

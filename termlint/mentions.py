@@ -148,5 +148,5 @@ def _rarity(word: str) -> float:
     """The natural logarithm of a word's probability in English, of its singular where that is likelier."""
     from termlint.generic import UNKNOWN_RARITY, english
 
-    known = english().words
-    return max(known[one][1] if one in known else UNKNOWN_RARITY for one in (word, names.singular(word)))
+    rarities = english().rarities
+    return max(rarities.get(one, UNKNOWN_RARITY) for one in (word, names.singular(word))) / 10

@@ -11,9 +11,8 @@ from pathlib import Path
 import yaml
 
 from termlint.schema import UsageError
-from termlint.sheets import SEPARATOR, Stamped
+from termlint.sheets import NUMBER, Stamped
 from termlint.slots import SLOTS
-from termlint.stamps import NUMBER
 from termlint.templates import Template
 
 NAME = "padding/stamped-here.yml"
@@ -44,7 +43,7 @@ def write(folder: Path, templates: Sequence[Template]) -> None:
         raise UsageError("there are no templates to write; no pack was written")
     if path.exists():
         raise UsageError(f"{path}: this pack exists already; name another folder")
-    example = " ".join(templates[0].members[0].surface.replace(SEPARATOR, "").split())
+    example = " ".join("".join(templates[0].members[0].written.parts).split())
     for slot, filler in zip(SLOTS, ("Widget", "gears", "machines"), strict=True):
         example = example.replace(slot, filler)
     rule = {
@@ -76,7 +75,7 @@ def patterns(template: Template) -> Iterator[str]:
         common = next(form for form in forms.values() if _reads(form, template.parts))
         runs = list(_runs(_hashes(common), kept))
         forms = {words: form for words, form in forms.items() if not _fits(runs, _hashes(form))}
-    candidates += [tuple(form.surface.split(SEPARATOR)) for form in forms.values()]
+    candidates += [tuple(form.written.parts) for form in forms.values()]
     for parts in candidates:
         words = [_word(part) for part in parts]
         if sum(word not in ("...", *SLOTS) for word in words) >= CONTENT:
@@ -84,8 +83,8 @@ def patterns(template: Template) -> Iterator[str]:
 
 
 def _reads(form: Stamped, parts: Sequence[str | None]) -> bool:
-    surface = form.surface.split(SEPARATOR)
-    return len(surface) == len(parts) and all(part in (None, word) for part, word in zip(parts, surface, strict=True))
+    own = form.written.parts
+    return len(own) == len(parts) and all(part in (None, word) for part, word in zip(parts, own, strict=True))
 
 
 def _hashes(form: Stamped) -> list[bytes]:

@@ -120,9 +120,10 @@ def _missed(text: Text, tokens: Tokens) -> Iterator[int]:
     Ethiopic stops of two signs are added.
     """
     value = text.value
-    for match in ETHIOPIC_STOP.finditer(value):
-        if match.end() < len(value):
-            yield bisect_left(tokens.starts, match.end())
+    if not value.isascii():
+        for match in ETHIOPIC_STOP.finditer(value):
+            if match.end() < len(value):
+                yield bisect_left(tokens.starts, match.end())
     for match in STOP.finditer(value):
         letter = match.start() - 1
         if not (value[max(letter, 0)].isupper() and value[match.end()].isupper()):

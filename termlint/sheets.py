@@ -7,17 +7,19 @@ sentence is unpacked for those alone that are found.
 
 from __future__ import annotations
 
-import json
+import re
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
+from termlint import packing
 from termlint.entry import Place
 
-SEPARATOR = "\x1f"
-"""Stands between the words of a surface."""
+NUMBER = "{number}"
+_NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
 
 
 class Weight(IntEnum):
@@ -40,16 +42,46 @@ def fingerprint(identity: int, weight: Weight) -> bytes:
     return (identity << BITS & 0xFFFFFFFF | weight).to_bytes(4, "little")
 
 
+class Written(NamedTuple):
+    """What a sentence reads like, as it was written.
+
+    `starts` says where each of its words begins, a name being one word, and `names` which name begins where, where it
+    ends, and the slot for it; all count from where the text, in its field, begins at `begin`.
+    """
+
+    text: str
+    begin: int
+    starts: Sequence[int]
+    names: Sequence[tuple[int, int, str]]
+
+    @property
+    def parts(self) -> list[str]:
+        """Each word with the punctuation after it, slots in place of names and numbers."""
+        names = {start: (end, slot) for start, end, slot in self.names}
+        value, begin = self.text, self.begin
+        parts = []
+        for start, end in pairwise((*self.starts, begin + len(value))):
+            if start in names:
+                stop, slot = names[start]
+                name = value[start - begin : stop - begin]
+                closes = name.count("(") > name.count(")")
+                parts.append(slot + value[stop - begin : max(end, stop) - begin].removeprefix(")" if closes else ""))
+            else:
+                written = value[start - begin : end - begin]
+                parts.append(_NUMBER.sub(NUMBER, written, count=1) if written[:1].isdigit() else written)
+        return parts
+
+
 class Stamped(NamedTuple):
     """A sentence as templates see it.
 
-    `words` are the fingerprints of its words, names and numbers as slots; `surface` is the text of each, joined by
-    `SEPARATOR`; `text` the hash of the sentence before anything was masked.
+    `words` are the fingerprints of its words, names and numbers as slots; `written` is what it reads like; `text` the
+    hash of the sentence before anything was masked.
     """
 
     place: Place
     words: bytes
-    surface: str
+    written: Written
     text: int
 
     @property
@@ -64,7 +96,7 @@ class Sheet(NamedTuple):
     `line` and `column` are those of the first sentence; `term` has the words of the entry's term; `lengths` the words
     of each sentence (32 bits each), `words` the fingerprints of all, `texts` a hash of each sentence (64 bits),
     `positions` the lines and columns of each (four times 32 bits), all little-endian; `fields` the field of each;
-    `surfaces` what they read like, as compressed JSON.
+    `written` what they read like, compressed.
     """
 
     path: str
@@ -77,7 +109,7 @@ class Sheet(NamedTuple):
     texts: bytes
     positions: bytes
     fields: tuple[str | None, ...]
-    surfaces: bytes
+    written: bytes
 
     @property
     def entry(self) -> str:
@@ -94,8 +126,8 @@ class Sheet(NamedTuple):
         lengths = struct.unpack_from(f"<{number + 1}I", self.lengths)
         end = 4 * sum(lengths)
         text = int.from_bytes(self.texts[8 * number : 8 * number + 8], "little")
-        surface = json.loads(zlib.decompress(self.surfaces))[number]
-        return Stamped(self.place(number), self.words[end - 4 * lengths[number] : end], surface, text)
+        written = Written(*packing.unpack(zlib.decompress(self.written))[number])
+        return Stamped(self.place(number), self.words[end - 4 * lengths[number] : end], written, text)
 
 
 def pack(sentences: Sequence[Stamped], term: tuple[str, ...]) -> Sheet:
@@ -107,14 +139,10 @@ def pack(sentences: Sequence[Stamped], term: tuple[str, ...]) -> Sheet:
         first.column,
         first.entry or "",
         term,
-        _join("<I", (len(one.words) // 4 for one in sentences)),
-        b"".join(one.words for one in sentences),
-        _join("<Q", (one.text for one in sentences)),
-        b"".join(_POSITION.pack(*one.place[1:5]) for one in sentences),
-        tuple(one.place.field for one in sentences),
-        zlib.compress(json.dumps([one.surface for one in sentences]).encode("ascii"), 1),
+        struct.pack(f"<{len(sentences)}I", *[len(one.words) // 4 for one in sentences]),
+        b"".join([one.words for one in sentences]),
+        struct.pack(f"<{len(sentences)}Q", *[one.text for one in sentences]),
+        b"".join([_POSITION.pack(*one.place[1:5]) for one in sentences]),
+        tuple([one.place.field for one in sentences]),
+        zlib.compress(packing.pack([one.written for one in sentences]), 1),
     )
-
-
-def _join(form: str, numbers: Iterable[int]) -> bytes:
-    return b"".join(struct.pack(form, number) for number in numbers)

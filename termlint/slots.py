@@ -32,6 +32,7 @@ BREAK = "\n"
 """Stands between sentences: no phrase has it."""
 
 NO_SLOTS: frozenset[SlotKind] = frozenset()
+TERM_ALONE: frozenset[SlotKind] = frozenset({"{term}"})
 
 _LINKS = (("and",), ("or",), ("and", "or"), ("as", "well", "as"), ("versus",), ("vs",), ())
 
@@ -70,8 +71,7 @@ class Rows:
 class Masked:
     """A text's words, and the names of its entry among them.
 
-    `names` has those of each sentence, from left to right; `units` counts, for each word, those before it where every
-    name is one word; `kinds` says of which kinds there are names at all.
+    `names` has those of each sentence, from left to right; `kinds` says of which kinds there are names at all.
     """
 
     def __init__(self, words: Words, names: _Names) -> None:
@@ -79,11 +79,15 @@ class Masked:
         self.names = _names_in(words, names)
         self.kinds: frozenset[SlotKind] = frozenset(slot.kind for found in self.names for slot in found)
         self._rows: dict[frozenset[SlotKind], Rows] = {}
-        counts = [1] * len(words.words)
+
+    @cached_property
+    def units(self) -> list[int]:
+        """For each word the number of those before it, where every name is one word."""
+        counts = [1] * len(self.words.words)
         for found in self.names:
-            for slot in _chosen(words, found, SLOTS):
+            for slot in _chosen(self.words, found, SLOTS):
                 counts[slot.start + 1 : slot.end] = [0] * (slot.end - slot.start - 1)
-        self.units = list(accumulate(counts, initial=0))
+        return list(accumulate(counts, initial=0))
 
     @cached_property
     def _shown(self) -> list[str]:
@@ -174,7 +178,8 @@ class _Names:
 def _names_in(words: Words, names: _Names) -> list[list[Slot]]:
     """Every name in each sentence, from left to right and at each word the longest first."""
     written = words.words
-    places = [number for number, word in enumerate(written) if singular(word) in names.lengths]
+    opening = {word for word in {*written} if singular(word) in names.lengths}
+    places = [number for number, word in enumerate(written) if word in opening] if opening else []
     found: list[list[Slot]] = []
     for line in words.lines:
         slots: list[Slot] = []

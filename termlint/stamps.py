@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
-from itertools import pairwise
 from operator import itemgetter
 
 from termlint.entry import Entry
 from termlint.names import singular, words
 from termlint.prose import Sentence
-from termlint.sheets import SEPARATOR, Stamped, Weight, fingerprint
+from termlint.sheets import NUMBER, Stamped, Weight, Written, fingerprint
 from termlint.slots import Slot, slotted
 from termlint.text import Text
 from termlint.tokens import stop_words
@@ -23,8 +20,8 @@ from termlint.words import Line, Words
 SHORTEST = 4
 """Words that a sentence needs to be compared at all."""
 
-NUMBER = "{number}"
-_NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
+MAX_KNOWN = 200_000
+"""Of how many words the fingerprints are remembered."""
 
 LINKED = 0.4
 """A sentence of which a larger share is on links leads elsewhere and says little itself."""
@@ -36,28 +33,14 @@ QUOTED = frozenset({"caption", "quote"})
 """Blocks that repeat by design, or in others' words: never padding."""
 
 
-@dataclass(frozen=True)
-class Stamp:
-    """A sentence's range in its text, the fingerprints of its masked words and what they read like."""
-
-    start: int
-    end: int
-    words: bytes
-    surface: str
-
-    def placed(self, entry: Entry, text: Text) -> Stamped:
-        """The sentence with its place in its entry."""
-        unmasked = _hash(" ".join(text.value[self.start : self.end].split()).casefold())
-        return Stamped(entry.place(text.span(self.start, self.end)), self.words, self.surface, unmasked)
-
-
-def stamps(entry: Entry, text: Text) -> Iterator[Stamp]:
-    """The sentences of a text, names and numbers masked; short ones, data, links, captions and quotations left out."""
+def stampable(entry: Entry, text: Text) -> Iterator[tuple[Line, list[Slot], Words]]:
+    """The sentences of a text that may be a template's, with the names in each: those that are no short ones, no data,
+    links, captions or quotations."""
     for line, slots, all_words in slotted(entry, text):
         if line.end - line.start < SHORTEST or line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
             continue
-        if sum(word[0].isdigit() for word in all_words.words[line.start : line.end]) < FIGURES:
-            yield _stamp(line, slots, all_words)
+        if sum([word[0].isdigit() for word in all_words.words[line.start : line.end]]) < FIGURES:
+            yield line, slots, all_words
 
 
 def is_link_line(text: Text, sentence: Sentence) -> bool:
@@ -77,46 +60,51 @@ def term_words(entry: Entry) -> tuple[str, ...]:
     return tuple(sorted({singular(word) for word in words(entry.term) if word not in stops and len(word) > 1}))
 
 
-def _stamp(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
-    language = all_words.text.language
-    masked: list[bytes] = []
+def stamped(entry: Entry, line: Line, slots: list[Slot], all_words: Words) -> Stamped:
+    """A sentence of an entry, the names in it and its numbers masked."""
+    text = all_words.text
+    masked: list[str] = []
     starts: list[int] = []
     at = line.start
-    for slot in [*slots, None]:
-        until = slot.start if slot else line.end
-        masked += [_word(word, language) for word in all_words.words[at:until]]
-        starts += all_words.starts[at:until]
-        if slot:
-            masked.append(_word(slot.kind, language))
-            starts.append(all_words.starts[slot.start])
-            at = slot.end
-    surface = _surface(all_words.text.value, [*starts, line.sentence.end], slots, all_words)
-    return Stamp(line.sentence.start, line.sentence.end, b"".join(masked), surface)
+    for slot in slots:
+        masked += all_words.words[at : slot.start]
+        masked.append(slot.kind)
+        starts += all_words.starts[at : slot.start + 1]
+        at = slot.end
+    masked += all_words.words[at : line.end]
+    starts += all_words.starts[at : line.end]
+    start, end = line.sentence.start, line.sentence.end
+    value = text.value[start:end]
+    names = [(*all_words.range(slot.start, slot.end), slot.kind) for slot in slots]
+    return Stamped(
+        entry.place(text.span(start, end)),
+        b"".join(map(_fingerprints(text.language).__getitem__, masked)),
+        Written(value, start, starts, names),
+        _hash(" ".join(value.split()).casefold()),
+    )
 
 
-def _surface(value: str, starts: list[int], slots: list[Slot], all_words: Words) -> str:
-    """What each word reads like with the punctuation after it, slots under their names, joined by `SEPARATOR`."""
-    ranges = {all_words.starts[slot.start]: slot for slot in slots}
-    parts = []
-    for start, end in pairwise(starts):
-        if slot := ranges.get(start):
-            stop = all_words.range(slot.start, slot.end)[1]
-            closes = value[start:stop].count("(") > value[start:stop].count(")")
-            parts.append(slot.kind + value[stop:end].removeprefix(")" if closes else ""))
+class _Fingerprints(dict[str, bytes]):
+    """The fingerprints of words of a language, worked out when they are first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stops = stop_words(language)
+
+    def __missing__(self, word: str) -> bytes:
+        if word[0].isdigit():
+            found = fingerprint(_hash(NUMBER), Weight.NUMBER)
+        elif word[0] == "{":
+            found = fingerprint(_hash(word), Weight.NAME)
         else:
-            written = value[start:end]
-            parts.append(_NUMBER.sub(NUMBER, written, count=1) if written[:1].isdigit() else written)
-    return SEPARATOR.join(parts)
+            is_function = word in self._stops or len(word) == 1
+            found = fingerprint(_hash(word), Weight.FUNCTION if is_function else Weight.CONTENT)
+        if len(self) < MAX_KNOWN:
+            self[word] = found
+        return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _word(word: str, language: str) -> bytes:
-    if word[0].isdigit():
-        return fingerprint(_hash(NUMBER), Weight.NUMBER)
-    if word[0] == "{":
-        return fingerprint(_hash(word), Weight.NAME)
-    is_function = word in stop_words(language) or len(word) == 1
-    return fingerprint(_hash(word), Weight.FUNCTION if is_function else Weight.CONTENT)
+_fingerprints = cache(_Fingerprints)
 
 
 def _hash(value: str) -> int:

@@ -20,7 +20,7 @@ from rapidfuzz.distance import LCSseq
 from termlint.alike import CHUNK, Array, Likeness, alike, begins_of, firsts, parts
 from termlint.entry import Place
 from termlint.forms import Forms
-from termlint.sheets import SEPARATOR, Sheet, Stamped
+from termlint.sheets import Sheet, Stamped
 
 if TYPE_CHECKING:
     from termlint.checks.base import Fact
@@ -190,5 +190,5 @@ def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[str | 
         for block in LCSseq.opcodes(row, other.row):
             if block.tag == "equal":
                 kept.update(range(block.src_start, block.src_end))
-    surface = one.surface.split(SEPARATOR)
-    return tuple(part if 3 * kept[index] >= 2 * len(others) else None for index, part in enumerate(surface))
+    own = one.written.parts
+    return tuple(part if 3 * kept[index] >= 2 * len(others) else None for index, part in enumerate(own))

@@ -108,7 +108,12 @@ def _tokens_in(run: str, tokenizer: Tokenizer) -> tuple[Token, ...]:
     chunk = run if run.isspace() else run.removesuffix(" ")
     if len(chunk) >= LONG or run.isspace():
         return (token(chunk, chunk.lower()),)
-    return tuple(token(text, norm, text in tokenizer.finals) for text, norm in tokenizer.split(chunk))
+    return tuple(
+        Token(text, norm, (norm,), False, False, False)
+        if text.isascii() and text.isalpha() and norm == text.lower()
+        else token(text, norm, text in tokenizer.finals)
+        for text, norm in tokenizer.split(chunk)
+    )
 
 
 @lru_cache(maxsize=1 << 16)

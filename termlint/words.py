@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
@@ -74,12 +75,8 @@ class Words:
 def words_of(text: Text) -> Words:
     """The words of a text."""
     prose = text.prose
-    words: list[str] = []
-    tokens: list[int] = []
-    for number, found in enumerate(_normalised(prose.tokens.tokens)):
-        for word in found:
-            words.append(word)
-            tokens.append(number)
+    words = _normalised(prose.tokens.tokens)
+    tokens = [number for number, token in enumerate(prose.tokens.tokens) for _ in token.words]
     lines = []
     for sentence in prose.sentences:
         start, end = bisect_left(tokens, sentence.first), bisect_left(tokens, sentence.last)
@@ -95,16 +92,19 @@ def normal_words(value: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
-    return tuple(word for words in _normalised(tokens_of(chunk, language).tokens) for word in words)
+    return tuple(_normalised(tokens_of(chunk, language).tokens))
 
 
-def _normalised(tokens: Iterable[Token]) -> Iterator[tuple[str, ...]]:
-    """The words of each token; what `'s` stands for depends on the one before."""
-    before = ""
-    for token in tokens:
-        norm = token.norm
-        yield ("is",) if norm == "'s" and before in _IS_BEFORE_S else token.words
-        before = norm
+def _normalised(tokens: Sequence[Token]) -> list[str]:
+    """The words of tokens; what `'s` stands for depends on the token before."""
+    words = [word for token in tokens for word in token.words]
+    if "s" in words:
+        at = 0
+        for before, token in pairwise(tokens):
+            at += len(before.words)
+            if token.norm == "'s" and before.norm in _IS_BEFORE_S:
+                words[at] = "is"
+    return words
 
 
 def unspoken(text: Text) -> list[tuple[int, int]]:
@@ -131,11 +131,9 @@ def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
 def _quotations(text: Text) -> Iterator[tuple[int, int]]:
     """Ranges of the value between quotation marks that open and close within one block."""
     value = text.value
-    closing = {
-        mark: [match.start() for match in pattern.finditer(value)]
-        for mark, pattern in _CLOSING.items()
-        if mark in value
-    }
+    if not _OPENING.search(value):
+        return
+    closing: dict[str, list[int]] = {}
     for block_start, block_end in [block[1:] for block in text.blocks] or [(0, len(value))]:
         at = block_start
         while opening := _OPENING.search(value, at, block_end):
@@ -143,6 +141,8 @@ def _quotations(text: Text) -> Iterator[tuple[int, int]]:
             at = start + 1
             if start > block_start and value[start - 1].isalnum():
                 continue
+            if opening[0] not in closing:
+                closing[opening[0]] = [match.start() for match in _CLOSING[opening[0]].finditer(value)]
             ends = closing[opening[0]]
             # Between the marks stands at least one character.
             number = bisect_left(ends, start + 2)

@@ -13,10 +13,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -26,11 +27,11 @@ from sklearn.model_selection import StratifiedKFold
 
 from termlint import config, lint
 from termlint.entry import Entry
-from termlint.generic import TERM, Model
-from termlint.slots import slotted
+from termlint.generic import TERM, Model, Weights
+from termlint.slots import TERM_ALONE, slotted
 from termlint.source import Source
 from termlint.text import Text
-from termlint.tokens import pipeline
+from termlint.tokens import stop_words
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "benchmarks" / "data" / "generic"
@@ -96,7 +97,7 @@ def read_glossary(folder: Path) -> Iterator[list[str]]:
 def masked(entry: Entry) -> Iterator[list[str]]:
     """The sentences of an entry, the term masked."""
     for text in entry.prose():
-        for line, slots, words in slotted(entry, text, (TERM,)):
+        for line, slots, words in slotted(entry, text, TERM_ALONE):
             sentence: list[str] = []
             at = line.start
             for slot in slots:
@@ -105,8 +106,15 @@ def masked(entry: Entry) -> Iterator[list[str]]:
             yield [*sentence, *words.words[at : line.end]]
 
 
-def word_table() -> dict[str, tuple[int, float]]:
-    """Class and log probability of the commoner English words, in lower case."""
+class Table(NamedTuple):
+    """Class and rarity of the commoner English words, in lower case, as `Model` has them."""
+
+    classes: dict[str, int]
+    rarities: dict[str, int]
+
+
+def word_table() -> Table:
+    """The table of spacy-lookups-data."""
 
     def read(name: str) -> dict[str, float]:
         data = (files("spacy_lookups_data") / "data" / f"en_lexeme_{name}.json.gz").read_bytes()
@@ -120,37 +128,36 @@ def word_table() -> dict[str, tuple[int, float]]:
     for word, number in read("cluster").items():
         if word == word.lower() or word.lower() not in clusters:
             clusters[word.lower()] = int(number) % CLASSES
-    return {
-        word: (clusters.get(word, 0), round(value, 1))
-        for word, value in sorted(probabilities.items())
-        if value > LEAST_PROBABILITY and word.isalpha()
-    }
+    words = [word for word, value in sorted(probabilities.items()) if value > LEAST_PROBABILITY and word.isalpha()]
+    return Table(
+        {word: clusters.get(word, 0) for word in words}, {word: round(probabilities[word] * 10) for word in words}
+    )
 
 
-def train(
-    table: dict[str, tuple[int, float]], sentences: list[list[str]], padded: np.ndarray, weights: np.ndarray
-) -> Model:
+def train(table: Table, sentences: list[list[str]], padded: np.ndarray, weights: np.ndarray) -> Model:
     """Logistic regression over the features and measures of `Model`."""
-    functions = frozenset(pipeline("en").Defaults.stop_words)
-    blank = Model(table, functions, {}, (), (), (), 0.0)
+    functions = stop_words("en")
+    blank = Model(*table, functions, Weights({}, {}, {}, {}), (), (), (), 0.0)
     counter = CountVectorizer(analyzer=lambda words: set(blank.features(words)), min_df=2, binary=True)
     sparse = counter.fit_transform(sentences)
     lengths = np.array([len(set(blank.features(words))) for words in sentences])
     sparse = csr_matrix(sparse.multiply(1 / np.sqrt(lengths)[:, None]))
-    dense = np.array([blank.measure(words) for words in sentences])
+    dense = blank.measure(sentences)
     means, scales = dense.mean(axis=0), dense.std(axis=0) + 1e-6
     matrix = hstack([sparse, csr_matrix((dense - means) / scales * DENSE)]).tocsr()
     fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(matrix, padded, sample_weight=weights)
     names = counter.get_feature_names_out()
     coefficients = fitted.coef_[0]
     return Model(
-        table,
+        *table,
         functions,
-        {
-            name: round(float(value), 2)
-            for name, value in zip(names, coefficients[: len(names)], strict=True)
-            if abs(value) >= LEAST_WEIGHT
-        },
+        Weights.of(
+            {
+                name: float(value)
+                for name, value in zip(names, coefficients[: len(names)], strict=True)
+                if abs(value) >= LEAST_WEIGHT
+            }
+        ),
         tuple(round(float(value), 4) for value in means),
         tuple(round(float(value), 4) for value in scales),
         tuple(round(float(value) * DENSE, 4) for value in coefficients[len(names) :]),
@@ -159,7 +166,7 @@ def train(
 
 
 def validate(
-    table: dict[str, tuple[int, float]],
+    table: Table,
     sentences: list[list[str]],
     padded: np.ndarray,
     weights: np.ndarray,
@@ -169,7 +176,7 @@ def validate(
     scores = np.zeros(len(sentences))
     for seen, held in StratifiedKFold(5, shuffle=True, random_state=1).split(sentences, padded):
         model = train(table, [sentences[number] for number in seen], padded[seen], weights[seen])
-        scores[held] = [model.score(sentences[number]) for number in held]
+        scores[held] = model.scores([sentences[number] for number in held])
     own, real = scores[:written], scores[written:]
     for name, clean in (("written clean sentences", own[~padded[:written]]), ("glossaries", real)):
         if not len(clean):
@@ -182,14 +189,13 @@ def validate(
 
 def write(model: Model) -> None:
     """Write the model as compressed JSON, the same bytes for the same model."""
-    classes: dict[int, dict[str, int]] = defaultdict(dict)
-    used = Counter(number for number, _ in model.words.values())
-    for word, (number, rarity) in sorted(model.words.items()):
-        classes[number][word] = round(-rarity * 10)
+    members: dict[int, dict[str, int]] = defaultdict(dict)
+    for word, number in sorted(model.classes.items()):
+        members[number][word] = model.rarities[word]
     document = {
-        "classes": {str(number): classes[number] for number in sorted(used)},
+        "classes": {str(number): members[number] for number in sorted(members)},
         "functions": sorted(model.functions),
-        "weights": dict(sorted(model.weights.items())),
+        "weights": model.weights,
         "means": model.means,
         "scales": model.scales,
         "measures": model.measures,
@@ -197,7 +203,7 @@ def write(model: Model) -> None:
     }
     data = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     TARGET.write_bytes(gzip.compress(data, mtime=0))
-    print(f"{TARGET.name}: {len(model.words)} words, {len(model.weights)} features, {TARGET.stat().st_size >> 10} KB")
+    print(f"{TARGET.name}: {len(model.classes)} words, {TARGET.stat().st_size >> 10} KB")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry
@@ -17,7 +17,7 @@ from termlint.violation import Finding
 if TYPE_CHECKING:
     from termlint.generic import Model
     from termlint.slots import Slot
-    from termlint.words import Words
+    from termlint.words import Line, Words
 
 LABEL = re.compile(r"\W*(?:[\w’'/-]+ ){0,4}[\w’'/-]+(?::\W*\s|\s+[–—]\s)")
 """A lead-in such as "Why it matters:" is a small heading, not part of what the sentence says."""
@@ -53,35 +53,54 @@ class GenericSentence(EntryCheck):
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         from termlint.generic import TERM, english
-        from termlint.slots import slotted
-        from termlint.stamps import QUOTED, is_link_line
 
         model = english()
+        judged = list(self._judged(entry))
+        scores = model.scores([one.masked for one in judged])
+        for one, score in zip(judged, scores, strict=True):
+            if score < (self.threshold if TERM in one.masked else self.unnamed_threshold):
+                continue
+            start, end = one.line.sentence.start, one.line.sentence.end
+            text, words = one.words.text, one.words
+            if self._is_conventional(text.value[start:end]) or _is_quoted(words, one.start, one.line.end):
+                continue
+            before = words.words[one.before.start : one.before.end] if one.before else ()
+            if not _particular(one.masked, model) & _particular(before, model):
+                yield Finding(text.span(start, end), "sentence", score=round(score, 1))
+
+    def _judged(self, entry: Entry) -> Iterator[_Judged]:
+        """The sentences of an entry that are neither too short nor too long, links or quotations."""
+        from termlint.slots import TERM_ALONE, slotted
+        from termlint.stamps import QUOTED, is_link_line
+
         for text in entry.prose():
-            before: frozenset[str] = frozenset()
-            for line, slots, words in slotted(entry, text, (TERM,)):
-                start, end = line.sentence.start, line.sentence.end
-                sentence = text.value[start:end]
-                previous, before = before, frozenset(words.words[line.start : line.end])
-                if line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
+            previous: Line | None = None
+            for line, slots, words in slotted(entry, text, TERM_ALONE):
+                before, previous = previous, line
+                if line.end - line.start < self.min_words or line.sentence.kind in QUOTED:
                     continue
-                first = line.start
-                if label := LABEL.match(sentence):
-                    while first < line.end and words.range(first, first + 1)[0] < start + label.end():
+                if is_link_line(text, line.sentence):
+                    continue
+                start, first = line.sentence.start, line.start
+                if label := LABEL.match(text.value, start, line.sentence.end):
+                    while first < line.end and words.range(first, first + 1)[0] < label.end():
                         first += 1
-                if not self.min_words <= line.end - first <= self.max_words:
-                    continue
-                own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, line.end)]
-                masked = _masked(words, own, first, line.end)
-                score = model.score(masked)
-                threshold = self.threshold if TERM in masked else self.unnamed_threshold
-                if score < threshold or self._is_conventional(sentence) or _is_quoted(words, first, line.end):
-                    continue
-                if not _particular(masked, model) & _particular(previous, model):
-                    yield Finding(text.span(start, end), "sentence", score=round(score, 1))
+                if self.min_words <= line.end - first <= self.max_words:
+                    own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, line.end)]
+                    yield _Judged(line, first, words, _masked(words, own, first, line.end), before)
 
     def _is_conventional(self, sentence: str) -> bool:
         return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
+
+
+class _Judged(NamedTuple):
+    """A sentence without its lead-in: its line, its first word, its words with the term masked, the line before it."""
+
+    line: Line
+    start: int
+    words: Words
+    masked: list[str]
+    before: Line | None
 
 
 def _is_quoted(words: Words, start: int, end: int) -> bool:

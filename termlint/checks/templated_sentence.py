@@ -57,17 +57,15 @@ class TemplatedSentence(CorpusCheck):
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         from termlint.sheets import pack
         from termlint.slots import masked
-        from termlint.stamps import stamps, term_words
+        from termlint.stamps import stampable, stamped, term_words
 
         found = []
         for text in entry.prose():
-            allowed = (
-                {match.line.sentence.start for match in self._allowed.find(masked(entry, text))} if self.allow else ()
-            )
+            allowed = {match.line for match in self._allowed.find(masked(entry, text))} if self.allow else ()
             found += [
-                stamp.placed(entry, text)
-                for stamp in stamps(entry, text)
-                if stamp.start not in allowed and not self._is_conventional(text, stamp.start, stamp.end)
+                stamped(entry, line, slots, words)
+                for line, slots, words in stampable(entry, text)
+                if line not in allowed and not self._is_conventional(text, line.sentence.start, line.sentence.end)
             ]
         if found:
             yield Pair(entry.language, pack(found, term_words(entry)))
