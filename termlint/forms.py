@@ -72,17 +72,23 @@ class Forms:
     @cached_property
     def holding(self) -> Array:
         """How many entries hold each form."""
-        return np.bincount(self._pairs // self.entries, minlength=len(self.rows)).astype(np.int32)
-
-    @cached_property
-    def _pairs(self) -> Array:
-        """Each form with each entry that holds it, as one number."""
-        return counted(self.of.astype(np.int64) * self.entries + self._entry_of)[0]
+        return np.diff(self._begins).astype(np.int32)
 
     @cached_property
     def _begins(self) -> Array:
-        """Where the entries of each form begin among the pairs."""
-        return begins_of(self.holding)
+        """Where the holders of each form begin."""
+        return self._held[0]
+
+    @cached_property
+    def _holders(self) -> Array:
+        """The entries that hold each form, form by form."""
+        return self._held[1]
+
+    @cached_property
+    def _held(self) -> tuple[Array, Array]:
+        pairs = counted(self.of.astype(np.int64) * self.entries + self._entry_of)[0]
+        holding = np.bincount(pairs // self.entries, minlength=len(self.rows))
+        return begins_of(holding), (pairs % self.entries).astype(np.int32)
 
     def located(self, sentences: Array) -> list[tuple[int, int]]:
         """For each sentence the number of its sheet, and its number there."""
@@ -91,16 +97,15 @@ class Forms:
 
     def holders(self, form: int, most: int) -> list[int]:
         """The first entries that hold a form."""
-        begin = self._begins[form]
-        pairs = self._pairs[begin : min(begin + most, self._begins[form + 1])]
-        found: list[int] = (pairs - form * self.entries).tolist()
+        begin = self._begins.item(form)
+        found: list[int] = self._holders[begin : min(begin + most, self._begins.item(form + 1))].tolist()
         return found
 
     def entries_of(self, groups: Array, chosen: Array) -> Array:
         """How many entries hold chosen forms of each group, by the group's number, given the group of each form."""
         forms = np.repeat(np.arange(len(self.rows), dtype=np.int32), self.holding)
         some = chosen[forms]
-        held = groups[forms[some]].astype(np.int64) * self.entries + self._pairs[some] % self.entries
+        held = groups[forms[some]].astype(np.int64) * self.entries + self._holders[some]
         return np.bincount(counted(held)[0] // self.entries, minlength=len(groups))
 
     def are_siblings(self, a: int, b: int) -> bool:

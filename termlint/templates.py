@@ -153,7 +153,8 @@ def _stamped(forms: Forms, near: _Near, limits: TemplatedSentence) -> Array:
     asked = np.where(short, np.maximum(needed, share), needed)
     stamped = (rows.contents > 0) & (forms.holding + near.sums(forms.holding) >= asked)
     for number in np.flatnonzero(stamped).tolist():
-        begin, end = near.begins[number], near.begins[number + 1]
+        begin = near.begins.item(number)
+        end = min(near.begins.item(number + 1), begin + SAMPLE)
         close = [(1.0, number), *zip(near.share[begin:end].tolist(), near.other[begin:end].tolist(), strict=True)]
         enough = int(needed[number])
         stamped[number] = _are_held(forms, close, limits.similarity, enough) or _are_held(
@@ -171,7 +172,12 @@ def _are_held(forms: Forms, close: Sequence[tuple[float, int]], floor: float, ne
             break
         for entry in forms.holders(other, SAMPLE - looked):
             looked += 1
-            if entry not in chosen and not any(forms.are_siblings(entry, before) for before in chosen):
+            if entry in chosen:
+                continue
+            for before in chosen:
+                if forms.are_siblings(entry, before):
+                    break
+            else:
                 chosen.append(entry)
                 if len(chosen) >= needed:
                     return True

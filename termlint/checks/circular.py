@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
@@ -104,6 +103,8 @@ AFTER_GENUS = re.compile(
 )
 DEED_OF = re.compile(rf"(?:the\s+|an?\s+)?(?:{'|'.join(sorted(GENERIC))})\s+of\s+(\w+)", re.IGNORECASE)
 WORD = re.compile(r"\w+(?:[.'’-]\w+)*[+#]*")
+HYPHENS = re.compile(r"[\s\-_]+")
+GAP = re.compile(r"[\s\-]+")
 SEE = re.compile(r"\W*(?:see|cf|same as|synonym)\b", re.IGNORECASE)
 
 
@@ -201,45 +202,63 @@ def _defining(term: str, sentence: str, *, alone: bool) -> Iterator[str]:
                 break
     content = len(_content(said))
     if alone and content <= LONGEST_NAME + BESIDE:
-        for first in range(len(words)):
-            for last in range(first, min(first + LONGEST_NAME, len(words))):
+        telling = [number for number, word in enumerate(words) if _content(word[0])]
+        latest, soonest = (telling[BESIDE], telling[-1 - BESIDE]) if len(telling) > BESIDE else (len(words) - 1, 0)
+        for first in range(latest + 1):
+            for last in range(max(first, soonest), min(first + LONGEST_NAME, len(words))):
                 name = said[words[first].start() : words[last].end()]
-                if content - len(_content(name)) <= BESIDE and _content(name):
+                told = len(_content(name))
+                if told and content - told <= BESIDE:
                     yield name
 
 
 def _definiens(term: str, sentence: str) -> tuple[str, bool]:
     """What a sentence says of the term, and whether it says that it is this: `X is ...`, `The term X refers to ...`."""
-    if not _may_hold(sentence, term):
-        return sentence, False
-    for name in _named(term).finditer(sentence):
-        if not BEFORE_TERM.fullmatch(sentence, 0, name.start()):
-            break
-        if copula := AFTER_TERM.match(sentence, name.end()):
+    named = _Named(term)
+    low = sentence.lower()
+    at = 0
+    while (name := named.find(low, at)) and BEFORE_TERM.fullmatch(sentence, 0, name[0]):
+        at = name[1]
+        if copula := AFTER_TERM.match(sentence, at):
             return sentence[copula.end() :], True
     return sentence, False
 
 
 def _is_genus(term: str, said: str) -> bool:
     """Whether the kind of thing that is named first is the term itself."""
-    if not _may_hold(said, term):
-        return False
     start = KIND_OF.match(said)
-    genus = _named(term).match(said, start.end() if start else 0)
-    return bool(genus and AFTER_GENUS.match(said, genus.end()))
+    end = _Named(term).end(said.lower(), start.end() if start else 0)
+    return bool(end and AFTER_GENUS.match(said, end))
 
 
-def _may_hold(text: str, term: str) -> bool:
-    """Whether all words of a term stand in a text: looked at first, for patterns of terms take time to make."""
-    low = text.lower()
-    return not term.isascii() or all(word in low for word in re.split(r"[\s\-_]+", term.lower()))
+class _Named:
+    """A term in lower case with any hyphens, in singular or plural. Looking for it so takes less time than making a
+    pattern of it, for it is looked for but once or twice."""
 
+    def __init__(self, term: str) -> None:
+        self.words = [word for word in HYPHENS.split(term.lower()) if word]
 
-@lru_cache(maxsize=4)
-def _named(term: str) -> re.Pattern[str]:
-    """A pattern of a term with any hyphens, in singular or plural."""
-    parts = [re.escape(word) for word in re.split(r"[\s\-_]+", term) if word]
-    return re.compile(r"[\s\-]+".join(parts) + r"(?:e?s)?", re.IGNORECASE)
+    def find(self, text: str, start: int) -> tuple[int, int] | None:
+        """The first place in a text in lower case, from `start` on."""
+        if not self.words:
+            return None
+        while (start := text.find(self.words[0], start)) >= 0:
+            if end := self.end(text, start):
+                return start, end
+            start += 1
+        return None
+
+    def end(self, text: str, start: int) -> int:
+        """Where the term ends that begins at `start`; 0 where none does."""
+        at = start
+        for number, word in enumerate(self.words):
+            if number:
+                gap = GAP.match(text, at)
+                at = gap.end() if gap else len(text)
+            if not text.startswith(word, at):
+                return 0
+            at += len(word)
+        return at + next((len(ending) for ending in ("es", "s") if text.startswith(ending, at)), 0)
 
 
 def _content(phrase: str) -> Sequence[str]:
