@@ -58,17 +58,18 @@ def discover(
     `include` and `exclude` are matched against paths relative to `root`; a file must match `include` where given.
     """
     found = Discovery()
-    seen: set[Path] = set()
+    seen: set[str] = set()
+    here = Path.cwd()
     for path in paths:
         for file, named in _files(path, found):
-            if file in seen:
+            if str(file) in seen:
                 continue
-            seen.add(file)
+            seen.add(str(file))
             if reason := _refused(file, named, include, exclude, root):
-                found.left_out.append(LeftOut(shown(file), reason))
+                found.left_out.append(LeftOut(name_in(file, here), reason))
             else:
                 found.files.append(file)
-    found.files.sort(key=shown)
+    found.files.sort(key=lambda file: name_in(file, here))
     found.left_out.sort(key=lambda one: one.path)
     return found
 
@@ -85,19 +86,25 @@ def shown(path: Path) -> str:
 
 def name_in(path: Path, folder: Path) -> str:
     """An absolute path relative to a folder, with `/`; what is no UTF-8 in it is `\ufffd`."""
+    relative = _relative(path, folder)
+    return relative if relative.isascii() else os.fsencode(relative).decode("utf-8", "replace")
+
+
+def _relative(path: Path, folder: Path) -> str:
     written, above = str(path), f"{folder}{os.sep}"
     relative = written.removeprefix(above) if written.startswith(above) else os.path.relpath(written, folder)
-    return os.fsencode(relative.replace(os.sep, "/")).decode("utf-8", "replace")
+    return relative.replace(os.sep, "/")
 
 
 def _refused(
     file: Path, named: bool, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None, root: Path | None
 ) -> str | None:
-    if file.stem.lower() in NO_ENTRIES or file.stem in NO_ENTRIES_IN_CAPITALS:
+    stem = file.stem
+    if stem.lower() in NO_ENTRIES or stem in NO_ENTRIES_IN_CAPITALS:
         return "files of this name hold no entries"
     if not readable(file.name):
         return "no reader knows this ending"
-    relative = Path(os.path.relpath(file, root)).as_posix() if root else file.as_posix()
+    relative = _relative(file, root) if root else file.as_posix()
     if exclude and exclude.match_file(relative):
         return "excluded by the configuration"
     if include:

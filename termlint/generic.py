@@ -8,16 +8,17 @@ sentences of an entry are scored together, on arrays.
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, fields
+from functools import cache
 from importlib.resources import files
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from termlint import packing
 
 Array = NDArray[Any]
 
@@ -43,50 +44,121 @@ READER = frozenset({"you", "your", "yours", "yourself"})
 AUTHOR = frozenset({"we", "our", "us", "ours"})
 
 
-class Weights(NamedTuple):
-    """The weights of words, of pairs of words by the first, and the same of classes; in hundredths."""
-
-    words: dict[str, int]
-    pairs: dict[str, dict[str, int]]
-    classes: dict[str, int]
-    class_pairs: dict[str, dict[str, int]]
-
-    @classmethod
-    def of(cls, features: Mapping[str, float]) -> Weights:
-        """The weights of features by their names, as `Model.features` has them."""
-        made = cls({}, {}, {}, {})
-        for feature, value in sorted(features.items()):
-            first, _, second = feature.removeprefix("=").partition(" ")
-            singles, pairs = made[2:] if feature.startswith("=") else made[:2]
-            group, name = (pairs.setdefault(first, {}), second) if second else (singles, first)
-            group[name] = round(value * 100)
-        return made
-
-
-@dataclass(frozen=True)
-class Model:
-    """A linear model of sentences.
-
-    `classes` and `rarities` give for each common English word its distributional class and its natural log probability
-    (in tenths); `functions` are words of function, each a class of its own. `means` and `scales` standardise the
-    measures; `measures` are their weights.
-    """
+class Words(NamedTuple):
+    """The commoner English words: the distributional class and the rarity of each, and the words of function among
+    them, each a class of its own."""
 
     classes: dict[str, int]
     rarities: dict[str, int]
     functions: frozenset[str]
-    weights: Weights
-    means: tuple[float, ...]
-    scales: tuple[float, ...]
-    measures: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A linear model of sentences, as tables by the number of a word, of a class, or of a pair of either.
+
+    `numbers` has the words that the model knows; the last row of their tables is for all others. `classes` are the
+    names of classes. Weights are in hundredths; a pair's number is that of its first times how many there are and that
+    of its second. `means` and `scales` standardise the measures, whose weights are `measures`: columns, all three.
+    """
+
+    numbers: dict[str, int]
+    classes: tuple[str, ...]
+    kinds: Array
+    rarities: Array
+    class_of: Array
+    word_weights: Array
+    pairs: Array
+    pair_weights: Array
+    class_weights: Array
+    class_pairs: Array
+    class_pair_weights: Array
+    means: Array
+    scales: Array
+    measures: Array
     bias: float
+
+    @classmethod
+    def of(
+        cls,
+        known: Words,
+        weights: Mapping[str, float],
+        standard: Sequence[Sequence[float]] = ((), (), ()),
+        bias: float = 0.0,
+    ) -> Model:
+        """A model of words and the weights of features, by their names as `features` has them; `standard` has the
+        means, scales and weights of the measures."""
+        own = (BEGIN, END, TERM, NUMBER, *sorted(known.functions))
+        tables = _Weights.of(weights)
+        seconds = chain.from_iterable(tables.pairs.values())
+        words = [*dict.fromkeys(chain(own, known.classes, tables.words, tables.pairs, seconds))]
+        numbers = dict(zip(words, range(len(words)), strict=True))
+        of_content = sorted({*known.classes.values()})
+        names = (UNKNOWN, *own, *map(str, of_content))
+        classes = dict(zip(names, range(len(names)), strict=True))
+        kinds = np.full(len(words) + 1, _CONTENT, dtype=np.int8)
+        for group, kind in (
+            (own, _FUNCTION),
+            ((TERM,), _TERM),
+            ((NUMBER,), _NUMBER),
+            (READER, _READER),
+            (AUTHOR, _AUTHOR),
+        ):
+            kinds[[numbers[word] for word in group if word in numbers]] = kind
+        class_of = np.zeros(len(words) + 1, dtype=np.int16)
+        rarities = np.full(len(words) + 1, UNKNOWN_RARITY, dtype=np.int16)
+        for word, number in known.classes.items():
+            class_of[numbers[word]] = classes[str(number)]
+            rarities[numbers[word]] = known.rarities[word]
+        for word in own:
+            class_of[numbers[word]] = classes[word]
+        pairs, pair_weights = _table(tables.pairs, numbers)
+        class_pairs, class_pair_weights = _table(tables.class_pairs, classes)
+        means, scales, measures = (np.array(column, dtype=np.float64)[:, None] for column in standard)
+        return cls(
+            numbers,
+            names,
+            kinds,
+            rarities,
+            class_of,
+            _column(tables.words, numbers, len(words) + 1),
+            pairs,
+            pair_weights,
+            _column(tables.classes, classes, len(names)),
+            class_pairs,
+            class_pair_weights,
+            means,
+            scales,
+            measures,
+            bias,
+        )
+
+    def dump(self) -> bytes:
+        """The model as bytes, the same for the same model."""
+        arrays = [getattr(self, name) for name in _ARRAYS]
+        stored = [(array.dtype.str, array.shape, array.tobytes()) for array in arrays]
+        value = ("\n".join(self.numbers), "\n".join(self.classes), stored, self.bias)
+        return gzip.compress(packing.pack(value), mtime=0)
+
+    @classmethod
+    def load(cls, data: bytes) -> Model:
+        """The model that was dumped."""
+        words, classes, stored, bias = packing.unpack(gzip.decompress(data))
+        numbers = {word: number for number, word in enumerate(words.split("\n"))}
+        arrays = [np.frombuffer(values, dtype).reshape(shape) for dtype, shape, values in stored]
+        tables: dict[str, Any] = dict(zip(_ARRAYS, arrays, strict=True))
+        return cls(numbers=numbers, classes=tuple(classes.split("\n")), bias=bias, **tables)
+
+    @property
+    def unknown(self) -> int:
+        """The row of words that are not known."""
+        return len(self.numbers)
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[float]:
         """Log odds that each sentence fits any term; words in lower case, the entry's term as `TERM`."""
         if not sentences:
             return []
         told = self._told(sentences)
-        own = self._arrays
         count = len(sentences)
         features, total = np.zeros(count), np.zeros(count)
 
@@ -94,20 +166,21 @@ class Model:
             features[:] += np.bincount(held, minlength=count)
             total[:] += np.bincount(held, weights, count)
 
-        sentence, words, classes = told.sentence, told.words, own.class_of[told.rows]
-        held, (word,) = _distinct(sentence, int(words.max()) + 1, words)
-        add(held, own.word_weights[np.minimum(word, own.unknown)])
-        held, (one,) = _distinct(sentence, own.classes, classes)
-        add(held, own.class_weights[one])
+        sentence, words, classes = told.sentence, told.words, self.class_of[told.rows].astype(np.int64)
+        held, (one,) = _distinct(sentence, int(words.max()) + 1, words)
+        add(held, self.word_weights[np.minimum(one, self.unknown)])
+        held, (one,) = _distinct(sentence, len(self.classes), classes)
+        add(held, self.class_weights[one])
         follows = np.flatnonzero(sentence[1:] == sentence[:-1])
         sentence = sentence[follows]
         held, (one, other) = _distinct(sentence, int(words.max()) + 1, words[follows], words[follows + 1])
-        add(held, own.pair(one, other))
-        held, (one, other) = _distinct(sentence, own.classes, classes[follows], classes[follows + 1])
-        add(held, own.class_pair_weights[one, other])
+        pairs = np.where(np.maximum(one, other) < self.unknown, one * self.unknown + other, -1)
+        add(held, _weights_of(self.pairs, self.pair_weights, pairs))
+        held, (one, other) = _distinct(sentence, len(self.classes), classes[follows], classes[follows + 1])
+        add(held, _weights_of(self.class_pairs, self.class_pair_weights, one * len(self.classes) + other))
         sparse = total / 100 / np.sqrt(features)
         # Rows are added one by one, so that the sum is the same on every processor.
-        dense = np.add.reduce((told.measures - own.means) / own.scales * own.measures, axis=0)
+        dense = np.add.reduce((told.measures - self.means) / self.scales * self.measures, axis=0)
         scores: list[float] = (self.bias + sparse + dense).tolist()
         return scores
 
@@ -118,30 +191,27 @@ class Model:
 
     def is_particular(self, word: str) -> bool:
         """Whether a word is no common one and speaks against filler or, where the model has no opinion, is rare."""
-        if word in self.functions or word == TERM or word[0].isdigit():
+        row = self.numbers.get(word, self.unknown)
+        if self.kinds[row] != _CONTENT or word[0].isdigit():
             return False
-        rarity = self.rarities.get(word, UNKNOWN_RARITY)
-        weight = self.weights.words.get(word, 0)
+        rarity, weight = int(self.rarities[row]), int(self.word_weights[row])
         return rarity < COMMON and (weight < 0 or (weight == 0 and rarity < RARE))
+
+    def rarity(self, word: str) -> float:
+        """The natural logarithm of a word's probability."""
+        return int(self.rarities[self.numbers.get(word, self.unknown)]) / 10
 
     def features(self, words: Sequence[str]) -> Iterator[str]:
         """The names of a sentence's features, each once: words, pairs of words, and the same with words of content
         replaced by their classes."""
         sequence = [BEGIN, *(NUMBER if word[0].isdigit() else word for word in words), END]
-        classes = [self._class(word) for word in sequence]
+        classes = [self.classes[self.class_of[self.numbers.get(word, self.unknown)]] for word in sequence]
         yield from dict.fromkeys(chain(sequence, map(" ".join, pairwise(sequence))))
         yield from (f"={name}" for name in dict.fromkeys(chain(classes, map(" ".join, pairwise(classes)))))
 
-    def _class(self, word: str) -> str:
-        """The class of a word; what is no word of content is its own."""
-        if word in self.functions or word in (BEGIN, END, TERM, NUMBER):
-            return word
-        return str(self.classes.get(word, UNKNOWN))
-
     def _told(self, sentences: Sequence[Sequence[str]]) -> _Told:
         """Sentences as arrays."""
-        own = self._arrays
-        known, unknown = own.numbers, own.unknown
+        known, unknown = self.numbers, self.unknown
         flat: list[str] = []
         for one in sentences:
             flat += (BEGIN, *one, END)
@@ -157,16 +227,12 @@ class Model:
         sizes = lengths + 2
         begins = np.cumsum(sizes) - sizes
         sentence = np.repeat(np.arange(len(sentences)), sizes)
-        rows = np.minimum(words, own.unknown)
-        kinds = own.kinds[rows]
+        rows = np.minimum(words, self.unknown)
+        kinds = self.kinds[rows]
         has = np.bitwise_or.reduceat(kinds, begins)
         content = kinds == _CONTENT
-        rarities = np.sort((sentence[content] << _BITS) + own.rarities[rows[content]] - UNKNOWN_RARITY)
+        rarities = np.sort((sentence[content] << _BITS) + self.rarities[rows[content]] - UNKNOWN_RARITY)
         return _Told(words, rows, sentence, _measures(lengths, rarities, has, kinds[begins + 1]))
-
-    @cached_property
-    def _arrays(self) -> _Arrays:
-        return _Arrays.of(self)
 
 
 _FUNCTION, _CONTENT, _TERM, _NUMBER, _READER, _AUTHOR = 0, 1, 2, 4, 8, 16
@@ -219,99 +285,49 @@ class _Told(NamedTuple):
     measures: Array
 
 
-@dataclass(frozen=True)
-class _Arrays:
-    """The model's tables by the numbers of words, those from `unknown` on being of words that are not known."""
+class _Weights(NamedTuple):
+    """Weights, in hundredths, of words, of pairs of words by the first, and the same of classes."""
 
-    numbers: dict[str, int]
-    unknown: int
-    kinds: Array
-    rarities: Array
-    class_of: Array
-    classes: int
-    word_weights: Array
-    pairs: Array
-    pair_weights: Array
-    class_weights: Array
-    class_pair_weights: Array
-    means: Array
-    scales: Array
-    measures: Array
+    words: dict[str, int]
+    pairs: dict[str, dict[str, int]]
+    classes: dict[str, int]
+    class_pairs: dict[str, dict[str, int]]
 
     @classmethod
-    def of(cls, model: Model) -> _Arrays:
-        """The tables of a model."""
-        weights = model.weights
-        seconds = chain.from_iterable(weights.pairs.values())
-        own = (BEGIN, END, TERM, NUMBER)
-        words = dict.fromkeys(chain(own, sorted(model.functions), model.classes, weights.words, weights.pairs, seconds))
-        unknown = len(words)
-        numbers = dict(zip(words, range(unknown), strict=True))
-        of_content = sorted({*model.classes.values()})
-        names = (UNKNOWN, *own, *sorted(model.functions), *map(str, of_content))
-        classes = dict(zip(names, range(len(names)), strict=True))
-        by_number = {number: classes[str(number)] for number in of_content}
-        class_of = np.zeros(unknown + 1, dtype=np.int64)
-        kinds = np.full(unknown + 1, _CONTENT, dtype=np.int8)
-        rarities = np.full(unknown + 1, UNKNOWN_RARITY, dtype=np.int64)
-        content = np.fromiter(map(numbers.__getitem__, model.classes), np.int64, len(model.classes))
-        class_of[content] = np.fromiter(map(by_number.__getitem__, model.classes.values()), np.int64, len(content))
-        rarities[content] = np.fromiter(model.rarities.values(), np.int64, len(content))
-        for group, kind in (
-            (model.functions, _FUNCTION),
-            ((BEGIN, END), _FUNCTION),
-            ((TERM,), _TERM),
-            ((NUMBER,), _NUMBER),
-            (READER, _READER),
-            (AUTHOR, _AUTHOR),
-        ):
-            for word in group:
-                kinds[numbers[word]] = kind
-        for word in (*own, *model.functions):
-            class_of[numbers[word]] = classes[word]
-        pairs, pair_weights = _table(weights.pairs, numbers, unknown)
-        order = np.argsort(pairs)
-        class_pairs, class_pair_weights = _table(weights.class_pairs, classes, len(classes))
-        class_table = np.zeros((len(classes), len(classes)), dtype=np.int16)
-        class_table.reshape(-1)[class_pairs] = class_pair_weights
-        return cls(
-            numbers,
-            unknown,
-            kinds,
-            rarities,
-            class_of,
-            len(classes),
-            _column(weights.words, numbers, unknown + 1),
-            pairs[order],
-            pair_weights[order],
-            _column(weights.classes, classes, len(classes)),
-            class_table,
-            *(np.array(column)[:, None] for column in (model.means, model.scales, model.measures)),
-        )
-
-    def pair(self, first: Array, second: Array) -> Array:
-        """The weights of pairs of words."""
-        codes = np.where((first < self.unknown) & (second < self.unknown), first * self.unknown + second, -1)
-        at = np.searchsorted(self.pairs, codes)
-        found = self.pairs[np.minimum(at, len(self.pairs) - 1)] == codes
-        weights: Array = np.where(found, self.pair_weights[np.minimum(at, len(self.pairs) - 1)], 0)
-        return weights
+    def of(cls, features: Mapping[str, float]) -> _Weights:
+        made = cls({}, {}, {}, {})
+        for feature, value in sorted(features.items()):
+            first, _, second = feature.removeprefix("=").partition(" ")
+            singles, pairs = made[2:] if feature.startswith("=") else made[:2]
+            group, name = (pairs.setdefault(first, {}), second) if second else (singles, first)
+            group[name] = round(value * 100)
+        return made
 
 
 def _column(weights: Mapping[str, int], numbers: Mapping[str, int], size: int) -> Array:
-    column = np.zeros(size, dtype=np.int64)
-    column[np.fromiter(map(numbers.__getitem__, weights), np.int64, len(weights))] = [*weights.values()]
+    column = np.zeros(size, dtype=np.int16)
+    column[[numbers[name] for name in weights]] = [*weights.values()]
     return column
 
 
-def _table(weights: Mapping[str, Mapping[str, int]], numbers: Mapping[str, int], size: int) -> tuple[Array, Array]:
-    """Pairs as one number each, and their weights."""
-    firsts = np.repeat(
-        np.fromiter(map(numbers.__getitem__, weights), np.int64, len(weights)), [*map(len, weights.values())]
-    )
-    seconds = [*map(numbers.__getitem__, chain.from_iterable(weights.values()))]
-    values = [*chain.from_iterable(group.values() for group in weights.values())]
-    return firsts * size + np.array(seconds, dtype=np.int64), np.array(values, dtype=np.int64)
+def _table(weights: Mapping[str, Mapping[str, int]], numbers: Mapping[str, int]) -> tuple[Array, Array]:
+    """Pairs as one number each, in order, and their weights."""
+    pairs = {
+        numbers[first] * len(numbers) + numbers[second]: weight
+        for first, group in weights.items()
+        for second, weight in group.items()
+    }
+    ordered = sorted(pairs)
+    return np.array(ordered, dtype=np.int64), np.array([pairs[pair] for pair in ordered], dtype=np.int16)
+
+
+def _weights_of(table: Array, weights: Array, pairs: Array) -> Array:
+    """The weights of pairs, given by their numbers; 0 for one that is not in the table."""
+    if not len(table):
+        return np.zeros(len(pairs), dtype=np.int16)
+    at = np.minimum(np.searchsorted(table, pairs), len(table) - 1)
+    found: Array = np.where(table[at] == pairs, weights[at], 0)
+    return found
 
 
 def _distinct(sentence: Array, size: int, *values: Array) -> tuple[Array, list[Array]]:
@@ -333,20 +349,8 @@ def _distinct(sentence: Array, size: int, *values: Array) -> tuple[Array, list[A
 @cache
 def english() -> Model:
     """The model that ships with termlint."""
-    data = (files("termlint") / "data" / "generic-en.json.gz").read_bytes()
-    document = json.loads(gzip.decompress(data))
-    classes: dict[str, int] = {}
-    rarities: dict[str, int] = {}
-    for number, members in document["classes"].items():
-        classes.update(zip(members, repeat(int(number))))
-        rarities.update(members)
-    return Model(
-        classes,
-        rarities,
-        frozenset(document["functions"]),
-        Weights(*document["weights"]),
-        tuple(document["means"]),
-        tuple(document["scales"]),
-        tuple(document["measures"]),
-        document["bias"],
-    )
+    return Model.load((files("termlint") / "data" / "generic-en.msgpack.gz").read_bytes())
+
+
+_ARRAYS = [field.name for field in fields(Model)][2:-1]
+"""The tables of a model, in the order in which they are dumped."""

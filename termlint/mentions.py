@@ -146,7 +146,6 @@ def _in_name(value: str, start: int, end: int) -> bool:
 
 def _rarity(word: str) -> float:
     """The natural logarithm of a word's probability in English, of its singular where that is likelier."""
-    from termlint.generic import UNKNOWN_RARITY, english
+    from termlint.generic import english
 
-    rarities = english().rarities
-    return max(rarities.get(one, UNKNOWN_RARITY) for one in (word, names.singular(word))) / 10
+    return max(english().rarity(one) for one in (word, names.singular(word)))

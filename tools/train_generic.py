@@ -1,4 +1,4 @@
-"""Train the model of generic sentences: termlint/data/generic-en.json.gz.
+"""Train the model of generic sentences: termlint/data/generic-en.msgpack.gz.
 
     pip install -e '.[train]'
     python tools/train_generic.py GLOSSARY...
@@ -13,11 +13,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -27,7 +25,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from termlint import config, lint
 from termlint.entry import Entry
-from termlint.generic import TERM, Model, Weights
+from termlint.generic import TERM, Model, Words
 from termlint.slots import TERM_ALONE, slotted
 from termlint.source import Source
 from termlint.text import Text
@@ -35,7 +33,7 @@ from termlint.tokens import stop_words
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "benchmarks" / "data" / "generic"
-TARGET = ROOT / "termlint" / "data" / "generic-en.json.gz"
+TARGET = ROOT / "termlint" / "data" / "generic-en.msgpack.gz"
 
 CLASSES = 1024
 """A class is a Brown cluster's path from the root, cut at ten branches."""
@@ -106,14 +104,7 @@ def masked(entry: Entry) -> Iterator[list[str]]:
             yield [*sentence, *words.words[at : line.end]]
 
 
-class Table(NamedTuple):
-    """Class and rarity of the commoner English words, in lower case, as `Model` has them."""
-
-    classes: dict[str, int]
-    rarities: dict[str, int]
-
-
-def word_table() -> Table:
+def word_table() -> Words:
     """The table of spacy-lookups-data."""
 
     def read(name: str) -> dict[str, float]:
@@ -129,15 +120,16 @@ def word_table() -> Table:
         if word == word.lower() or word.lower() not in clusters:
             clusters[word.lower()] = int(number) % CLASSES
     words = [word for word, value in sorted(probabilities.items()) if value > LEAST_PROBABILITY and word.isalpha()]
-    return Table(
-        {word: clusters.get(word, 0) for word in words}, {word: round(probabilities[word] * 10) for word in words}
+    return Words(
+        {word: clusters.get(word, 0) for word in words},
+        {word: round(probabilities[word] * 10) for word in words},
+        stop_words("en"),
     )
 
 
-def train(table: Table, sentences: list[list[str]], padded: np.ndarray, weights: np.ndarray) -> Model:
+def train(table: Words, sentences: list[list[str]], padded: np.ndarray, weights: np.ndarray) -> Model:
     """Logistic regression over the features and measures of `Model`."""
-    functions = stop_words("en")
-    blank = Model(*table, functions, Weights({}, {}, {}, {}), (), (), (), 0.0)
+    blank = Model.of(table, {})
     counter = CountVectorizer(analyzer=lambda words: set(blank.features(words)), min_df=2, binary=True)
     sparse = counter.fit_transform(sentences)
     lengths = np.array([len(set(blank.features(words))) for words in sentences])
@@ -148,25 +140,24 @@ def train(table: Table, sentences: list[list[str]], padded: np.ndarray, weights:
     fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(matrix, padded, sample_weight=weights)
     names = counter.get_feature_names_out()
     coefficients = fitted.coef_[0]
-    return Model(
-        *table,
-        functions,
-        Weights.of(
-            {
-                name: float(value)
-                for name, value in zip(names, coefficients[: len(names)], strict=True)
-                if abs(value) >= LEAST_WEIGHT
-            }
+    return Model.of(
+        table,
+        {
+            name: float(value)
+            for name, value in zip(names, coefficients[: len(names)], strict=True)
+            if abs(value) >= LEAST_WEIGHT
+        },
+        (
+            [round(float(value), 4) for value in means],
+            [round(float(value), 4) for value in scales],
+            [round(float(value) * DENSE, 4) for value in coefficients[len(names) :]],
         ),
-        tuple(round(float(value), 4) for value in means),
-        tuple(round(float(value), 4) for value in scales),
-        tuple(round(float(value) * DENSE, 4) for value in coefficients[len(names) :]),
         round(float(fitted.intercept_[0]), 4),
     )
 
 
 def validate(
-    table: Table,
+    table: Words,
     sentences: list[list[str]],
     padded: np.ndarray,
     weights: np.ndarray,
@@ -188,22 +179,9 @@ def validate(
 
 
 def write(model: Model) -> None:
-    """Write the model as compressed JSON, the same bytes for the same model."""
-    members: dict[int, dict[str, int]] = defaultdict(dict)
-    for word, number in sorted(model.classes.items()):
-        members[number][word] = model.rarities[word]
-    document = {
-        "classes": {str(number): members[number] for number in sorted(members)},
-        "functions": sorted(model.functions),
-        "weights": model.weights,
-        "means": model.means,
-        "scales": model.scales,
-        "measures": model.measures,
-        "bias": model.bias,
-    }
-    data = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-    TARGET.write_bytes(gzip.compress(data, mtime=0))
-    print(f"{TARGET.name}: {len(model.classes)} words, {TARGET.stat().st_size >> 10} KB")
+    """Write the model, the same bytes for the same model."""
+    TARGET.write_bytes(model.dump())
+    print(f"{TARGET.name}: {len(model.numbers)} words, {TARGET.stat().st_size >> 10} KB")
 
 
 if __name__ == "__main__":

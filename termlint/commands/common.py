@@ -107,5 +107,5 @@ def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:
         stream.reconfigure(encoding="utf-8", newline="\n")
     coloured = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
     for piece in pieces:
-        stream.write(piece if coloured else click.unstyle(piece))
+        stream.write(piece if coloured or "\x1b" not in piece else click.unstyle(piece))
     stream.flush()

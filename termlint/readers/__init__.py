@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from termlint.entry import Page
@@ -85,7 +84,8 @@ def read(source: Source, options: ReadOptions) -> Page:
 
 def _suffix(path: str) -> str:
     """The ending of a name; of a web page, the one before its language (`glossary.html.de`)."""
-    suffixes = [suffix.lower() for suffix in PurePosixPath(path).suffixes[-2:]]
+    name = path.rpartition("/")[2]
+    suffixes = [] if name.endswith(".") else [f".{part.lower()}" for part in name.lstrip(".").split(".")[1:][-2:]]
     if suffixes[-1:] and suffixes[-1][1:] in COMMON_LANGUAGES and SUFFIXES.get(suffixes[0]) == "html":
         return suffixes[0]
     return suffixes[-1] if suffixes else ""

@@ -10,7 +10,7 @@ _UNENCODABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud80
 
 def printable(text: str) -> str:
     """A text for a terminal: a tab becomes a space, any other control, direction or surrogate character `\ufffd`."""
-    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
+    return text if text.isprintable() else _CONTROL.sub("\ufffd", text.replace("\t", " "))
 
 
 def escaped(json: str) -> str:
