@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,30 +55,13 @@ class Tokens:
 
 def tokens_of(value: str, language: str) -> Tokens:
     """The tokens of a text; they make up the whole text but for the single blank that may stand after each."""
-    tokenizer = _tokenizer(language)
-    if tokenizer is None:
+    if _tokenizer(language) is None:
         return _by_spacy(value, language)
-    starts: list[int] = []
-    tokens: list[Token] = []
     known = _known(language)
-    at = 0
-    for run in _RUN.findall(value):
-        found = known.get(run)
-        if found is None:
-            found = _tokens_in(run, tokenizer)
-            if len(known) < MAX_KNOWN:
-                known[run] = found
-        if len(found) == 1:
-            starts.append(at)
-            tokens.append(found[0])
-        else:
-            start = at
-            for token in found:
-                starts.append(start)
-                tokens.append(token)
-                start += len(token.text)
-        at += len(run)
-    return Tokens(starts, tokens)
+    found = [known[run] for run in _RUN.findall(value)]
+    starts = list(accumulate(chain.from_iterable([run.steps for run in found]), initial=0))
+    starts.pop()
+    return Tokens(starts, list(chain.from_iterable([run.tokens for run in found])))
 
 
 def stop_words(language: str) -> frozenset[str]:
@@ -97,28 +81,54 @@ def _tokenizer(language: str) -> Tokenizer | None:
     return english() if language.split("-")[0].lower() == "en" else None
 
 
+class _Run(NamedTuple):
+    """The tokens of a run without blanks, and how far it is from each to the next or to the end of the run."""
+
+    tokens: tuple[Token, ...]
+    steps: tuple[int, ...]
+
+
+class _Runs(dict[str, _Run]):
+    """The runs that have been met; one that is asked for first is divided."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__()
+        self._tokenizer = tokenizer
+
+    def __missing__(self, run: str) -> _Run:
+        tokens = self._tokens_in(run)
+        steps = [len(token.text) for token in tokens]
+        steps[-1] += len(run) - sum(steps)
+        found = _Run(tokens, tuple(steps))
+        if len(self) < MAX_KNOWN:
+            self[run] = found
+        return found
+
+    def _tokens_in(self, run: str) -> tuple[Token, ...]:
+        """The tokens of a run: white space is one, and so is what is too long for a word."""
+        chunk = run if run.isspace() else run.removesuffix(" ")
+        if len(chunk) >= LONG or run.isspace():
+            return (token(chunk, chunk.lower()),)
+        finals = self._tokenizer.finals
+        return tuple([token(text, norm, text in finals) for text, norm in self._tokenizer.split(chunk)])
+
+
 @cache
-def _known(_language: str) -> dict[str, tuple[Token, ...]]:
-    """The tokens of the runs that have been met."""
-    return {}
+def _known(language: str) -> _Runs:
+    tokenizer = _tokenizer(language)
+    assert tokenizer is not None
+    return _Runs(tokenizer)
 
 
-def _tokens_in(run: str, tokenizer: Tokenizer) -> tuple[Token, ...]:
-    """The tokens of a run: white space is one, and so is what is too long for a word."""
-    chunk = run if run.isspace() else run.removesuffix(" ")
-    if len(chunk) >= LONG or run.isspace():
-        return (token(chunk, chunk.lower()),)
-    return tuple(
-        Token(text, norm, (norm,), False, False, False)
-        if text.isascii() and text.isalpha() and norm == text.lower()
-        else token(text, norm, text in tokenizer.finals)
-        for text, norm in tokenizer.split(chunk)
-    )
+def token(text: str, norm: str, is_final: bool = False) -> Token:
+    """The token of a text with a norm."""
+    if norm.isalpha() and norm.isascii() and text.isalpha():
+        return Token(text, norm, (norm.lower(),), False, False, is_final)
+    return _token(text, norm, is_final)
 
 
 @lru_cache(maxsize=1 << 16)
-def token(text: str, norm: str, is_final: bool = False) -> Token:
-    """The token of a text with a norm."""
+def _token(text: str, norm: str, is_final: bool) -> Token:
     is_punctuation = all(unicodedata.category(character).startswith("P") for character in text)
     return Token(text, norm, normal(norm), text.isspace(), is_punctuation, is_final)
 
