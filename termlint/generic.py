@@ -8,6 +8,7 @@ sentences of an entry are scored together, on arrays.
 from __future__ import annotations
 
 import gzip
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -179,9 +180,11 @@ class Model:
         held, (one, other) = _distinct(sentence, len(self.classes), classes[follows], classes[follows + 1])
         add(held, _weights_of(self.class_pairs, self.class_pair_weights, one * len(self.classes) + other))
         sparse = total / 100 / np.sqrt(features)
-        # Rows are added one by one, so that the sum is the same on every processor.
-        dense = np.add.reduce((told.measures - self.means) / self.scales * self.measures, axis=0)
-        scores: list[float] = (self.bias + sparse + dense).tolist()
+        score = self.bias + sparse
+        # Added one by one, so that the sum is the same however many sentences there are, and on every processor.
+        for row in (told.measures - self.means) / self.scales * self.measures:
+            score += row
+        scores: list[float] = score.tolist()
         return scores
 
     def measure(self, sentences: Sequence[Sequence[str]]) -> Array:
@@ -262,7 +265,7 @@ def _measures(lengths: Array, ranked: Array, has: Array, first: Array) -> Array:
             rarer[1],
             rarer[2] / count,
             held / count,
-            np.log(count + 1),
+            [math.log(one + 1) for one in count.tolist()],
             has & _TERM > 0,
             has & _NUMBER > 0,
             first == _TERM,

@@ -10,6 +10,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -75,7 +76,7 @@ class Loader:
         """A dataclass from a map whose keys are its fields, but for those in `skip`; hyphens stand for underscores."""
         if not isinstance(node, tree.Mapping):
             raise self.mistake(node, f"{key}: expected a map, got {described(node)}")
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         fields = {field.name: field for field in dataclasses.fields(kind) if field.init}
         values: dict[str, Any] = {}
         for name, value in node.items:
@@ -149,6 +150,11 @@ class Loader:
                 return value
         names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
         raise self.mistake(node, f"{key}: expected {names.get(kind, kind.__name__)}, got {described(node)}")
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _is_map(kind: Any) -> bool:
