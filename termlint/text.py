@@ -263,6 +263,43 @@ class TextBuilder:
             self._pieces[number - 1 : number + 1] = [Piece(last.start, last.source, piece.source_end)]
 
 
+Run = tuple[int, int, str | None]
+"""A range of a text, and what it reads where that is not what is written there."""
+
+
+def compose(base: Text, runs: Iterable[Run]) -> Text:
+    """The text of some ranges of another one, in turn; blocks, code and links are not kept."""
+    first = base.pieces[0]
+    if len(base.pieces) > 1 or first.source_end - first.source != len(base.value):
+        builder = TextBuilder(base)
+        for start, end, value in runs:
+            if value is None:
+                builder.copy(start, end)
+            else:
+                builder.put(value, start, end)
+        return builder.build()
+    shift = first.source
+    values: list[str] = []
+    pieces: list[Piece] = []
+    length = begin = source = stop = 0
+    exact = False
+    """Whether the characters of the last piece correspond to its source one to one."""
+    for start, end, value in runs:
+        written = base.value[start:end] if value is None else value
+        size = len(written)
+        if exact and start == stop and size == end - start:
+            stop = end
+        elif size:
+            if length:
+                pieces.append(Piece(begin, source + shift, stop + shift))
+            begin, source, stop = length, start, end
+            exact = size == end - start
+        values.append(written)
+        length += size
+    pieces.append(Piece(begin, source + shift, stop + shift))
+    return Text("".join(values), tuple(pieces), base.field, base.language)
+
+
 def _trimmed(block: Block, value: str) -> Block:
     part = value[block.start : block.end]
     start = block.start + len(part) - len(part.lstrip())
