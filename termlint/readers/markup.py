@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.entry import Comment, Reference
@@ -106,13 +107,29 @@ _ABROAD = re.compile(
 )
 """Addresses of other sites, of files that are no pages, and such as only the site's generator knows."""
 
-_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript"})
+_FOLD = re.compile(r"\r?\n[ \t>]*")
+"""The end of a line within inline code, with what belongs to the block around it."""
+
+_SIMPLE = re.compile(r"[^\s()\\]*")
+"""What of an address can neither end it nor hide what would."""
+
+_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _CODE = frozenset({"CodeBlock", "MetadataBlock"})
 _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re.DOTALL)
 
 
 def _options(text: str) -> Options:
     """The extensions a text uses; those that would misread others are left off."""
+    return _extensions(
+        math="$" in text and _MATH.search(text) is not None,
+        definitions=":" in text and _DEFINITION.search(text) is not None and not _COLON.search(text),
+        wiki_links="[[" in text and _WIKI_LINK.search(text) is not None and not _WIKI_LOOKALIKE.search(text),
+    )
+
+
+@cache
+def _extensions(*, math: bool, definitions: bool, wiki_links: bool) -> Options:
+    """The parser's options for the extensions that all texts may use and those that are named."""
     from pyromark import Options  # loaded when there is Markdown to read
 
     options = (
@@ -123,11 +140,11 @@ def _options(text: str) -> Options:
         | Options.ENABLE_HEADING_ATTRIBUTES
         | Options.ENABLE_GFM
     )
-    if "$" in text and _MATH.search(text):
+    if math:
         options |= Options.ENABLE_MATH
-    if ":" in text and _DEFINITION.search(text) and not _COLON.search(text):
+    if definitions:
         options |= Options.ENABLE_DEFINITION_LIST
-    if "[[" in text and _WIKI_LINK.search(text) and not _WIKI_LOOKALIKE.search(text):
+    if wiki_links:
         options |= Options.ENABLE_WIKILINKS
     return options
 
@@ -187,7 +204,7 @@ class _Walk:
         """Parse the whole text."""
         from pyromark import events_with_range
 
-        text = _SURROGATE.sub("\ufffd", self.masked.value)
+        text = self.masked.value if self.masked.value.isascii() else _SURROGATE.sub("\ufffd", self.masked.value)
         offset = _Offsets(text)
         ascii_only = not offset.starts
         for number, (event, where) in enumerate(events_with_range(text, options=_options(text))):
@@ -217,13 +234,13 @@ class _Walk:
                     self.words(start, end, value)
             case "Start":
                 tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                if tag in _INLINE or tag in ("Link", "Image"):
+                if tag in _INLINE:
                     self.begin_inline(tag, detail, start)
                 else:
                     self.begin_block(tag, detail, start, end)
             case "End":
                 tag = value if isinstance(value, str) else next(iter(value))
-                if tag in _INLINE or tag in ("Link", "Image"):
+                if tag in _INLINE:
                     self.end_inline(tag, end)
                 else:
                     self.end_block(tag, start, end)
@@ -378,7 +395,7 @@ class _Walk:
 
     def verbatim(self, start: int, end: int) -> None:
         """Append a range as it is written; several spaces are one."""
-        block = self.current(start)
+        block = self.block or self.current(start)
         while (gap := self.source.find("  ", start, end)) >= 0:
             if gap > start:
                 block.add(start, gap)
@@ -418,8 +435,8 @@ class _Walk:
             first, last = first + 1, last - 1
         block = self.current(start)
         block.opening(start)
-        lines = re.sub(r"\r?\n[ \t>]*", " ", source[first:last])
-        block.opaque(block.add(first, last, lines if lines != source[first:last] else None))
+        folded = _FOLD.sub(" ", source[first:last]) if "\n" in source[first:last] else None
+        block.opaque(block.add(first, last, folded))
         block.closing(end)
 
     def link(self, block: BlockBuilder, link: OpenLink, end: int) -> None:
@@ -452,7 +469,8 @@ class _Walk:
         if source[start] == "<":
             return start + 1, max(source.find(">", start, end), start + 1)
         masked = self.masked.value
-        stop = start
+        simple = _SIMPLE.match(masked, start, end)
+        stop = simple.end() if simple else start
         depth = 0
         while stop < end and not masked[stop].isspace():
             depth += {"(": 1, ")": -1}.get(masked[stop], 0)
@@ -582,9 +600,11 @@ class _Walk:
 
     def covered_comments(self) -> Iterator[Comment]:
         """All comments in order, with what they cover."""
+        found = [*self.comments, *(_Comment(*where, alone=False) for where in self.masked.comments)]
+        if not found:
+            return
         starts = [element[0] for element in self.elements]
         parts = [part.start for part in self.parts]
-        found = [*self.comments, *(_Comment(*where, alone=False) for where in self.masked.comments)]
         for start, end, alone, within in sorted(found):
             element = within
             if element is None and not alone:
