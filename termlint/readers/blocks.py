@@ -41,9 +41,9 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Part:
-    """A block of prose.
+    """A block of prose, which is never changed: it is not frozen since that makes it take five times as long to make.
 
     `start` and `end` are its range in the text that was parsed. `level` is that of a heading, `anchor` its own id.
     `strong` is the length of the bold type it begins with, 0 where it does not. `item` numbers the list items: parts of
@@ -240,15 +240,20 @@ class BlockBuilder:
             return None
         kind, level = self.kind, self.level
         strong = self._strong or 0
-        if kind == "paragraph" and _is_label(value, strong):
-            kind, level = "heading", LABEL_LEVEL
-        elif kind == "paragraph" and _CAPTION.match(value):
-            kind = "caption"
-        opaque = {(start, min(stop, len(value))) for start, stop in self._opaque if start < len(value)}
-        opaque.update(_addresses(value))
-        block = Block(kind, len(value) - len(value.lstrip()), len(value.rstrip()))
-        links = tuple((link.start, min(link.end, len(value))) for link in self._links if link.start < len(value))
-        whole = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), links)
+        if kind == "paragraph":
+            if strong and _is_label(value, strong):
+                kind, level = "heading", LABEL_LEVEL
+            elif _CAPTION.match(value):
+                kind = "caption"
+        length = len(value)
+        opaque = {(start, min(stop, length)) for start, stop in self._opaque if start < length}
+        if "://" in value or "www." in value or "@" in value:
+            opaque.update(_addresses(value))
+        block = Block(kind, length - len(value.lstrip()), len(value.rstrip()))
+        on_links = [(link.start, min(link.end, length)) for link in self._links if link.start < length]
+        whole = Text(
+            value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), tuple(on_links)
+        )
         return Part(
             kind,
             whole,
@@ -311,13 +316,12 @@ def _named(text: Text, link: _Anchor) -> Link:
 
 def _addresses(value: str) -> Iterator[tuple[int, int]]:
     """Addresses that stand in the open."""
-    if "://" in value or "www." in value or "@" in value:
-        for match in _ADDRESS.finditer(value):
-            yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_"))
+    for match in _ADDRESS.finditer(value):
+        yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_"))
 
 
 def _is_label(value: str, strong: int) -> bool:
     """Whether a paragraph is a heading in all but markup: bold from end to end, short, and no sentence."""
-    if not strong or value[strong:].strip() not in ("", ":"):
+    if value[strong:].strip() not in ("", ":"):
         return False
     return not value.rstrip().endswith(_LABEL_ENDING) and len(value.split()) <= _LABEL_WORDS

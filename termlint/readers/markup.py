@@ -86,9 +86,10 @@ def references(parts: Iterable[Part], anchors: frozenset[str] = frozenset()) -> 
 
 def anchor(heading: str) -> str:
     """The name that most sites give a heading's place, made of its words."""
-    return re.sub(r"[^\w\s-]", "", heading).strip().lower().replace(" ", "-")
+    return _NO_ANCHOR.sub("", heading).strip().lower().replace(" ", "-")
 
 
+_NO_ANCHOR = re.compile(r"[^\w\s-]")
 _PLAIN = re.compile(r"[A-Za-z][^\n\r\t*_`\[\]<>&#\\|~${}=^:]*[^\s*_`\[\]<>&#\\|~${}=^:]")
 """A line of prose without any markup."""
 
@@ -213,27 +214,31 @@ class _Walk:
                 start, end = offset(start), offset(end)
             if number > MAX_EVENTS:
                 raise _too_much(self.base, start)
-            self.event(event, start, end)
+            if isinstance(event, str):
+                self.white(event, start, end)
+            else:
+                ((name, value),) = event.items()
+                self.event(name, value, start, end)
         self.close(len(self.source))
 
-    def event(self, event: Any, start: int, end: int) -> None:
-        """Follow one of the parser's events."""
-        if isinstance(event, str):
-            if event == "Rule":
-                self.close(start)
-            elif self.block and self.block.term and "Break" in event:
-                self.close(start)
-                self.open("heading", end).term = True
-            elif self.block:
-                self.block.white(start)
-            return
-        ((name, value),) = event.items()
+    def white(self, event: str, start: int, end: int) -> None:
+        """Follow an event that holds nothing: the end of a line, or a rule."""
+        if event == "Rule":
+            self.close(start)
+        elif self.block and self.block.term and "Break" in event:
+            self.close(start)
+            self.open("heading", end).term = True
+        elif self.block:
+            self.block.white(start)
+
+    def event(self, name: str, value: Any, start: int, end: int) -> None:
+        """Follow one of the parser's other events."""
         match name:
             case "Text":
                 if not self.code_depth:
                     self.words(start, end, value)
             case "Start":
-                tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
                 if tag in _INLINE:
                     self.begin_inline(tag, detail, start)
                 else:
@@ -373,7 +378,8 @@ class _Walk:
             end -= 1
         if part := block.finish(end):
             if part.kind == "heading" and not part.term:
-                self.anchors.update((anchor(part.value), (part.anchor or "").lower()))
+                self.anchors.add(anchor(part.value))
+                self.anchors.add((part.anchor or "").lower())
             self.parts.append(part)
         else:
             self.parts.extend(caption for caption in block.captions if _SENTENCE.match(caption.value))
@@ -389,7 +395,10 @@ class _Walk:
                 start = mask.end
             self.verbatim(start, end)
         elif len(value) == end - start and self.source.startswith(value, start):
-            self.verbatim(start, end)
+            if self.block and "  " not in value:
+                self.block.add(start, end)
+            else:
+                self.verbatim(start, end)
         else:
             self.current(start).add(start, end, " " if value.isspace() else value)
 
