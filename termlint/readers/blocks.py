@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from termlint.entry import Reference, ReferenceForm
-from termlint.text import Block, BlockKind, Text, TextBuilder
+from termlint.text import Block, BlockKind, Run, Text, compose
 
 LABEL_LEVEL = 8
 """The level of a heading that is a paragraph in bold type; those of Markdown are 1 to 6, a `<summary>` has 7."""
@@ -41,9 +41,9 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Part:
-    """A block of prose.
+    """A block of prose, which is never changed: it is not frozen since that makes it take five times as long to make.
 
     `start` and `end` are its range in the text that was parsed. `level` is that of a heading, `anchor` its own id.
     `strong` is the length of the bold type it begins with, 0 where it does not. `item` numbers the list items: parts of
@@ -69,20 +69,6 @@ class Part:
     def value(self) -> str:
         """The text's value."""
         return self.text.value
-
-
-@dataclass
-class _Run:
-    """A range of the text that is to be appended once it is known what closes it."""
-
-    start: int
-    end: int
-    value: str | None
-    opened: int | None
-
-    @property
-    def length(self) -> int:
-        return self.end - self.start if self.value is None else len(self.value)
 
 
 class _Anchor(NamedTuple):
@@ -119,41 +105,50 @@ class BlockBuilder:
     character reaches back over it, and where one ends with it, that of the last reaches on.
     """
 
+    level = 0
+    anchor: str | None = None
+    cell: Cell | None = None
+    term = False
+    definition = False
+    item = 0
+    defined: tuple[int, int] | None = None
+    closed = 0
+    """Where the markup ends that stands behind the last word."""
+    _run: Run | None = None
+    """The range that waits to be appended until it is known what closes it."""
+    _run_opened: int | None = None
+    """Where the markup begins that stands before it."""
+    _built = 0
+    """The length of the value without the range that waits."""
+    _tail = ""
+    _gap: int | None = None
+    _opened: int | None = None
+    _strong_depth = 0
+    _strong: int | None = None
+
     def __init__(self, base: Text, kind: BlockKind, start: int) -> None:
         self.base = base
         self.kind = kind
         self.start = start
-        self.level = 0
-        self.anchor: str | None = None
-        self.cell: Cell | None = None
-        self.term = False
-        self.definition = False
-        self.item = 0
-        self.defined: tuple[int, int] | None = None
-        self.closed = 0
-        """Where the markup ends that stands behind the last word."""
         self.open_links: list[OpenLink] = []
         self.captions: list[Part] = []
         """The words of images in the block."""
-        self._builder = TextBuilder(base)
-        self._run: _Run | None = None
-        self._tail = ""
-        self._gap: int | None = None
-        self._opened: int | None = None
+        self._runs: list[Run] = []
         self._links: list[_Anchor] = []
         self._opaque: list[tuple[int, int]] = []
-        self._strong_depth = 0
-        self._strong: int | None = None
 
     @property
     def length(self) -> int:
         """The length of the value so far."""
-        return self._builder.length + (self._run.length if self._run else 0)
+        if self._run is None:
+            return self._built
+        start, end, value = self._run
+        return self._built + (end - start if value is None else len(value))
 
     @property
     def read(self) -> int:
         """The offset up to which words and the markup behind them have been read."""
-        return max(self.closed, self._run.end if self._run else self.start)
+        return max(self.closed, self._run[1] if self._run else self.start)
 
     def add(self, start: int, end: int, value: str | None = None) -> int:
         """Append a range, reading `value` where it reads otherwise than it is written; gives where that begins.
@@ -161,30 +156,34 @@ class BlockBuilder:
         White space at the beginning of a block and after other white space is left out.
         """
         run = self._run
-        if run and value is None and run.value is None and run.end == start and self._plain(start):
-            begin = self.length
-            run.end = end
-            return begin
-        self._flush()
-        source = self.base.value
-        length = self._builder.length
-        if value is None and (not length or self._gap is not None or self._tail[-1:].isspace()):
+        if run is not None:
+            if value is None and run[1] == start and run[2] is None and self._plain(start):
+                begin = self.length
+                self._run = (run[0], end, None)
+                return begin
+            self._flush()
+        length = self._built
+        tail_is_white = self._tail[-1:].isspace()
+        if value is None and (not length or self._gap is not None or tail_is_white):
+            source = self.base.value
             while start < end and source[start] in " \t":
                 start += 1
             if start == end:
                 return length
         opened = self._opened
         if self._gap is not None:
-            if length and not self._tail[-1:].isspace():
-                self._builder.put(" ", self._gap, max(start if opened is None else opened, self._gap + 1))
+            if length and not tail_is_white:
+                self._runs.append((self._gap, max(start if opened is None else opened, self._gap + 1), " "))
                 self._tail += " "
-                length += 1
+                self._built = length = length + 1
             self._gap = None
-        if opened is not None and (opened >= start or (length and not _BEGINS.search(self._tail))):
-            opened = None
-        self._opened = None
+        if opened is not None:
+            if opened >= start or (length and not _BEGINS.search(self._tail)):
+                opened = None
+            self._opened = None
         self.closed = 0
-        self._run = _Run(start, end, value, opened)
+        self._run = (start, end, value)
+        self._run_opened = opened
         for link in reversed(self.open_links):
             if link.start is not None:
                 break
@@ -235,25 +234,29 @@ class BlockBuilder:
     def finish(self, end: int) -> Part | None:
         """The block as a part that ends at `end`, or None where it holds no words."""
         self._flush(final=True)
-        text = self._builder.build()
+        text = compose(self.base, self._runs)
         value = text.value
-        if not value.strip():
+        if not value or value.isspace():
             return None
         kind, level = self.kind, self.level
         strong = self._strong or 0
-        if kind == "paragraph" and _is_label(value, strong):
-            kind, level = "heading", LABEL_LEVEL
-        elif kind == "paragraph" and _CAPTION.match(value):
-            kind = "caption"
-        opaque = {(start, min(stop, len(value))) for start, stop in self._opaque if start < len(value)}
-        opaque.update(_addresses(value))
-        block = Block(kind, len(value) - len(value.lstrip()), len(value.rstrip()))
-        links = tuple((link.start, min(link.end, len(value))) for link in self._links if link.start < len(value))
-        plain = Text(value, text.pieces, text.field, text.language)
-        text = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), links)
+        if kind == "paragraph":
+            if strong and _is_label(value, strong):
+                kind, level = "heading", LABEL_LEVEL
+            elif _CAPTION.match(value):
+                kind = "caption"
+        length = len(value)
+        opaque = {(start, min(stop, length)) for start, stop in self._opaque if start < length}
+        if "://" in value or "www." in value or "@" in value:
+            opaque.update(_addresses(value))
+        block = Block(kind, length - len(value.lstrip()), len(value.rstrip()))
+        on_links = [(link.start, min(link.end, length)) for link in self._links if link.start < length]
+        whole = Text(
+            value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), tuple(on_links)
+        )
         return Part(
             kind,
-            text,
+            whole,
             self.start,
             end,
             level,
@@ -263,7 +266,7 @@ class BlockBuilder:
             self.cell,
             self.term,
             self.definition,
-            tuple(_named(plain, link) for link in self._links),
+            tuple([_named(text, link) for link in self._links]),
             self.defined,
         )
 
@@ -273,32 +276,35 @@ class BlockBuilder:
 
     def _flush(self, *, final: bool = False) -> None:
         """Append the range that waits."""
-        run = self._run
-        if run is None:
+        if self._run is None:
             return
+        start, end, value = self._run
+        opened = self._run_opened
         self._run = None
         source = self.base.value
-        builder = self._builder
-        start, end, value, opened = run.start, run.end, run.value, run.opened
         if final and value is None:
             while end > start and source[end - 1].isspace():
                 end -= 1
             if end == start:
                 return
         written = source[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
-        closed = self.closed if self.closed > end and (final or _ENDED.search(written)) else 0
-        if value is not None or (end - start == 1 and (closed or opened is not None)):
-            builder.put(value or source[start], start if opened is None else opened, closed or end)
-        else:
-            if opened is not None:
-                builder.put(source[start], opened, start + 1)
-                start += 1
-            if closed:
-                builder.copy(start, end - 1)
-                builder.put(source[end - 1], end - 1, closed)
-            else:
-                builder.copy(start, end)
         self._tail = (self._tail + written)[-_TAIL:]
+        closed = self.closed if self.closed > end and (final or _ENDED.search(written)) else 0
+        runs = self._runs
+        if value is not None or (end - start == 1 and (closed or opened is not None)):
+            value = value or source[start]
+            runs.append((start if opened is None else opened, closed or end, value))
+            self._built += len(value)
+            return
+        self._built += end - start
+        if opened is not None:
+            runs.append((opened, start + 1, source[start]))
+            start += 1
+        if closed:
+            runs.append((start, end - 1, None))
+            runs.append((end - 1, closed, source[end - 1]))
+        else:
+            runs.append((start, end, None))
 
 
 def _named(text: Text, link: _Anchor) -> Link:
@@ -310,13 +316,12 @@ def _named(text: Text, link: _Anchor) -> Link:
 
 def _addresses(value: str) -> Iterator[tuple[int, int]]:
     """Addresses that stand in the open."""
-    if "://" in value or "www." in value or "@" in value:
-        for match in _ADDRESS.finditer(value):
-            yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_"))
+    for match in _ADDRESS.finditer(value):
+        yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_"))
 
 
 def _is_label(value: str, strong: int) -> bool:
     """Whether a paragraph is a heading in all but markup: bold from end to end, short, and no sentence."""
-    if not strong or value[strong:].strip() not in ("", ":"):
+    if value[strong:].strip() not in ("", ":"):
         return False
     return not value.rstrip().endswith(_LABEL_ENDING) and len(value.split()) <= _LABEL_WORDS

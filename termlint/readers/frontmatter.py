@@ -77,9 +77,12 @@ def split(source: Source) -> FrontMatter:
 def _is_data(text: str, fence: str) -> bool:
     """Whether the first line between two fences is a key with its value, or at least two lines are: else the fences are
     lines drawn around prose."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    keys = [bool(_KEY[fence].match(line)) for line in lines]
-    return bool(lines) and (keys[0] or lines[0].startswith(("#", "{")) or sum(keys) > 1)
+    key = _KEY[fence].match
+    lines = text.split("\n")
+    first = next((line for line in lines if line.strip()), None)
+    if first is None:
+        return False
+    return bool(key(first)) or first.startswith(("#", "{")) or sum(key(line) is not None for line in lines) > 1
 
 
 def _part(text: str, start: int, end: int) -> Text:

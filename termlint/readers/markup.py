@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.entry import Comment, Reference
@@ -85,9 +86,10 @@ def references(parts: Iterable[Part], anchors: frozenset[str] = frozenset()) -> 
 
 def anchor(heading: str) -> str:
     """The name that most sites give a heading's place, made of its words."""
-    return re.sub(r"[^\w\s-]", "", heading).strip().lower().replace(" ", "-")
+    return _NO_ANCHOR.sub("", heading).strip().lower().replace(" ", "-")
 
 
+_NO_ANCHOR = re.compile(r"[^\w\s-]")
 _PLAIN = re.compile(r"[A-Za-z][^\n\r\t*_`\[\]<>&#\\|~${}=^:]*[^\s*_`\[\]<>&#\\|~${}=^:]")
 """A line of prose without any markup."""
 
@@ -106,13 +108,29 @@ _ABROAD = re.compile(
 )
 """Addresses of other sites, of files that are no pages, and such as only the site's generator knows."""
 
-_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript"})
+_FOLD = re.compile(r"\r?\n[ \t>]*")
+"""The end of a line within inline code, with what belongs to the block around it."""
+
+_SIMPLE = re.compile(r"[^\s()\\]*")
+"""What of an address can neither end it nor hide what would."""
+
+_INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _CODE = frozenset({"CodeBlock", "MetadataBlock"})
 _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re.DOTALL)
 
 
 def _options(text: str) -> Options:
     """The extensions a text uses; those that would misread others are left off."""
+    return _extensions(
+        math="$" in text and _MATH.search(text) is not None,
+        definitions=":" in text and _DEFINITION.search(text) is not None and not _COLON.search(text),
+        wiki_links="[[" in text and _WIKI_LINK.search(text) is not None and not _WIKI_LOOKALIKE.search(text),
+    )
+
+
+@cache
+def _extensions(*, math: bool, definitions: bool, wiki_links: bool) -> Options:
+    """The parser's options for the extensions that all texts may use and those that are named."""
     from pyromark import Options  # loaded when there is Markdown to read
 
     options = (
@@ -123,11 +141,11 @@ def _options(text: str) -> Options:
         | Options.ENABLE_HEADING_ATTRIBUTES
         | Options.ENABLE_GFM
     )
-    if "$" in text and _MATH.search(text):
+    if math:
         options |= Options.ENABLE_MATH
-    if ":" in text and _DEFINITION.search(text) and not _COLON.search(text):
+    if definitions:
         options |= Options.ENABLE_DEFINITION_LIST
-    if "[[" in text and _WIKI_LINK.search(text) and not _WIKI_LOOKALIKE.search(text):
+    if wiki_links:
         options |= Options.ENABLE_WIKILINKS
     return options
 
@@ -187,7 +205,7 @@ class _Walk:
         """Parse the whole text."""
         from pyromark import events_with_range
 
-        text = _SURROGATE.sub("\ufffd", self.masked.value)
+        text = self.masked.value if self.masked.value.isascii() else _SURROGATE.sub("\ufffd", self.masked.value)
         offset = _Offsets(text)
         ascii_only = not offset.starts
         for number, (event, where) in enumerate(events_with_range(text, options=_options(text))):
@@ -196,34 +214,38 @@ class _Walk:
                 start, end = offset(start), offset(end)
             if number > MAX_EVENTS:
                 raise _too_much(self.base, start)
-            self.event(event, start, end)
+            if isinstance(event, str):
+                self.white(event, start, end)
+            else:
+                ((name, value),) = event.items()
+                self.event(name, value, start, end)
         self.close(len(self.source))
 
-    def event(self, event: Any, start: int, end: int) -> None:
-        """Follow one of the parser's events."""
-        if isinstance(event, str):
-            if event == "Rule":
-                self.close(start)
-            elif self.block and self.block.term and "Break" in event:
-                self.close(start)
-                self.open("heading", end).term = True
-            elif self.block:
-                self.block.white(start)
-            return
-        ((name, value),) = event.items()
+    def white(self, event: str, start: int, end: int) -> None:
+        """Follow an event that holds nothing: the end of a line, or a rule."""
+        if event == "Rule":
+            self.close(start)
+        elif self.block and self.block.term and "Break" in event:
+            self.close(start)
+            self.open("heading", end).term = True
+        elif self.block:
+            self.block.white(start)
+
+    def event(self, name: str, value: Any, start: int, end: int) -> None:
+        """Follow one of the parser's other events."""
         match name:
             case "Text":
                 if not self.code_depth:
                     self.words(start, end, value)
             case "Start":
-                tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                if tag in _INLINE or tag in ("Link", "Image"):
+                ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
+                if tag in _INLINE:
                     self.begin_inline(tag, detail, start)
                 else:
                     self.begin_block(tag, detail, start, end)
             case "End":
                 tag = value if isinstance(value, str) else next(iter(value))
-                if tag in _INLINE or tag in ("Link", "Image"):
+                if tag in _INLINE:
                     self.end_inline(tag, end)
                 else:
                     self.end_block(tag, start, end)
@@ -356,7 +378,8 @@ class _Walk:
             end -= 1
         if part := block.finish(end):
             if part.kind == "heading" and not part.term:
-                self.anchors.update((anchor(part.value), (part.anchor or "").lower()))
+                self.anchors.add(anchor(part.value))
+                self.anchors.add((part.anchor or "").lower())
             self.parts.append(part)
         else:
             self.parts.extend(caption for caption in block.captions if _SENTENCE.match(caption.value))
@@ -372,13 +395,16 @@ class _Walk:
                 start = mask.end
             self.verbatim(start, end)
         elif len(value) == end - start and self.source.startswith(value, start):
-            self.verbatim(start, end)
+            if self.block and "  " not in value:
+                self.block.add(start, end)
+            else:
+                self.verbatim(start, end)
         else:
             self.current(start).add(start, end, " " if value.isspace() else value)
 
     def verbatim(self, start: int, end: int) -> None:
         """Append a range as it is written; several spaces are one."""
-        block = self.current(start)
+        block = self.block or self.current(start)
         while (gap := self.source.find("  ", start, end)) >= 0:
             if gap > start:
                 block.add(start, gap)
@@ -418,8 +444,8 @@ class _Walk:
             first, last = first + 1, last - 1
         block = self.current(start)
         block.opening(start)
-        lines = re.sub(r"\r?\n[ \t>]*", " ", source[first:last])
-        block.opaque(block.add(first, last, lines if lines != source[first:last] else None))
+        folded = _FOLD.sub(" ", source[first:last]) if "\n" in source[first:last] else None
+        block.opaque(block.add(first, last, folded))
         block.closing(end)
 
     def link(self, block: BlockBuilder, link: OpenLink, end: int) -> None:
@@ -452,7 +478,8 @@ class _Walk:
         if source[start] == "<":
             return start + 1, max(source.find(">", start, end), start + 1)
         masked = self.masked.value
-        stop = start
+        simple = _SIMPLE.match(masked, start, end)
+        stop = simple.end() if simple else start
         depth = 0
         while stop < end and not masked[stop].isspace():
             depth += {"(": 1, ")": -1}.get(masked[stop], 0)
@@ -582,9 +609,11 @@ class _Walk:
 
     def covered_comments(self) -> Iterator[Comment]:
         """All comments in order, with what they cover."""
+        found = [*self.comments, *(_Comment(*where, alone=False) for where in self.masked.comments)]
+        if not found:
+            return
         starts = [element[0] for element in self.elements]
         parts = [part.start for part in self.parts]
-        found = [*self.comments, *(_Comment(*where, alone=False) for where in self.masked.comments)]
         for start, end, alone, within in sorted(found):
             element = within
             if element is None and not alone:

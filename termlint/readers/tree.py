@@ -19,10 +19,10 @@ MAX_MAPPED = 1_000_000
 """Longest scalar, in characters of the source, of which every character is placed; no field may be longer."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Scalar:
     """A leaf: `text` is its value as text with its map to the source, `value` the typed value (str, int, float, bool,
-    None, or a date's text)."""
+    None, or a date's text). It is never changed, though not frozen: that makes it take thrice as long to make."""
 
     text: Text
     value: Any

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -65,7 +65,7 @@ def typed(value: str) -> Any:
     return value
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A map or list whose end has not been read yet. `size` counts its values and characters, aliases repeated."""
 
@@ -111,21 +111,24 @@ class _Composer:
 
     def compose(self) -> Tree:
         """The whole document, or a list of several."""
-        for number, event in enumerate(self._events()):
-            if number > MAX_VALUES:
-                reason = f"the file holds more than {MAX_VALUES} values; divide it into several files"
-                raise self._unreadable(reason, event.start_mark.index)
-            match event:
-                case yaml.ScalarEvent():
-                    self._scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._begin(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._finish(event)
-                case yaml.AliasEvent():
-                    self._alias(event)
-                case yaml.DocumentStartEvent():
-                    self.anchors.clear()
+        follow: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._finish,
+            yaml.SequenceEndEvent: self._finish,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        try:
+            for number, event in enumerate(iter(_LOADER(self.text.value).get_event, None)):
+                if number > MAX_VALUES:
+                    reason = f"the file holds more than {MAX_VALUES} values; divide it into several files"
+                    raise self._unreadable(reason, event.start_mark.index)
+                if (handle := follow.get(type(event))) is not None:
+                    handle(event)
+        except yaml.YAMLError as error:
+            raise self._invalid(error) from None
         root: Node | None = None
         if len(self.documents) == 1:
             root = self.documents[0]
@@ -134,34 +137,36 @@ class _Composer:
         comments = hash_comments.collect(self.text, self.scalars, self.elements)
         return Tree(self.source, root, comments, tuple(self.problems))
 
-    def _events(self) -> Iterator[Any]:
-        try:
-            yield from yaml.parse(self.text.value, Loader=_LOADER)
-        except yaml.reader.ReaderError as error:
-            found = _UNPRINTABLE.search(self.text.value)
-            if found is None:
-                raise self._unreadable(f"this is not valid YAML ({error.reason}); mend it", 0) from None
-            reason = f"YAML does not allow the control character U+{ord(found[0]):04X}; remove it"
-            raise self._unreadable(reason, found.start()) from None
-        except yaml.MarkedYAMLError as error:
-            raise self._unreadable(*explained(error, self.text.value)) from None
+    def _invalid(self, error: yaml.YAMLError) -> Unreadable:
+        """What the parser refuses."""
+        if isinstance(error, yaml.MarkedYAMLError):
+            return self._unreadable(*explained(error, self.text.value))
+        if not isinstance(error, yaml.reader.ReaderError):
+            raise error
+        found = _UNPRINTABLE.search(self.text.value)
+        if found is None:
+            return self._unreadable(f"this is not valid YAML ({error.reason}); mend it", 0)
+        reason = f"YAML does not allow the control character U+{ord(found[0]):04X}; remove it"
+        return self._unreadable(reason, found.start())
 
     def _unreadable(self, reason: str, at: int) -> Unreadable:
         return Unreadable(reason, self.text.span(at, at).start)
 
+    def _document(self, event: Any) -> None:
+        self.anchors.clear()
+
     def _scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        text, content, content_end = yaml_scalars.place(self.text, start, end, event.value, event.style)
-        plain = not event.style and not event.tag
-        value = typed(event.value) if plain or event.tag in _TYPED_TAGS else event.value
+        written, style, tag = event.value, event.style, event.tag
+        text, content, content_end = yaml_scalars.place(self.text, start, end, written, style)
+        node = Scalar(text, typed(written) if tag in _TYPED_TAGS or not (style or tag) else written)
         if self.remarked:
             self.scalars.append((content, content_end))
-        if event.style in ("|", ">"):
+        if style in ("|", ">"):
             end = content_end
-        done = _Finished(Scalar(text, value), start, end, 1 + len(event.value))
         if event.anchor:
-            self.anchors[event.anchor] = done
-        self._add(done)
+            self.anchors[event.anchor] = _Finished(node, start, end, 1 + len(written))
+        self._add(node, start, end, 1 + len(written))
 
     def _begin(self, event: Any) -> None:
         start = event.start_mark.index
@@ -178,14 +183,16 @@ class _Composer:
         end = event.end_mark.index if own.flow else own.end
         span = self.text.span(own.start, end)
         node = Mapping(span, self._unique(own)) if own.mapping else Sequence(span, own.items)
-        done = _Finished(node, own.start, end, own.size, own.height)
         if own.anchor:
-            self.anchors[own.anchor] = done
-        self._add(done)
+            self.anchors[own.anchor] = _Finished(node, own.start, end, own.size, own.height)
+        self._add(node, own.start, end, own.size, own.height)
 
     def _unique(self, own: _Open) -> list[tuple[Scalar, Node]]:
         """A map's pairs: merged ones first; of a key written twice, the last one."""
-        written: dict[str, tuple[Scalar, Node]] = {}
+        written = {pair[0].text.value: pair for pair in own.pairs}
+        if len(written) == len(own.pairs) and not own.merged:
+            return own.pairs
+        written.clear()
         for pair in own.pairs:
             name = pair[0].text.value
             if name in written:
@@ -214,35 +221,35 @@ class _Composer:
         if len(self.open) + target.height > MAX_DEPTH:
             reason = f"aliases nest maps and lists more than {MAX_DEPTH} deep; make the file flatter"
             raise self._unreadable(reason, start)
-        self._add(_Finished(target.node, start, end, target.size, target.height))
+        self._add(target.node, start, end, target.size, target.height)
 
-    def _add(self, done: _Finished) -> None:
-        """Put a finished node into the map or list that is open, or among the documents."""
-        node = done.node
+    def _add(self, node: Node, start: int, end: int, size: int, height: int = 0) -> None:
+        """Put a finished node, which stands in a range of the text, into the map or list that is open, or among the
+        documents."""
         if not self.open:
             if not (isinstance(node, Scalar) and node.value is None):
                 self.documents.append(node)
             return
         parent = self.open[-1]
-        parent.size += done.size
-        if done.height >= parent.height:
-            parent.height = done.height + 1
-        if done.end > parent.end:
-            parent.end = done.end
+        parent.size += size
+        if height >= parent.height:
+            parent.height = height + 1
+        if end > parent.end:
+            parent.end = end
         if not parent.mapping:
             if self.remarked:
-                self.elements.append((done.start, done.end))
+                self.elements.append((start, end))
             parent.items.append(node)
         elif parent.key is None:
             if not isinstance(node, Scalar):
                 reason = "a map or list cannot be a key; put a value that begins with { or [ in quotes"
-                raise self._unreadable(reason, done.start)
-            parent.key = (node, done.start)
+                raise self._unreadable(reason, start)
+            parent.key = (node, start)
         else:
-            key, start = parent.key
+            key, begin = parent.key
             parent.key = None
             if self.remarked:
-                self.elements.append((start, done.end))
+                self.elements.append((begin, end))
             if key.value == "<<" and (pairs := _mergeable(node)) is not None:
                 parent.merged.extend(pairs)
             else:

@@ -38,7 +38,7 @@ def place(base: Text, start: int, end: int, value: str, style: str | None) -> tu
     if style:
         start, end = start + 1, end - 1
     if base.value[start:end] == value:
-        return (base.cut(start, end) if value else TextBuilder(base).build(start)), start, end
+        return base.cut(start, end), start, end
     if end - start > MAX_MAPPED:
         return _whole(base, start, end, value), start, end
     text = substitute(base, start, end, _SPECIAL[style or ""], _replacement)
