@@ -1,10 +1,10 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from termlint import json_schema, rulebook, ruleset
+from termlint import rulebook
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,13 +17,14 @@ def rules_of(packs: Iterable[Path] = ()) -> dict[str, rulebook.Rule]:
     return load_rules(folders) if folders else dict(builtin_rules())
 
 
-@pytest.fixture(autouse=True, scope="session")
-def built_in_rules_are_read_once() -> Iterator[None]:
-    """Reading all rules takes longer than what most tests do with them."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (rulebook, ruleset, json_schema):
-            patch.setattr(module, "load_rules", rules_of)
-        yield
+def pytest_configure() -> None:
+    """Read the built-in rules once in a process: that takes longer than what most tests do with them."""
+    rulebook.load_rules = rules_of
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the slow tests first, so that no process is left with a long one when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture
