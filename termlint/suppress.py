@@ -46,14 +46,12 @@ class Suppression:
         return specificity(self.rule, rule_id) > 1
 
     def covers(self, violation: Violation) -> bool:
-        """Whether a violation is of this rule and lies within this range.
+        """Whether a violation, which is of this rule, lies within this range.
 
         What concerns the whole glossary lies within no range but that of the whole file. What is said of a suppression
         itself, only another one can silence.
         """
         if violation.place == self.place:
-            return False
-        if not specificity(self.rule, violation.rule):
             return False
         if self.start is None or self.end is None:
             return True
@@ -84,6 +82,8 @@ class Suppressions:
     languages: frozenset[str] = frozenset()
     sure: bool = True
     used: list[int] = field(default_factory=list)
+    _meaning: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """For each rule that was asked for, the numbers of the items that mean it."""
 
     def __post_init__(self) -> None:
         self.used = self.used or [0] * len(self.items)
@@ -114,7 +114,10 @@ class Suppressions:
 
     def silence(self, violation: Violation) -> bool:
         """Whether a violation is suppressed; counts it where it is."""
-        covering = [number for number, item in enumerate(self.items) if item.covers(violation)]
+        if violation.rule not in self._meaning:
+            fits = [number for number, item in enumerate(self.items) if specificity(item.rule, violation.rule)]
+            self._meaning[violation.rule] = fits
+        covering = [number for number in self._meaning[violation.rule] if self.items[number].covers(violation)]
         for number in covering:
             self.used[number] += 1
         return bool(covering)

@@ -1,8 +1,30 @@
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from termlint import rulebook
+
 ROOT = Path(__file__).parent.parent
+
+load_rules = rulebook.load_rules
+builtin_rules = cache(load_rules)
+
+
+def rules_of(packs: Iterable[Path] = ()) -> dict[str, rulebook.Rule]:
+    folders = list(packs)
+    return load_rules(folders) if folders else dict(builtin_rules())
+
+
+def pytest_configure() -> None:
+    """Read the built-in rules once in a process: that takes longer than what most tests do with them."""
+    rulebook.load_rules = rules_of
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the slow tests first, so that no process is left with a long one when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture

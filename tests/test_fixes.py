@@ -87,7 +87,7 @@ def _keeps_all_else(before: bytes, after: bytes) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 @settings(
-    max_examples=8, phases=[Phase.explicit, Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=3, phases=[Phase.explicit, Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
 )
 @given(st.data())
 def test_a_fixed_file_is_the_same_but_for_the_fix_and_fixed_for_good(name: str, data: st.DataObject) -> None:

@@ -6,9 +6,8 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import cache
 from json import dumps, loads
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, lint, reading, ruleset, workers
+from termlint import config, lint, reading, workers
 from termlint.reports import json
-from termlint.rulebook import Rule, load_rules
 from termlint.schema import UsageError
 from termlint.selection import Selection
 from termlint.store import FILE, FOLDER, GLOSSARIES
@@ -69,24 +67,6 @@ def inside(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.chdir(before)
-
-
-@cache
-def builtin_rules() -> dict[str, Rule]:
-    return load_rules()
-
-
-def rules_of(packs: Iterable[Path] = ()) -> dict[str, Rule]:
-    folders = list(packs)
-    return load_rules(folders) if folders else dict(builtin_rules())
-
-
-@pytest.fixture(autouse=True, scope="module")
-def rules_are_read_once() -> Iterator[None]:
-    """Reading all rules takes longer than judging these glossaries."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ruleset, "load_rules", rules_of)
-        yield
 
 
 def report(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from termlint.readers.tree import MAX_DEPTH
+
 _ADVICE = {
     "mapping values are not allowed": "a colon and a space stand where no key can; put the value in quotes, or mend "
     "the indentation",
@@ -39,6 +41,7 @@ _ADVICE = {
     "found incompatible YAML document": "only YAML 1.1 and 1.2 can be read; change the %YAML line",
     "did not find expected <document start>": "this stands outside the document; begin a new one with --- or indent it",
     "found a tab character": "a tab indents this line; indent YAML with spaces",
+    "exceeded maximum nesting depth": f"maps and lists are nested more than {MAX_DEPTH} deep; make the file flatter",
 }
 """Advice by the beginning of libyaml's message or of its context."""
 

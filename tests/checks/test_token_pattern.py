@@ -37,6 +37,7 @@ def test_fields_can_be_chosen():
     assert places(ForbiddenTokens(CHECK.patterns, fields=("definition",)), entry) == ["Very unique"]
 
 
+@pytest.mark.slow
 def test_endless_sentences_are_not_searched():
     greedy = ForbiddenTokens((({"OP": "+"}, {"OP": "*"}),))
     assert places(greedy, make_entry(explanation="word " * MAX_TOKENS)) == ["word " * (MAX_TOKENS - 1) + "word"]

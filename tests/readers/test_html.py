@@ -350,7 +350,12 @@ DAMAGED = {
 }
 
 
-@pytest.mark.parametrize("name", DAMAGED)
+SLOW = {"open-divisions", "divisions", "links"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in DAMAGED]
+)
 def test_damaged_pages_are_read(name):
     assert page(DAMAGED[name]).source.text == DAMAGED[name]
 

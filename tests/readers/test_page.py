@@ -276,6 +276,7 @@ def test_a_paragraph_too_long_to_judge_is_a_problem():
     assert made.entries[0].texts["explanation"].value == f"{FIRST}\n\n{SECOND}"
 
 
+@pytest.mark.slow
 def test_many_lines_take_no_long_time():
     entry = read("Clutch\n" * 200_000)
     assert entry.term == "Clutch"
