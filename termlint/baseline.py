@@ -161,7 +161,7 @@ def _looker(result: Result, new: Iterable[Violation]) -> Callable[[Known], bool]
 
 
 def _is_whole(violation: Violation) -> bool:
-    """Whether a violation is about no text: of a file of which nothing could be read, it has but the place of the end."""
+    """Whether a violation is about no text: a file of which nothing could be read has but a place."""
     place = violation.place
     return (place.line, place.column) == (place.end_line, place.end_column)
 
