@@ -12,7 +12,7 @@ import os
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -108,7 +108,6 @@ def of(result: Result) -> Baseline:
 
 def compare(result: Result, baseline: Baseline) -> Comparison:
     """Hide what a baseline knows; of several violations alike, the first ones."""
-    looked = _looker(result)
     left = Counter(baseline.known)
     hidden: Counter[Known] = Counter()
     new: list[Violation] = []
@@ -119,6 +118,7 @@ def compare(result: Result, baseline: Baseline) -> Comparison:
         else:
             new.append(violation)
     left = +left
+    looked = _looker(result, new)
     stale = Counter({known: count for known, count in left.items() if looked(known)})
     shown = result.narrowed(new)
     shown.summary["baselined"] = hidden.total()
@@ -136,15 +136,16 @@ def settle(result: Result) -> Result:
     return compare(result, Baseline.read(file)).result if file else result
 
 
-def _looker(result: Result) -> Callable[[Known], bool]:
-    """Tells whether a run would have found what a baseline knows, if it were still there.
+def _looker(result: Result, new: Iterable[Violation]) -> Callable[[Known], bool]:
+    """Tells whether a run would have found what a baseline knows, if it were still there; `new` is what none knows.
 
-    So it would in a file that it reports on, by a rule that runs there, unless the file could not be read, or other
-    files of its glossary may have been left out and the rule compares entries. In a file that is gone nothing can be
-    found any more, nor by a rule that there is no more.
+    So it would in a file that it reports on, by a rule that runs there, unless the file or more of it than before could
+    not be read, or other files of its glossary may have been left out and the rule compares entries. In a file that is
+    gone nothing can be found any more, nor by a rule that there is no more.
     """
     paths = {relative(path, result.root): path for path in result.paths}
-    unreadable = {one.place.path for one in result.violations if one.rule == "entry/unreadable"}
+    unread = (one for one in (*new, *filter(_is_whole, result.violations)) if one.rule == "entry/unreadable")
+    unreadable = {one.place.path for one in unread}
 
     def looked(known: Known) -> bool:
         path = paths.get(known.path)
@@ -157,6 +158,12 @@ def _looker(result: Result) -> Callable[[Known], bool]:
         return ran and not (result.part and rule.check.compares)
 
     return looked
+
+
+def _is_whole(violation: Violation) -> bool:
+    """Whether a violation is about no text: a file of which nothing could be read has but a place."""
+    place = violation.place
+    return (place.line, place.column) == (place.end_line, place.end_column)
 
 
 def _identified(result: Result) -> Iterator[Known]:

@@ -35,7 +35,7 @@ def identities(result: Result) -> Iterator[Identity]:
 
     The text is the source of the violation's range with its white space normalised. Where a violation is about no
     text (something is missing, or the fault is that of a whole entry, file or glossary), the entry's slug and the
-    field stand for it.
+    field stand for it. A part of a file that cannot be read is a text.
     """
     stored: dict[str, str] = {}
     for violation in result.violations:
@@ -71,7 +71,7 @@ def relative(path: str, root: Path) -> str:
 
 def _text(result: Result, violation: Violation) -> str:
     place = violation.place
-    if violation.scope not in ("entry", "file", "glossary"):
+    if violation.scope not in ("entry", "glossary"):
         source = result.source(place.path)
         start = source.offset(place.line, place.column)
         if text := " ".join(source.text[start : source.offset(place.end_line, place.end_column)].split()):

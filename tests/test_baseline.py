@@ -119,6 +119,45 @@ def test_a_file_that_cannot_be_read_makes_nothing_stale(adopted: Path) -> None:
     assert len(Baseline.read(adopted / FILE)) == 2
 
 
+PARTLY_READ = """\
+- slug: jib
+  ref:
+    - jib
+  en: {term: Jib, def: A sail before the mast.}
+  def: {term: Fock, def: Ein Segel.}
+- slug: mast
+  ref:
+    - mast
+  en: {term: Mast, def: A pole that carries sails.}
+  de: {term: Mast, def: Eine Stange für Segel.}
+"""
+
+
+@pytest.fixture
+def partly_read(folder: Path) -> Path:
+    (folder / ".termlint.yml").write_text(f"include: [terms.yml]\nbaseline: {FILE}\n")
+    file = folder / "terms.yml"
+    file.write_text(PARTLY_READ)
+    assert run("--write-baseline").stdout.endswith("3 more in the baseline.\n")
+    return file
+
+
+def test_in_a_file_of_which_as_much_is_read_as_before_what_is_fixed_is_called_stale(partly_read: Path) -> None:
+    partly_read.write_text(PARTLY_READ.replace("    - jib", "    - mast"))
+    assert run("--prune-baseline").stderr == f"termlint: 1 violation of the baseline is fixed: removed ({FILE})\n"
+    assert len(Baseline.read(partly_read.parent / FILE)) == 2
+
+
+@pytest.mark.parametrize(("old", "new"), [("en: {", "en: "), ("de:", "ger many:")], ids=["nothing", "less"])
+def test_a_file_of_which_less_is_read_than_before_is_told_and_makes_nothing_stale(
+    partly_read: Path, old: str, new: str
+) -> None:
+    partly_read.write_text(PARTLY_READ.replace("    - jib", "    - mast").replace(old, new))
+    result = run("--prune-baseline")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert len(Baseline.read(partly_read.parent / FILE)) == 3
+
+
 def test_what_files_named_one_by_one_cannot_show_is_not_called_stale(folder: Path) -> None:
     for name in ("jib", "mast"):
         (folder / f"{name}.md").write_text("---\nterm: Spar\n---\n\nA part of a boat.\n")
