@@ -222,3 +222,10 @@ def test_long_sentences_are_compared_as_short_ones_are() -> None:
         for term, knot in zip(["Jib", "Boom", "Mast"], KNOTS, strict=False)
     ]
     assert len(found(swapped)) == 3
+
+
+def test_a_sentence_that_none_of_its_likes_is_like_enough_to_is_no_template() -> None:
+    words = [f"{knot}age" for knot in KNOTS[:12]]
+    rows = [" ".join(words[at : at + 6]) + " " + " ".join(f"{knot}{at}" for knot in KNOTS[:6]) for at in range(7)]
+    entries = [entry(term, f"{row.capitalize()} {term}.") for term, row in zip(KNOTS[13:], rows, strict=False)]
+    assert found([entry("Jib", f"{' '.join(words).capitalize()} jib."), *entries]) == []
