@@ -36,6 +36,7 @@ PARAMETERS: dict[str, Sequence[float]] = {
     "wide_entries": (4, 6, 8, 12),
     "copies": (3, 4, 5, 6, 8),
     "content_words": (1, 3, 5),
+    "common_words": (1, 3, 4, 5, 6),
 }
 """Of templated-sentence."""
 

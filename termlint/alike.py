@@ -55,6 +55,7 @@ class Rows:
         self.contents = self._count(Weight.CONTENT)
         self.functions = self._count(Weight.FUNCTION)
         self.named = self._count(Weight.NAME) > 0
+        self.numbered = self._count(Weight.NUMBER) > 0
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -91,16 +92,17 @@ class Rows:
 
 
 class Likeness(NamedTuple):
-    """Pairs of rows, and the share of the longer one that both have in common."""
+    """Pairs of rows, the share of the longer one that both have in common, and how many content words that is."""
 
     first: Array
     second: Array
     share: Array
+    common: Array
 
 
 def alike(rows: Rows, floor: float) -> Likeness:
     """All candidates for each other that share at least `floor`."""
-    found = [Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64)))]
+    found = [Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64, np.uint8)))]
     for first, second in _candidates(rows):
         for begin in range(0, len(first), CHUNK // 8):
             found.append(_compared(rows, first[begin : begin + CHUNK // 8], second[begin : begin + CHUNK // 8], floor))
@@ -240,7 +242,8 @@ def _compared(rows: Rows, first: Array, second: Array, floor: float) -> Likeness
     both = np.minimum(content + FUNCTION_WORD * np.maximum(words - content, 0), lighter)
     share = np.where(content > 0, both, 0.0) / longer
     enough = share >= floor
-    return Likeness(first[enough], second[enough], share[enough])
+    common = np.minimum(content[enough], 255).astype(np.uint8)
+    return Likeness(first[enough], second[enough], share[enough], common)
 
 
 def _common(rows: Rows, first: Array, second: Array) -> tuple[Array, Array]:

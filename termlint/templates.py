@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,16 +91,22 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence) -> Iterator[Template]
     forms = Forms(facts)
     likeness = alike(forms.rows, min(limits.similarity, limits.wide_similarity))
     forms.rows.forget()
-    near = _Near(len(forms.rows), likeness)
+    near = _Near(len(forms.rows), likeness, limits.common_words)
     del likeness
-    stamped = _stamped(forms, near, limits)
+    stamped, telling = _stamped(forms, near, limits)
     groups = near.groups(stamped, limits.wide_similarity)
     is_wide = forms.entries_of(groups, stamped) >= 2 * limits.wide_entries
     floors = np.where(is_wide, limits.wide_similarity, limits.similarity)
     grown = near.share >= floors[groups[near.one]]
     stamped[near.other[grown & stamped[near.one]]] = True
+    telling[near.other[grown & near.telling & telling[near.one]]] = True
+    groups = near.groups(stamped, limits.wide_similarity)
+    # Among many entries some share a few words by chance, or state short facts alike: "An early system on {related}."
+    is_common = forms.entries_of(groups, stamped) >= limits.common_share * forms.entries
+    stamped = np.where(is_common[groups], stamped, telling)
     groups = near.groups(stamped, limits.wide_similarity)
     counts = forms.entries_of(groups, stamped)
+    stamped &= (counts >= limits.entries)[groups]
     sentences = np.flatnonzero(stamped[forms.of])
     held = groups[forms.of[sentences]]
     order = np.argsort(held, kind="stable")
@@ -110,14 +117,18 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence) -> Iterator[Template]
 
 
 class _Near:
-    """For each form the others that share enough with it, the nearest first; `begins` says where those of each do."""
+    """For each form the others that share enough with it, the nearest first; `begins` says where those of each do.
 
-    def __init__(self, forms: int, likeness: Likeness) -> None:
-        first, second, share = likeness
+    `telling` says of each pair whether it shares `common_words` or more.
+    """
+
+    def __init__(self, forms: int, likeness: Likeness, common_words: int) -> None:
+        first, second, share, common = likeness
         one, other = np.concatenate((first, second)), np.concatenate((second, first))
         share = np.concatenate((share, share))
         order = np.lexsort((other, -share, one))
         self.one, self.other, self.share = one[order], other[order], share[order]
+        self.telling = np.concatenate((common, common))[order] >= common_words
         self.begins = begins_of(np.bincount(one, minlength=forms))
 
     def sums(self, values: Array) -> Array:
@@ -142,8 +153,9 @@ class _Near:
         return first
 
 
-def _stamped(forms: Forms, near: _Near, limits: TemplatedSentence) -> Array:
-    """For each form whether enough entries, siblings counted once, hold a form that shares enough with it."""
+def _stamped(forms: Forms, near: _Near, limits: TemplatedSentence) -> tuple[Array, Array]:
+    """For each form whether enough entries, siblings counted once, hold a form that shares enough with it, and whether
+    they do by forms alone that share words enough to tell even where few entries hold them."""
     rows = forms.rows
     share = math.ceil(limits.copied_share * forms.entries)
     short = rows.contents < limits.content_words
@@ -152,15 +164,17 @@ def _stamped(forms: Forms, near: _Near, limits: TemplatedSentence) -> Array:
     # The few words of a short sentence can say all that there is to say of many terms: "A dialect of {related}."
     asked = np.where(short, np.maximum(needed, share), needed)
     stamped = (rows.contents > 0) & (forms.holding + near.sums(forms.holding) >= asked)
+    telling = stamped & ((rows.contents >= limits.common_words) | ~rows.numbered)
     for number in np.flatnonzero(stamped).tolist():
         begin = near.begins.item(number)
         end = min(near.begins.item(number + 1), begin + SAMPLE)
         close = [(1.0, number), *zip(near.share[begin:end].tolist(), near.other[begin:end].tolist(), strict=True)]
+        closest = [close[0], *compress(close[1:], near.telling[begin:end].tolist())]
         enough = int(needed[number])
-        stamped[number] = _are_held(forms, close, limits.similarity, enough) or _are_held(
-            forms, close, limits.wide_similarity, max(enough, limits.wide_entries)
-        )
-    return stamped
+        floors = (limits.similarity, enough), (limits.wide_similarity, max(enough, limits.wide_entries))
+        telling[number] = telling[number] and any(_are_held(forms, closest, *floor) for floor in floors)
+        stamped[number] = telling[number] or any(_are_held(forms, close, *floor) for floor in floors)
+    return stamped, telling
 
 
 def _are_held(forms: Forms, close: Sequence[tuple[float, int]], floor: float, needed: int) -> bool:

@@ -142,6 +142,31 @@ def test_a_short_sentence_in_less_than_a_tenth_of_the_entries_is_none() -> None:
     assert found([*glossary(SHORT, KNOTS[:7]), *others]) == []
 
 
+def strangers(count: int) -> list[Entry]:
+    """Entries that have nothing in common."""
+    rng = random.Random(4)
+    rope = [f"{first}{last}" for first in KNOTS for last in ("ing", "age", "wise", "less", "ward")]
+    return [entry(f"Rope {number}", " ".join(rng.choices(rope, k=12)).capitalize() + ".") for number in range(count)]
+
+
+@pytest.mark.parametrize(("others", "expected"), [(200, 3), (400, 0)])
+def test_three_words_in_common_make_no_template_in_few_of_many_entries(others: int, expected: int) -> None:
+    places = {"Jib": "Sligo", "Boom": "Bergen", "Mast": "Gdansk"}
+    facts = [entry(term, f"The {term} is an early rig from {place}.") for term, place in places.items()]
+    assert len(found([*facts, *strangers(others)])) == expected
+
+
+@pytest.mark.parametrize(("others", "expected"), [(200, 3), (400, 0)])
+def test_a_number_tells_more_than_the_three_words_beside_it(others: int, expected: int) -> None:
+    facts = [entry(term, f"The {term} is an early rig, class {at}.") for at, term in enumerate(["Jib", "Boom", "Mast"])]
+    assert len(found([*facts, *strangers(others)])) == expected
+
+
+def test_three_words_beside_the_term_are_a_template_in_few_of_many_entries() -> None:
+    template = "Are you ready to learn about the {term} today?"
+    assert len(found([*glossary(template, ["Jib", "Boom", "Mast"]), *strangers(997)])) == 3
+
+
 def test_a_template_can_be_allowed() -> None:
     allowed = TemplatedSentence(allow=(Pattern.parse("learning about ... helps crews"),))
     assert found(glossary(PADDED, ["Jib", "Boom", "Mast"]), allowed) == []
@@ -157,10 +182,7 @@ def test_the_order_of_entries_changes_nothing() -> None:
 
 
 def test_a_template_in_three_of_a_thousand_entries_is_found_and_nothing_else() -> None:
-    rng = random.Random(4)
-    rope = [f"{first}{last}" for first in KNOTS for last in ("ing", "age", "wise", "less", "ward")]
-    others = [entry(f"Rope {number}", " ".join(rng.choices(rope, k=12)).capitalize() + ".") for number in range(997)]
-    findings = found([*others, *glossary(PADDED, ["Jib", "Boom", "Mast"])])
+    findings = found([*strangers(997), *glossary(PADDED, ["Jib", "Boom", "Mast"])])
     assert sorted(str(finding.where.path) for finding in findings) == ["Boom.md", "Jib.md", "Mast.md"]
 
 
@@ -200,3 +222,10 @@ def test_long_sentences_are_compared_as_short_ones_are() -> None:
         for term, knot in zip(["Jib", "Boom", "Mast"], KNOTS, strict=False)
     ]
     assert len(found(swapped)) == 3
+
+
+def test_a_sentence_that_none_of_its_likes_is_like_enough_to_is_no_template() -> None:
+    words = [f"{knot}age" for knot in KNOTS[:12]]
+    rows = [" ".join(words[at : at + 6]) + " " + " ".join(f"{knot}{at}" for knot in KNOTS[:6]) for at in range(7)]
+    entries = [entry(term, f"{row.capitalize()} {term}.") for term, row in zip(KNOTS[13:], rows, strict=False)]
+    assert found([entry("Jib", f"{' '.join(words).capitalize()} jib."), *entries]) == []

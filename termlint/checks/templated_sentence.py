@@ -29,8 +29,9 @@ class TemplatedSentence(CorpusCheck):
     entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do, or with a
     sentence of a template that twice as many share). One that names nothing of its entry has to be shared by `copies`
     entries or by `copied_share` of all, one of fewer than `content_words` by `wide_entries` that are `copied_share`
-    of all. Sentences that match `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind
-    `template`) are passed over.
+    of all. Where less than `common_share` of all entries hold a template, its sentences have to share `common_words`
+    content words, unless nothing but names differs in them. Sentences that match `conventional` (RE2) or fit a template
+    in `allow` (in the syntax of the kind `template`) are passed over.
     """
 
     entries: int = 3
@@ -38,6 +39,8 @@ class TemplatedSentence(CorpusCheck):
     wide_similarity: float = 0.5
     wide_entries: int = 6
     content_words: int = 3
+    common_words: int = 4
+    common_share: float = 0.01
     copies: int = 5
     copied_share: float = 0.1
     conventional: tuple[Pattern, ...] = ()
