@@ -32,12 +32,10 @@ from termlint.spellings import (
     role_of as role_of,
 )
 from termlint.text import Span, Text
+from termlint.unwrapping import unwrapped
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
-
-MAX_LABEL = 10_000
-"""Longest name or label, in characters."""
 
 LONG = 320
 """Characters from which on a description beside a definition is no text for search engines."""
@@ -46,6 +44,7 @@ LONG = 320
 def read_tree(tree: Tree, options: ReadOptions) -> Page:
     """The entries of a parsed document, in whatever shape it holds them."""
     source = tree.source
+    tree = replace(tree, root=unwrapped(tree.root))
     own = own_names(options)
     found, strays = shapes.find(tree.root, source.path, own)
     if guesses := recognition.guess(tree.root, source.path, own, found):
@@ -158,8 +157,8 @@ class Draft:
         """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
         if text is None or name in self.texts or not text.value.strip():
             return
-        if name in LABEL_FIELDS and len(text.value) > MAX_LABEL:
-            reason = f"the {name} is longer than {MAX_LABEL} characters, so it is not judged; shorten it"
+        if name in LABEL_FIELDS and len(text.value) > values.MAX_LABEL:
+            reason = f"the {name} is longer than {values.MAX_LABEL} characters, so it is not judged; shorten it"
             self.problems.append(Problem(reason, text.span()))
             return
         self.texts[name] = text.named(name)

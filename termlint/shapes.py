@@ -287,13 +287,15 @@ class _Search:
                 name = match["name"].rstrip("-_. :")
                 groups.setdefault(name, []).append((renamed(key, match["part"].lower()), value))
                 keys.setdefault(name, key.text.cut(match.start("name"), match.start("name") + len(name)))
-        complete = [name for name, pairs in groups.items() if self._traits(tree.Mapping(_NOWHERE, pairs)).is_strong()]
+        signal = context.signal if context.direct else 0
+        traits = {name: self._traits(tree.Mapping(_NOWHERE, pairs)) for name, pairs in groups.items()}
+        complete = [name for name, one in traits.items() if one.is_likely(signal)]
         if len(complete) < 2 or sum(len(groups[name]) for name in complete) * 2 < len(node.items):
             return []
         return [
             Found(pairs, _around(pairs[0][0], pairs[-1][1]), keys[name], context.category, context.language)
             for name, pairs in groups.items()
-            if any(fold(key.text.value) in STRONG for key, _ in pairs)
+            if name in complete or any(fold(key.text.value) in STRONG for key, _ in pairs)
         ]
 
     def _within(self, node: tree.Mapping, context: _Context, *, own: bool) -> list[Found]:

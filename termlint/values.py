@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import chain
 
 from termlint.entry import Comment, Problem, Question, Reference
 from termlint.readers import curly, markup
+from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
 from termlint.source import Unreadable
 from termlint.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
 from termlint.text import Block, Span, Text, join
+
+MAX_LABEL = 10_000
+"""Longest name or label, in characters."""
 
 PROSE_WORDS = 6
 """Words from which on a value that no spelling names may be prose."""
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "-", "–", "—", "null", "nil", "undefined", "keine", "aucun", "ninguno"})
 _MARKUP = re.compile(r"<[^<>]{1,1000}>|&\w{1,20};")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S*", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>=;$\\|]|\w\(|::|=>|->")
 _LINK = re.compile(
     r"!?\[(?P<name>[^\[\]]+)\]\((?P<target>[^()\s]+)[^()]*\)|\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
 )
-SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
+SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)|(?<=\w)\s*\|\s*(?=\w)|\s*[、；，]\s*")
 """What divides several names in one value."""
 
 _CITATION = re.compile(r"https?:|\b(?:19|20)\d\d\b|\bdoi\b|\bisbn\b|\bpp?\.", re.IGNORECASE)
@@ -81,7 +87,14 @@ def label(node: Node) -> Text | None:
         return label(named) if isinstance(named, Scalar) else None
     if isinstance(node, Sequence):
         return next((found for item in node.items if (found := label(item))), None)
-    return None if is_nothing(node) else node.text.strip()
+    return None if is_nothing(node) else decoded(node.text.strip())
+
+
+def decoded(text: Text) -> Text:
+    """A label with the characters that HTML's entities in it stand for."""
+    if "&" not in text.value or len(text.value) > MAX_LABEL or not _ENTITY.search(text.value):
+        return text
+    return substitute(text, 0, len(text.value), _ENTITY, lambda match: unescape(match[0]))
 
 
 def reference_label(node: Node) -> Text | None:
@@ -104,9 +117,9 @@ def labels(node: Node) -> list[Text]:
 def _split(text: Text) -> Iterator[Text]:
     start = 0
     for match in SEPARATOR.finditer(text.value):
-        yield text.cut(start, match.start()).strip()
+        yield decoded(text.cut(start, match.start()).strip())
         start = match.end()
-    yield text.cut(start, len(text.value)).strip()
+    yield decoded(text.cut(start, len(text.value)).strip())
 
 
 def prose(node: Node, problems: list[Problem], *, brackets: bool = False) -> Prose | None:

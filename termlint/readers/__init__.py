@@ -46,6 +46,7 @@ SUFFIXES = {
     ".yml": "data",
     ".yaml": "data",
     ".json": "data",
+    ".jsonld": "data",
     ".toml": "data",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from termlint import values
+from termlint.entry import Reference
 from termlint.readers.blocks import LABEL_LEVEL, Part
+from termlint.readers.labelled import names_of, without
 from termlint.readers.tree import Scalar
 from termlint.spellings import role_of
 from termlint.text import Text
@@ -53,6 +55,7 @@ class Unit:
     anchor: str | None = None
     short: bool = False
     aliases: list[Text] = field(default_factory=list)
+    related: list[Reference] = field(default_factory=list)
     end: int = 0
     """Where its term ends in the text that was parsed."""
 
@@ -68,8 +71,13 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
     found = [list(_defined(parts)), list(_tabled(parts)), _headed(parts, named=named)]
     if named:
         found += [list(_marked(parts)), list(_led(parts))]
-    best = max(found, key=len)
+    best = max((one for one in found if _are_different(one)), key=len, default=[])
     return best if len(best) >= FEWEST else []
+
+
+def _are_different(found: Sequence[Unit]) -> bool:
+    """Whether hardly any term comes twice, as labels do that stand in every entry."""
+    return len({unit.term.value.casefold() for unit in found}) * 5 >= len(found) * 4
 
 
 def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
@@ -92,7 +100,7 @@ def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
 def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
     columns: dict[int, tuple[int, int]] = {}
-    others: set[tuple[int, int]] = set()
+    others: dict[tuple[int, int], str] = {}
     unit: Unit | None = None
     for part in parts:
         if part.cell is None:
@@ -101,14 +109,17 @@ def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
         if row == 0:
             head = part.value.strip()
             known = _TERM_HEAD.fullmatch(head) or _MEANING_HEAD.fullmatch(head)
-            if role_of(head, {}) == "aliases" and not known:
-                others.add((table, column))
+            if (role := role_of(head, {})) in ("aliases", "related") and not known:
+                others[table, column] = role
             else:
                 columns[table] = _column(head, column, columns.get(table, (-1, -1)))
         elif column == columns.get(table, (-1, -1))[0]:
             unit = Unit(part.text, anchor=part.anchor, short=True)
-        elif unit and (table, column) in others:
-            unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
+        elif unit and (role := others.get((table, column))):
+            if role == "aliases":
+                unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
+            else:
+                unit.related.extend(names_of(part))
         elif unit and column == columns[table][1]:
             unit.parts.append(_as_paragraph(part))
             if len(unit.parts) == 1:
@@ -171,7 +182,7 @@ def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
                 yield unit
             term = part.text.cut(*part.defined).strip()
             lead = _SEPARATOR.match(part.value, part.defined[1]) if not part.value[: part.defined[0]].strip() else None
-            unit = Unit(term, [_as_paragraph(_from(part, lead.end()) if lead else part)], part.anchor, short=True)
+            unit = Unit(term, [_as_paragraph(without(part, lead.end()) if lead else part)], part.anchor, short=True)
         elif part.kind == "heading" and part.level < LABEL_LEVEL:
             if unit:
                 yield unit
@@ -180,16 +191,6 @@ def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
             unit.parts.append(part)
     if unit:
         yield unit
-
-
-def _from(part: Part, begin: int) -> Part:
-    """A part without what stands before an offset."""
-    rest = part.text.cut(begin, len(part.value))
-    rest = replace(rest, blocks=tuple(block._replace(start=0, end=len(rest.value)) for block in part.text.blocks))
-    links = tuple(
-        link._replace(start=link.start - begin, end=link.end - begin) for link in part.links if link.start >= begin
-    )
-    return replace(part, text=rest, links=links, strong=0)
 
 
 def _led(parts: Sequence[Part]) -> Iterator[Unit]:
@@ -201,7 +202,7 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
             if unit:
                 yield unit
             end, begin = lead
-            unit = Unit(part.text.cut(0, end), [_as_paragraph(_from(part, begin))], part.anchor, short=True)
+            unit = Unit(part.text.cut(0, end), [_as_paragraph(without(part, begin))], part.anchor, short=True)
             other = _OTHER_NAME.match(part.value, end, begin)
             if other and not _WORD_CLASS.fullmatch(other["name"]):
                 unit.aliases.append(part.text.cut(*other.span("name")).strip())

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from termlint import fields, values
 from termlint.entry import Comment, Entry, Page, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import ReadOptions, frontmatter, languages, listing, markup, mdx, sections, titles
+from termlint.readers import ReadOptions, assembly, frontmatter, languages, listing, markup, mdx, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.frontmatter import FrontMatter
 from termlint.readers.tree import MAX_MAPPED, Scalar
@@ -157,6 +157,7 @@ class _Reading:
         draft = Draft(language=self.draft.language)
         draft.put("term", titles.term(unit.term))
         draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
+        draft.related.extend(values.within(reference, "related") for reference in unit.related)
         span = unit.term.span()
         if unit.short and len(unit.parts) == 1:
             part = unit.parts[0]
@@ -213,12 +214,13 @@ class _Reading:
         rest, listed = sections.split_related(rest)
         related = list(sections.related(listed))
         asked = {id(part) for part in (*rest, *listed)}
-        draft.links.extend(markup.references(rest, self.anchors))
-        draft.links.extend(markup.references((part for part in parts if id(part) not in asked), self.anchors))
         if draft.related:
             draft.links.extend(reference for reference in related if reference.form == "link")
         else:
             draft.related.extend(related)
+        rest = assembly.put_labelled(draft, rest, self.anchors)
+        draft.links.extend(markup.references(rest, self.anchors))
+        draft.links.extend(markup.references((part for part in parts if id(part) not in asked), self.anchors))
         for question in questions:
             draft.faq.append(question)
         text = join(part.text for part in rest)
