@@ -150,6 +150,8 @@ class Draft:
     ignores: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     brackets: bool = False
+    called: str = ""
+    """The term where no text in the file is one."""
     taken: dict[str, str | None] = field(default_factory=dict)
     """The fields that keys were taken for."""
 
@@ -194,7 +196,7 @@ class Draft:
         return Entry(
             source,
             slug=slug.value if slug else stem if alone else slugify(term.value) if term else "",
-            term=term.value if term else "",
+            term=term.value if term else self.called,
             head=term.span() if term else Span(None, span.start, span.start),
             language=language,
             texts={name: text.named(name, language) for name, text in texts.items()},

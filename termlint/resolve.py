@@ -31,8 +31,13 @@ BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 ANY_FILE = "*"
 """Stands in a family of links for the name of a file with its ending."""
 
+WIKI = "[["
+"""What stands before a link that names a page: all of them are of one family, whatever the folder."""
+
 ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_SITE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//|^(?:mailto|tel|data|javascript):", re.IGNORECASE)
+_SITE = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*:)?//|^(?:mailto|tel|data|javascript):|^\([a-z][a-z0-9+.-]*:[^\s()]+\)$", re.IGNORECASE
+)
 """Addresses among related terms, which may be names of a vocabulary (`ex:gear`)."""
 
 SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst|adoc|asciidoc)$", re.IGNORECASE)
@@ -118,6 +123,11 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
         return
     where, sign, anchor = target.partition("#")
+    if where and entry.source.text.endswith(WIKI, 0, reference.target.span().start):
+        last = where.rstrip("/").rpartition("/")[2]
+        start = offset + len(where.rstrip("/")) - len(last)
+        yield Candidate("page", WIKI, last, _path(SUFFIX.sub("", where), entry), start, start + len(last))
+        return
     if reference.form == "anchor" and not sign and not SUFFIX.search(target):
         yield Candidate("anchor", "#", unquote(target), "", offset, offset + len(target))
         return

@@ -233,7 +233,7 @@ def _spelled(name: str) -> Role | None:
 
 @lru_cache(maxsize=1 << 14)
 def spelled(name: str) -> str:
-    """A key folded, without the vocabulary or the thing that it names first, if that alone keeps it from being known."""
+    """A key folded, without the vocabulary or the thing that it names first where that alone keeps it unknown."""
     spelling = fold(name)
     if spelling not in BY_SPELLING and (match := _PREFIXED.fullmatch(name)):
         rest = fold(match[1])
@@ -247,7 +247,7 @@ _PREFIXED = re.compile(r"(?:[a-z][\w-]*:|(?:term|entry|word|concept)(?:[-_ ]|(?=
 _RELATED = re.compile(
     r"(?:see(?:also)?|related(?:to)?|linked|similar|associated|crossref(?:erence)?|broader|narrower)"
     r"(?:glossary)?(?:terms?|concepts?|entry|entries|words?|items?)?"
-    r"(?:slugs?|ids?|names?|keys?|refs?|titles?|list|to)?"
+    r"(?:slugs?|ids?|names?|keys?|refs?|titles?|list|to)?|relatedto\w{1,80}"
 )
 """Folded keys of references to other entries."""
 

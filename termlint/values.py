@@ -34,6 +34,7 @@ _LINK = re.compile(
 SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)|(?<=\w)\s*\|\s*(?=\w)|\s*[、；，]\s*")
 """What divides several names in one value."""
 
+_NAMED_ADDRESS = re.compile(r"(?P<name>[^()]*\S)\s*\((?:https?://|\.{0,2}/)[^()\s]*\)")
 _CITATION = re.compile(r"https?:|\b(?:19|20)\d\d\b|\bdoi\b|\bisbn\b|\bpp?\.", re.IGNORECASE)
 
 
@@ -115,11 +116,12 @@ def labels(node: Node) -> list[Text]:
 
 
 def _split(text: Text) -> Iterator[Text]:
+    text = decoded(text)
     start = 0
     for match in SEPARATOR.finditer(text.value):
-        yield decoded(text.cut(start, match.start()).strip())
+        yield text.cut(start, match.start()).strip()
         start = match.end()
-    yield decoded(text.cut(start, len(text.value)).strip())
+    yield text.cut(start, len(text.value)).strip()
 
 
 def prose(node: Node, problems: list[Problem], *, brackets: bool = False) -> Prose | None:
@@ -235,9 +237,15 @@ def _references(node: Node, *, listed: bool) -> Iterator[Reference]:
             yield Reference(cut, shown)
     if links:
         return
-    for text in [node.text.strip()] if listed else _split(node.text):
+    for text in map(_without_address, [decoded(node.text.strip())] if listed else _split(node.text)):
         if text.value.casefold() not in _NOTHING and not _ADDRESS.match(text.value):
             yield Reference(text.named("related"))
+
+
+def _without_address(text: Text) -> Text:
+    """A name without the address that a program wrote behind it: `Gear (https://...)`."""
+    match = _NAMED_ADDRESS.fullmatch(text.value)
+    return text.cut(*match.span("name")) if match else text
 
 
 def _is_source(node: Node) -> bool:

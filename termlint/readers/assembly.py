@@ -20,6 +20,9 @@ from termlint.text import Span, Text, join
 INDEX_NAMES = frozenset({"index", "_index", "readme"})
 """Names of files that stand for their folder."""
 
+NEAR = 3
+"""Folders above a page whose names may speak of a glossary."""
+
 _GUIDES = frozenset({"concept", "concepts", "definition", "definitions"})
 """Names of folders and files that manuals have as well as glossaries."""
 
@@ -212,7 +215,7 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
     term = titles.term(title).value
     if len(term.split()) > _MOST_WORDS:
         return "its title is no term"
-    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-3:]
+    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-NEAR:]
     if any(is_signal(name) for name in (*folders, file.stem) if name.lower() not in _GUIDES) or (
         parts and parts[0] is opening and _says_what(term, opening.value)
     ):

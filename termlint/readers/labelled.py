@@ -40,7 +40,8 @@ class Labelled:
 def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
     """Take what labels call fields out of the parts of an entry.
 
-    A definition counts where it comes first and the entry is not `defined` yet; other names and related terms are short and divided by commas.
+    A definition counts where it comes first and the entry is not `defined` yet; other names and related terms are short
+    and divided by commas.
     """
     found = Labelled([])
     for part in parts:

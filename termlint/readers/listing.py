@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from termlint import values
 from termlint.entry import Reference
+from termlint.readers import titles
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.labelled import names_of, without
 from termlint.readers.tree import Scalar
@@ -70,7 +71,7 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
         return []
     found = [list(_defined(parts)), list(_tabled(parts)), _headed(parts, named=named)]
     if named:
-        found += [list(_marked(parts)), list(_led(parts))]
+        found += [list(_marked(parts)), list(_led(parts)), list(_lines(parts))]
     best = max((one for one in found if _are_different(one)), key=len, default=[])
     return best if len(best) >= FEWEST else []
 
@@ -145,8 +146,10 @@ def _headed(parts: Sequence[Part], *, named: bool) -> list[Unit]:
     found: list[Unit] = []
     for level in levels:
         sections = list(_sections(parts, level))
-        terms = [unit for unit in sections if _is_term(unit)]
-        stock = [unit for unit in sections if not _is_term(unit) and not _LETTER.fullmatch(unit.term.value)]
+        terms = [unit for unit in sections if _is_term(unit, named=named)]
+        stock = [
+            unit for unit in sections if not _is_term(unit, named=named) and not _LETTER.fullmatch(unit.term.value)
+        ]
         if len(terms) >= FEWEST and len(stock) * 4 <= len(terms) and len(terms) > len(found):
             found = terms
     return found
@@ -166,8 +169,9 @@ def _sections(parts: Sequence[Part], level: int) -> Iterator[Unit]:
         yield unit
 
 
-def _is_term(unit: Unit) -> bool:
-    name = unit.term.value.strip()
+def _is_term(unit: Unit, *, named: bool) -> bool:
+    """Whether a section is called by a term; on a page that is called a glossary, "What is a gear?" asks for one."""
+    name = (titles.term(unit.term) if named else unit.term).value.strip()
     if (_LETTER.fullmatch(name) and len(name) < 2) or _STOCK.fullmatch(name) or len(name.split()) > _MOST_WORDS:
         return False
     return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
@@ -216,6 +220,23 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
         yield unit
 
 
+def _lines(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The terms of a page on which nearly all paragraphs are a term with its definition behind a colon or dash."""
+    paragraphs = [part for part in parts if part.kind == "paragraph"]
+    leads = {id(part): lead for part in paragraphs if (lead := _plain_lead(part))}
+    for part in paragraphs if len(leads) * 5 >= len(paragraphs) * 4 else ():
+        if lead := leads.get(id(part)):
+            yield Unit(part.text.cut(0, lead[0]), [without(part, lead[1])], part.anchor, short=True)
+
+
+def _plain_lead(part: Part) -> tuple[int, int] | None:
+    """Where a term ends that has nothing but a colon or dash behind it, and where its definition begins."""
+    plain = _PLAIN.match(part.value) if not part.strong else None
+    if plain and len(plain["term"].split()) <= _MOST_WORDS and len(part.value[plain.end() :].split()) >= 3:
+        return plain.end("term"), plain.end()
+    return None
+
+
 def _lead(part: Part) -> tuple[int, int] | None:
     """Where the term ends that opens a part, and where its definition begins."""
     value = part.value
@@ -230,10 +251,7 @@ def _lead(part: Part) -> tuple[int, int] | None:
         else:
             begin = 0 if value[part.strong :].lstrip()[:1].islower() else part.strong
         return end, begin + len(value[begin:]) - len(value[begin:].lstrip())
-    plain = _PLAIN.match(value) if part.kind == "item" and not part.strong else None
-    if plain and len(plain["term"].split()) <= _MOST_WORDS and len(value[plain.end() :].split()) >= 3:
-        return plain.end("term"), plain.end()
-    return None
+    return _plain_lead(part) if part.kind == "item" else None
 
 
 def _as_paragraph(part: Part) -> Part:
