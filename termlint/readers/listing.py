@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from termlint import values
 from termlint.entry import Reference
-from termlint.readers import titles
+from termlint.readers import markup, titles
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.labelled import names_of, without
 from termlint.readers.tree import Scalar
@@ -42,6 +42,7 @@ _WORD_CLASS = re.compile(
     r"(?:n|v|vb|adj|adv|prep|abbr|pl|m|f|noun|verb|adjective|adverb|plural|subst)\.?(?:,.*)?", re.IGNORECASE
 )
 _PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _MOST_WORDS = 8
 _LINE_END = 2
 
@@ -152,6 +153,18 @@ def _headed(parts: Sequence[Part], *, named: bool) -> list[Unit]:
         ]
         if len(terms) >= FEWEST and len(stock) * 4 <= len(terms) and len(terms) > len(found):
             found = terms
+    return _without_numbers(found)
+
+
+def _without_numbers(found: list[Unit]) -> list[Unit]:
+    """Terms without the numbers before them, where nearly all have one; links to their places have it still."""
+    numbered = [_NUMBER.match(unit.term.value) for unit in found]
+    if sum(map(bool, numbered)) * 5 < len(found) * 4:
+        return found
+    for unit, number in zip(found, numbered, strict=True):
+        if number:
+            unit.anchor = unit.anchor or markup.anchor(unit.term.value)
+            unit.term = unit.term.cut(number.end(), len(unit.term.value))
     return found
 
 
