@@ -32,12 +32,10 @@ from termlint.spellings import (
     role_of as role_of,
 )
 from termlint.text import Span, Text
+from termlint.unwrapping import unwrapped
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
-
-MAX_LABEL = 10_000
-"""Longest name or label, in characters."""
 
 LONG = 320
 """Characters from which on a description beside a definition is no text for search engines."""
@@ -46,6 +44,7 @@ LONG = 320
 def read_tree(tree: Tree, options: ReadOptions) -> Page:
     """The entries of a parsed document, in whatever shape it holds them."""
     source = tree.source
+    tree = replace(tree, root=unwrapped(tree.root))
     own = own_names(options)
     found, strays = shapes.find(tree.root, source.path, own)
     if guesses := recognition.guess(tree.root, source.path, own, found):
@@ -151,6 +150,8 @@ class Draft:
     ignores: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     brackets: bool = False
+    called: str = ""
+    """The term where no text in the file is one."""
     taken: dict[str, str | None] = field(default_factory=dict)
     """The fields that keys were taken for."""
 
@@ -158,8 +159,8 @@ class Draft:
         """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
         if text is None or name in self.texts or not text.value.strip():
             return
-        if name in LABEL_FIELDS and len(text.value) > MAX_LABEL:
-            reason = f"the {name} is longer than {MAX_LABEL} characters, so it is not judged; shorten it"
+        if name in LABEL_FIELDS and len(text.value) > values.MAX_LABEL:
+            reason = f"the {name} is longer than {values.MAX_LABEL} characters, so it is not judged; shorten it"
             self.problems.append(Problem(reason, text.span()))
             return
         self.texts[name] = text.named(name)
@@ -195,7 +196,7 @@ class Draft:
         return Entry(
             source,
             slug=slug.value if slug else stem if alone else slugify(term.value) if term else "",
-            term=term.value if term else "",
+            term=term.value if term else self.called,
             head=term.span() if term else Span(None, span.start, span.start),
             language=language,
             texts={name: text.named(name, language) for name, text in texts.items()},

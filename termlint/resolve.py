@@ -31,7 +31,15 @@ BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 ANY_FILE = "*"
 """Stands in a family of links for the name of a file with its ending."""
 
+WIKI = "[["
+"""What stands before a link that names a page: all of them are of one family, whatever the folder."""
+
 ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_SITE = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*:)?//|^(?:mailto|tel|data|javascript):|^\([a-z][a-z0-9+.-]*:[^\s()]+\)$", re.IGNORECASE
+)
+"""Addresses among related terms, which may be names of a vocabulary (`ex:gear`)."""
+
 SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst|adoc|asciidoc)$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""
@@ -58,6 +66,9 @@ SITE_PAGES = frozenset(
 
 DISTINCT = 3
 """Links of a folder have to lead to so many entries for the folder to be one of entries."""
+
+FEW = 2
+"""Links within a page have to lead to so many entries: those to other places of the page are no references."""
 
 MISSPELT = 5
 CUT = 10
@@ -106,12 +117,17 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     raw = reference.target.value
     target = raw.strip()
     offset = len(raw) - len(raw.lstrip())
-    if not target or len(target) > LONGEST or ADDRESS.match(target):
+    if not target or len(target) > LONGEST or (_SITE if reference.form == "related" else ADDRESS).match(target):
         return
     if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
         return
     where, sign, anchor = target.partition("#")
+    if where and entry.source.text.endswith(WIKI, 0, reference.target.span().start):
+        last = where.rstrip("/").rpartition("/")[2]
+        start = offset + len(where.rstrip("/")) - len(last)
+        yield Candidate("page", WIKI, last, _path(SUFFIX.sub("", where), entry), start, start + len(last))
+        return
     if reference.form == "anchor" and not sign and not SUFFIX.search(target):
         yield Candidate("anchor", "#", unquote(target), "", offset, offset + len(target))
         return
@@ -270,6 +286,8 @@ class Habits:
                 return habit.resolved * (2 if self.entries < SMALL else 5) >= habit.total
             case "page" if family in ("/", ""):
                 return habit.distinct >= SMALL and habit.resolved * 10 >= habit.total * 9
+            case "anchor" if family == "#":
+                return habit.distinct >= FEW and habit.resolved * 3 >= habit.total * 2
             case _:
                 return habit.distinct >= DISTINCT and habit.resolved * 5 >= habit.total * 4
 
@@ -482,9 +500,19 @@ def _ways(members: Sequence[_Lookup]) -> frozenset[Way]:
         best = best or counts[way]
         if counts[way] * 2 < best and (counts[way] * 10 < len(members) or counts[way] < 2):
             break
-        chosen |= BY_NAME if way in BY_NAME else {way}
+        chosen |= BY_NAME if way in BY_NAME or (not chosen and _are_names(members, way)) else set()
+        chosen.add(way)
         left = [ways for ways in left if chosen.isdisjoint(ways)]
     return frozenset(chosen)
+
+
+def _are_names(members: Sequence[_Lookup], way: Way) -> bool:
+    """Whether all references that one way resolves are the terms as well, letter by letter, as names in prose are."""
+    return all(
+        any(target.way in BY_NAME and target.written == one.mention.written for target in one.reached)
+        for one in members
+        if any(target.way == way for target in one.reached)
+    ) and not any(map(_is_address, members))
 
 
 def _is_address(one: _Lookup) -> bool:

@@ -167,7 +167,7 @@ class _Search:
 
     def _list(self, node: Sequence, context: _Context) -> list[Found]:
         """The entries of a list: its maps, if most are entries, else what stands in them."""
-        if rows := self._rows(node, context):
+        if rows := self._rows(node, context) or self._couples(node, context):
             node = rows
         maps = [item for item in node.items if isinstance(item, tree.Mapping)]
         if singles := self._singles(maps):
@@ -201,6 +201,26 @@ class _Search:
         spans = [item.span for item in node.items[len(node.items) - len(rows) :]]
         kept = [(row, span) for row, span in zip(rows, spans, strict=True) if len(row) == len(names)]
         return Sequence(node.span, [tree.Mapping(span, list(zip(names, row, strict=True))) for row, span in kept])
+
+    @staticmethod
+    def _couples(node: Sequence, context: _Context) -> Sequence | None:
+        """A list of pairs of a term and its definition as maps; only where something speaks of a glossary."""
+        if context.signal < 2 or not node.items:
+            return None
+        maps: list[Node] = []
+        for item in node.items:
+            cells = item.items if isinstance(item, Sequence) else []
+            if len(cells) != 2 or not all(isinstance(cell, Scalar) and isinstance(cell.value, str) for cell in cells):
+                return None
+            term, definition = (cell for cell in cells if isinstance(cell, Scalar))
+            if len(term.text.value) >= len(definition.text.value) or " " not in definition.text.value.strip():
+                return None
+            maps.append(
+                tree.Mapping(
+                    item.span, [(renamed(term, "term"), term), (renamed(definition, "definition"), definition)]
+                )
+            )
+        return Sequence(node.span, maps)
 
     def _called(self, node: tree.Mapping) -> frozenset[str]:
         """The keys of a map that name or tell something, as they are spelled."""
@@ -287,13 +307,15 @@ class _Search:
                 name = match["name"].rstrip("-_. :")
                 groups.setdefault(name, []).append((renamed(key, match["part"].lower()), value))
                 keys.setdefault(name, key.text.cut(match.start("name"), match.start("name") + len(name)))
-        complete = [name for name, pairs in groups.items() if self._traits(tree.Mapping(_NOWHERE, pairs)).is_strong()]
+        signal = context.signal if context.direct else 0
+        traits = {name: self._traits(tree.Mapping(_NOWHERE, pairs)) for name, pairs in groups.items()}
+        complete = [name for name, one in traits.items() if one.is_likely(signal)]
         if len(complete) < 2 or sum(len(groups[name]) for name in complete) * 2 < len(node.items):
             return []
         return [
             Found(pairs, _around(pairs[0][0], pairs[-1][1]), keys[name], context.category, context.language)
             for name, pairs in groups.items()
-            if any(fold(key.text.value) in STRONG for key, _ in pairs)
+            if name in complete or any(fold(key.text.value) in STRONG for key, _ in pairs)
         ]
 
     def _within(self, node: tree.Mapping, context: _Context, *, own: bool) -> list[Found]:

@@ -95,7 +95,7 @@ DESCRIPTION = frozenset(_DEFINITION[_DEFINITION.index("description") :])
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     "slug": _folded("slug term-slug url-slug"),
-    "id": _folded("id key identifier term-id term-code entry-id anchor handle code-name"),
+    "id": _folded("id uid key identifier term-id term-code entry-id anchor handle code-name"),
     "term": TERM,
     "aliases": _folded(
         "aka also also-known-as also-called other-name alias aliases synonym synonyms abbreviation abbreviations abbr",
@@ -181,7 +181,7 @@ ANSWER = _folded(
 )
 """Keys of an FAQ's questions and answers, the surest first."""
 
-TARGET = _folded("slug id term-id key term target to ref entry path url href link")
+TARGET = _folded("slug id uid term-id key term target to ref entry path url href link")
 """Keys of a related term by which it is found, the best first."""
 
 NAME = _folded("name term title label text display-name heading")
@@ -227,7 +227,29 @@ def role_of(name: str, own: Mapping[str, str]) -> str | None:
 
 @lru_cache(maxsize=1 << 14)
 def _spelled(name: str) -> Role | None:
-    return BY_SPELLING.get(fold(name))
+    spelling = spelled(name)
+    return BY_SPELLING.get(spelling) or ("related" if _RELATED.fullmatch(spelling) else None)
+
+
+@lru_cache(maxsize=1 << 14)
+def spelled(name: str) -> str:
+    """A key folded, without the vocabulary or the thing that it names first where that alone keeps it unknown."""
+    spelling = fold(name)
+    if spelling not in BY_SPELLING and (match := _PREFIXED.fullmatch(name)):
+        rest = fold(match[1])
+        return rest if rest in BY_SPELLING else spelling
+    return spelling
+
+
+_PREFIXED = re.compile(r"(?:[a-z][\w-]*:|(?:term|entry|word|concept)(?:[-_ ]|(?=[A-Z])))(.+)")
+"""Keys of a vocabulary (`skos:definition`), and those that say again what they are a field of (`termBody`)."""
+
+_RELATED = re.compile(
+    r"(?:see(?:also)?|related(?:to)?|linked|similar|associated|crossref(?:erence)?|broader|narrower)"
+    r"(?:glossary)?(?:terms?|concepts?|entry|entries|words?|items?)?"
+    r"(?:slugs?|ids?|names?|keys?|refs?|titles?|list|to)?|relatedto\w{1,80}"
+)
+"""Folded keys of references to other entries."""
 
 
 def is_signal(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from termlint import values
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar, Sequence
-from termlint.spellings import STRONG, fold, role_of
+from termlint.spellings import STRONG, fold, role_of, spelled
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def traits_of(node: tree.Mapping, own: Mapping[str, str]) -> Traits:
         if name in own or spelling in own:
             strong.add(role)
             named = True
-        elif spelling in STRONG:
+        elif (spelling := spelled(name)) in STRONG:
             strong.add(role)
             named = named or spelling == "term"
     return Traits(frozenset(roles), frozenset(strong), named)

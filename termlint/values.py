@@ -5,29 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import chain
 
 from termlint.entry import Comment, Problem, Question, Reference
 from termlint.readers import curly, markup
+from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
 from termlint.source import Unreadable
 from termlint.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
 from termlint.text import Block, Span, Text, join
+
+MAX_LABEL = 10_000
+"""Longest name or label, in characters."""
 
 PROSE_WORDS = 6
 """Words from which on a value that no spelling names may be prose."""
 
 _NOTHING = frozenset({"", "none", "n/a", "na", "-", "–", "—", "null", "nil", "undefined", "keine", "aucun", "ninguno"})
 _MARKUP = re.compile(r"<[^<>]{1,1000}>|&\w{1,20};")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S*", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>=;$\\|]|\w\(|::|=>|->")
 _LINK = re.compile(
     r"!?\[(?P<name>[^\[\]]+)\]\((?P<target>[^()\s]+)[^()]*\)|\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
 )
-SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
+SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)|(?<=\w)\s*\|\s*(?=\w)|\s*[、；，]\s*")
 """What divides several names in one value."""
 
+_NAMED_ADDRESS = re.compile(r"(?P<name>[^()]*\S)\s*\((?:https?://|\.{0,2}/)[^()\s]*\)")
 _CITATION = re.compile(r"https?:|\b(?:19|20)\d\d\b|\bdoi\b|\bisbn\b|\bpp?\.", re.IGNORECASE)
 
 
@@ -81,7 +88,14 @@ def label(node: Node) -> Text | None:
         return label(named) if isinstance(named, Scalar) else None
     if isinstance(node, Sequence):
         return next((found for item in node.items if (found := label(item))), None)
-    return None if is_nothing(node) else node.text.strip()
+    return None if is_nothing(node) else decoded(node.text.strip())
+
+
+def decoded(text: Text) -> Text:
+    """A label with the characters that HTML's entities in it stand for."""
+    if "&" not in text.value or len(text.value) > MAX_LABEL or not _ENTITY.search(text.value):
+        return text
+    return substitute(text, 0, len(text.value), _ENTITY, lambda match: unescape(match[0]))
 
 
 def reference_label(node: Node) -> Text | None:
@@ -102,6 +116,7 @@ def labels(node: Node) -> list[Text]:
 
 
 def _split(text: Text) -> Iterator[Text]:
+    text = decoded(text)
     start = 0
     for match in SEPARATOR.finditer(text.value):
         yield text.cut(start, match.start()).strip()
@@ -222,9 +237,15 @@ def _references(node: Node, *, listed: bool) -> Iterator[Reference]:
             yield Reference(cut, shown)
     if links:
         return
-    for text in [node.text.strip()] if listed else _split(node.text):
+    for text in map(_without_address, [decoded(node.text.strip())] if listed else _split(node.text)):
         if text.value.casefold() not in _NOTHING and not _ADDRESS.match(text.value):
             yield Reference(text.named("related"))
+
+
+def _without_address(text: Text) -> Text:
+    """A name without the address that a program wrote behind it: `Gear (https://...)`."""
+    match = _NAMED_ADDRESS.fullmatch(text.value)
+    return text.cut(*match.span("name")) if match else text
 
 
 def _is_source(node: Node) -> bool:

@@ -45,6 +45,7 @@ SUFFIXES = {
     ".yml": "data",
     ".yaml": "data",
     ".json": "data",
+    ".jsonld": "data",
     ".toml": "data",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from termlint import names, values
 from termlint.entry import Entry, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import ReadOptions, languages, listing, markup, sections, titles
+from termlint.readers import ReadOptions, labelled, languages, listing, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED
 from termlint.source import Source
@@ -19,6 +19,9 @@ from termlint.text import Span, Text, join
 
 INDEX_NAMES = frozenset({"index", "_index", "readme"})
 """Names of files that stand for their folder."""
+
+NEAR = 3
+"""Folders above a page whose names may speak of a glossary."""
 
 _GUIDES = frozenset({"concept", "concepts", "definition", "definitions"})
 """Names of folders and files that manuals have as well as glossaries."""
@@ -98,9 +101,10 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
     rest, listed = sections.split_related(rest)
     told = {id(part) for part in (*rest, *listed)}
     asked = (part for part in parts if id(part) not in told)
+    draft.related.extend(values.within(reference, "related") for reference in sections.related(listed))
+    rest = put_labelled(draft, rest, anchors)
     draft.links.extend(values.within(link, "explanation") for link in markup.references(rest, anchors))
     draft.links.extend(values.within(link, "faq") for link in markup.references(asked, anchors))
-    draft.related.extend(values.within(reference, "related") for reference in sections.related(listed))
     draft.faq.extend(questions)
     text = join(part.text for part in rest)
     if text is None:
@@ -110,6 +114,19 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
         draft.problems.append(Problem(reason, text.span()))
     else:
         draft.put("explanation", text)
+
+
+def put_labelled(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> list[Part]:
+    """Give a draft the fields that the labels of some parts name, unless it has them; the parts that are left."""
+    found = labelled.split(parts, defined="definition" in draft.texts)
+    if found.definition:
+        draft.put("definition", found.definition.text)
+        links = markup.references([found.definition], anchors)
+        draft.links.extend(values.within(link, "definition") for link in links)
+    draft.aliases.extend(found.aliases)
+    if not draft.related:
+        draft.related.extend(found.related)
+    return found.rest
 
 
 def define(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
@@ -129,6 +146,7 @@ def of_unit(unit: listing.Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     draft = Draft()
     draft.put("term", titles.term(unit.term))
     draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
+    draft.related.extend(values.within(reference, "related") for reference in unit.related)
     (define if unit.short else explain)(draft, unit.parts, anchors)
     if unit.anchor:
         draft.keys.append(unit.anchor)
@@ -197,7 +215,7 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
     term = titles.term(title).value
     if len(term.split()) > _MOST_WORDS:
         return "its title is no term"
-    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-3:]
+    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-NEAR:]
     if any(is_signal(name) for name in (*folders, file.stem) if name.lower() not in _GUIDES) or (
         parts and parts[0] is opening and _says_what(term, opening.value)
     ):

@@ -13,7 +13,7 @@ from termlint.source import Source
 def read(source: Source, options: ReadOptions) -> Page:
     """Read a file of entries in any shape. Raises Unreadable where it is no YAML, JSON or TOML."""
     suffix = PurePosixPath(source.path).suffix.lower()
-    if suffix != ".json":
+    if suffix not in (".json", ".jsonld"):
         return fields.read_tree((toml if suffix == ".toml" else yaml).parse(source), options)
     tree = json.parse(source)
     if nuxt.is_payload(tree):

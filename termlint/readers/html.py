@@ -37,7 +37,6 @@ _FEWEST_WORDS = 2
 _LETTERS = 6
 """Letters that count as a word where a script has no spaces between words."""
 _DEEPEST = 500
-_NEAR = 3
 _COVERED = frozenset(
     {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
     | {"summary", "address"}
@@ -135,7 +134,7 @@ class _Reading:
         if units := listing.units(parts, named=named, bare=False):
             anchors = places - {unit.anchor.lower() for unit in units if unit.anchor}
             return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
-        folders = PurePosixPath(self.source.path).parent.parts[-_NEAR:]
+        folders = PurePosixPath(self.source.path).parent.parts[-assembly.NEAR :]
         if title is None or named or not any(map(is_signal, folders)):
             return []
         if note := assembly.no_entry(self.source.path, title, below):

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from termlint import values
+from termlint.entry import Reference
+from termlint.readers import markup, titles
 from termlint.readers.blocks import LABEL_LEVEL, Part
+from termlint.readers.labelled import names_of, without
 from termlint.readers.tree import Scalar
 from termlint.spellings import role_of
 from termlint.text import Text
@@ -39,6 +42,7 @@ _WORD_CLASS = re.compile(
     r"(?:n|v|vb|adj|adv|prep|abbr|pl|m|f|noun|verb|adjective|adverb|plural|subst)\.?(?:,.*)?", re.IGNORECASE
 )
 _PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _MOST_WORDS = 8
 _LINE_END = 2
 
@@ -53,6 +57,7 @@ class Unit:
     anchor: str | None = None
     short: bool = False
     aliases: list[Text] = field(default_factory=list)
+    related: list[Reference] = field(default_factory=list)
     end: int = 0
     """Where its term ends in the text that was parsed."""
 
@@ -67,9 +72,14 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
         return []
     found = [list(_defined(parts)), list(_tabled(parts)), _headed(parts, named=named)]
     if named:
-        found += [list(_marked(parts)), list(_led(parts))]
-    best = max(found, key=len)
+        found += [list(_marked(parts)), list(_led(parts)), list(_lines(parts))]
+    best = max((one for one in found if _are_different(one)), key=len, default=[])
     return best if len(best) >= FEWEST else []
+
+
+def _are_different(found: Sequence[Unit]) -> bool:
+    """Whether hardly any term comes twice, as labels do that stand in every entry."""
+    return len({unit.term.value.casefold() for unit in found}) * 5 >= len(found) * 4
 
 
 def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
@@ -92,7 +102,7 @@ def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
 def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
     columns: dict[int, tuple[int, int]] = {}
-    others: set[tuple[int, int]] = set()
+    others: dict[tuple[int, int], str] = {}
     unit: Unit | None = None
     for part in parts:
         if part.cell is None:
@@ -101,14 +111,17 @@ def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
         if row == 0:
             head = part.value.strip()
             known = _TERM_HEAD.fullmatch(head) or _MEANING_HEAD.fullmatch(head)
-            if role_of(head, {}) == "aliases" and not known:
-                others.add((table, column))
+            if (role := role_of(head, {})) in ("aliases", "related") and not known:
+                others[table, column] = role
             else:
                 columns[table] = _column(head, column, columns.get(table, (-1, -1)))
         elif column == columns.get(table, (-1, -1))[0]:
             unit = Unit(part.text, anchor=part.anchor, short=True)
-        elif unit and (table, column) in others:
-            unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
+        elif unit and (role := others.get((table, column))):
+            if role == "aliases":
+                unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
+            else:
+                unit.related.extend(names_of(part))
         elif unit and column == columns[table][1]:
             unit.parts.append(_as_paragraph(part))
             if len(unit.parts) == 1:
@@ -134,10 +147,24 @@ def _headed(parts: Sequence[Part], *, named: bool) -> list[Unit]:
     found: list[Unit] = []
     for level in levels:
         sections = list(_sections(parts, level))
-        terms = [unit for unit in sections if _is_term(unit)]
-        stock = [unit for unit in sections if not _is_term(unit) and not _LETTER.fullmatch(unit.term.value)]
+        terms = [unit for unit in sections if _is_term(unit, named=named)]
+        stock = [
+            unit for unit in sections if not _is_term(unit, named=named) and not _LETTER.fullmatch(unit.term.value)
+        ]
         if len(terms) >= FEWEST and len(stock) * 4 <= len(terms) and len(terms) > len(found):
             found = terms
+    return _without_numbers(found)
+
+
+def _without_numbers(found: list[Unit]) -> list[Unit]:
+    """Terms without the numbers before them, where nearly all have one; links to their places have it still."""
+    numbered = [_NUMBER.match(unit.term.value) for unit in found]
+    if sum(map(bool, numbered)) * 5 < len(found) * 4:
+        return found
+    for unit, number in zip(found, numbered, strict=True):
+        if number:
+            unit.anchor = unit.anchor or markup.anchor(unit.term.value)
+            unit.term = unit.term.cut(number.end(), len(unit.term.value))
     return found
 
 
@@ -155,8 +182,9 @@ def _sections(parts: Sequence[Part], level: int) -> Iterator[Unit]:
         yield unit
 
 
-def _is_term(unit: Unit) -> bool:
-    name = unit.term.value.strip()
+def _is_term(unit: Unit, *, named: bool) -> bool:
+    """Whether a section is called by a term; on a page that is called a glossary, "What is a gear?" asks for one."""
+    name = (titles.term(unit.term) if named else unit.term).value.strip()
     if (_LETTER.fullmatch(name) and len(name) < 2) or _STOCK.fullmatch(name) or len(name.split()) > _MOST_WORDS:
         return False
     return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
@@ -171,7 +199,7 @@ def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
                 yield unit
             term = part.text.cut(*part.defined).strip()
             lead = _SEPARATOR.match(part.value, part.defined[1]) if not part.value[: part.defined[0]].strip() else None
-            unit = Unit(term, [_as_paragraph(_from(part, lead.end()) if lead else part)], part.anchor, short=True)
+            unit = Unit(term, [_as_paragraph(without(part, lead.end()) if lead else part)], part.anchor, short=True)
         elif part.kind == "heading" and part.level < LABEL_LEVEL:
             if unit:
                 yield unit
@@ -180,16 +208,6 @@ def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
             unit.parts.append(part)
     if unit:
         yield unit
-
-
-def _from(part: Part, begin: int) -> Part:
-    """A part without what stands before an offset."""
-    rest = part.text.cut(begin, len(part.value))
-    rest = replace(rest, blocks=tuple(block._replace(start=0, end=len(rest.value)) for block in part.text.blocks))
-    links = tuple(
-        link._replace(start=link.start - begin, end=link.end - begin) for link in part.links if link.start >= begin
-    )
-    return replace(part, text=rest, links=links, strong=0)
 
 
 def _led(parts: Sequence[Part]) -> Iterator[Unit]:
@@ -201,7 +219,7 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
             if unit:
                 yield unit
             end, begin = lead
-            unit = Unit(part.text.cut(0, end), [_as_paragraph(_from(part, begin))], part.anchor, short=True)
+            unit = Unit(part.text.cut(0, end), [_as_paragraph(without(part, begin))], part.anchor, short=True)
             other = _OTHER_NAME.match(part.value, end, begin)
             if other and not _WORD_CLASS.fullmatch(other["name"]):
                 unit.aliases.append(part.text.cut(*other.span("name")).strip())
@@ -213,6 +231,23 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
             unit.parts.append(part)
     if unit:
         yield unit
+
+
+def _lines(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The terms of a page on which nearly all paragraphs are a term with its definition behind a colon or dash."""
+    paragraphs = [part for part in parts if part.kind == "paragraph"]
+    leads = {id(part): lead for part in paragraphs if (lead := _plain_lead(part))}
+    for part in paragraphs if len(leads) * 5 >= len(paragraphs) * 4 else ():
+        if lead := leads.get(id(part)):
+            yield Unit(part.text.cut(0, lead[0]), [without(part, lead[1])], part.anchor, short=True)
+
+
+def _plain_lead(part: Part) -> tuple[int, int] | None:
+    """Where a term ends that has nothing but a colon or dash behind it, and where its definition begins."""
+    plain = _PLAIN.match(part.value) if not part.strong else None
+    if plain and len(plain["term"].split()) <= _MOST_WORDS and len(part.value[plain.end() :].split()) >= 3:
+        return plain.end("term"), plain.end()
+    return None
 
 
 def _lead(part: Part) -> tuple[int, int] | None:
@@ -229,10 +264,7 @@ def _lead(part: Part) -> tuple[int, int] | None:
         else:
             begin = 0 if value[part.strong :].lstrip()[:1].islower() else part.strong
         return end, begin + len(value[begin:]) - len(value[begin:].lstrip())
-    plain = _PLAIN.match(value) if part.kind == "item" and not part.strong else None
-    if plain and len(plain["term"].split()) <= _MOST_WORDS and len(value[plain.end() :].split()) >= 3:
-        return plain.end("term"), plain.end()
-    return None
+    return _plain_lead(part) if part.kind == "item" else None
 
 
 def _as_paragraph(part: Part) -> Part:

@@ -9,13 +9,25 @@ from pathlib import Path, PurePosixPath
 from termlint import fields, values
 from termlint.entry import Comment, Entry, Page, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import ReadOptions, frontmatter, languages, listing, markup, mdx, sections, titles
-from termlint.readers.blocks import Part
+from termlint.readers import (
+    ReadOptions,
+    assembly,
+    frontmatter,
+    languages,
+    listing,
+    markup,
+    mdx,
+    mdx_metadata,
+    sections,
+    titles,
+)
+from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.frontmatter import FrontMatter
-from termlint.readers.tree import MAX_MAPPED, Scalar
+from termlint.readers.tree import MAX_MAPPED, Mapping, Scalar
 from termlint.source import Source, Unreadable
-from termlint.spellings import STRONG, fold, own_names, role_of
+from termlint.spellings import STRONG, fold, is_signal, own_names, role_of
 from termlint.text import Piece, Span, Text, join
+from termlint.unwrapping import unwrapped
 
 SITE_LAYOUTS = frozenset(
     {
@@ -43,6 +55,10 @@ def read(source: Source, options: ReadOptions) -> Page:
     path = PurePosixPath(source.path)
     if path.name.startswith("_"):
         return Page(source, note="a template or a section's page, as the underscore of its name says")
+    if path.suffix.lower() == ".mdx" and (tree := mdx_metadata.glossary(source)):
+        page = fields.read_tree(tree, options)
+        if len(page.entries) > 1:
+            return page
     reading = _Reading(source, options, frontmatter.split(source))
     entries, note = reading.entries()
     problems = tuple(sorted(reading.problems, key=lambda problem: problem.span.start))
@@ -70,8 +86,9 @@ class _Reading:
         """The page's entries, or none and why."""
         self.problems.extend(self.front.problems)
         self.comments.extend(self.front.comments)
-        if self.front.root:
-            self.draft = fields.draft(self.front.root.items, self.options)
+        if self.front.root and isinstance(root := unwrapped(self.front.root), Mapping):
+            self.front = replace(self.front, root=root)
+            self.draft = fields.draft(root.items, self.options)
         self.draft.language = self.draft.language or languages.of_path(self.source.path)
         loose = self.body()
         title = self.title()
@@ -157,6 +174,7 @@ class _Reading:
         draft = Draft(language=self.draft.language)
         draft.put("term", titles.term(unit.term))
         draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
+        draft.related.extend(values.within(reference, "related") for reference in unit.related)
         span = unit.term.span()
         if unit.short and len(unit.parts) == 1:
             part = unit.parts[0]
@@ -164,8 +182,8 @@ class _Reading:
             draft.links.extend(markup.references([part]))
         else:
             self.explain(draft, unit.parts)
-        if unit.anchor:
-            draft.keys.append(unit.anchor)
+        if unit.anchor or draft.texts["term"].value != unit.term.value.strip():
+            draft.keys.append(unit.anchor or markup.anchor(unit.term.value))
         self.problems.extend(draft.problems)
         return draft.entry(self.source, self.options, span, alone=False)
 
@@ -174,10 +192,10 @@ class _Reading:
         layout = self.value("layout")
         if layout is not None and layout.value.lower() in SITE_LAYOUTS:
             return f"a page of the site: its layout is {layout.value}"
-        if title is None or not title.value:
+        if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
         own = self.is_own("any")
-        if titles.is_index(title.value, PurePosixPath(self.source.path).stem) and not own:
+        if title and titles.is_index(title.value, PurePosixPath(self.source.path).stem) and not own:
             return f'a page of the site, called "{title.value}"'
         if not own and Path(self.source.path).with_suffix("").is_dir():
             return "a section's page: a folder of its name stands beside it"
@@ -191,11 +209,24 @@ class _Reading:
             return "a page of links"
         return ""
 
+    def is_note(self) -> bool:
+        """Whether a page without a title is about the term that its file is called by: one in a glossary's folder."""
+        path = PurePosixPath(self.source.path)
+        folders = path.parent.parts[-assembly.NEAR :]
+        prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
+        headings = any(part.kind == "heading" and part.level < LABEL_LEVEL for part in self.parts)
+        named = (
+            titles.is_index(path.stem, path.stem) or path.stem.lower() in _INDEX_NAMES or titles.is_glossary(path.stem)
+        )
+        return any(map(is_signal, folders)) and prose and not headings and not named
+
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
         """The entry of a page of its own."""
         draft = self.draft
         if title is not None and not self.is_own("term"):
             draft.texts["term"] = titles.term(title).named("term")
+        elif title is None:
+            draft.called = PurePosixPath(self.source.path).stem
         self.explain(draft, self.parts)
         draft.links.extend(loose)
         whole = Span(None, 0, len(self.source.text))
@@ -213,12 +244,13 @@ class _Reading:
         rest, listed = sections.split_related(rest)
         related = list(sections.related(listed))
         asked = {id(part) for part in (*rest, *listed)}
-        draft.links.extend(markup.references(rest, self.anchors))
-        draft.links.extend(markup.references((part for part in parts if id(part) not in asked), self.anchors))
         if draft.related:
             draft.links.extend(reference for reference in related if reference.form == "link")
         else:
             draft.related.extend(related)
+        rest = assembly.put_labelled(draft, rest, self.anchors)
+        draft.links.extend(markup.references(rest, self.anchors))
+        draft.links.extend(markup.references((part for part in parts if id(part) not in asked), self.anchors))
         for question in questions:
             draft.faq.append(question)
         text = join(part.text for part in rest)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from termlint.readers.substitute import substitute
-from termlint.readers.tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence
+from termlint.readers.tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, Tree
+from termlint.source import Source
 from termlint.text import Text
 
 _EXPORT = re.compile(r"^export\s+const\s+(?:metadata|meta|front[mM]atter)\s*(?::[^=\n]{1,80})?=\s*(?=\{)", re.MULTILINE)
+_LIST = re.compile(r"^export\s+(?:const|let|var)\s+(?P<name>\w+)\s*(?::[^=\n]{1,80})?=\s*(?=[\[{])", re.MULTILINE)
 _TOKEN = re.compile(
     r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+(?:(?P<string>'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\$]|\\.)*`)"
     r"|(?P<name>[A-Za-z_$][\w$]*)|(?P<number>-?\d[\w.]*)|(?P<mark>[{}\[\]:,]))",
@@ -34,6 +36,19 @@ def find(base: Text) -> Mapping | None:
     except _NotPlain:
         return None
     return node if isinstance(node, Mapping) else None
+
+
+def glossary(source: Source) -> Tree | None:
+    """All lists and maps of plain values that a page exports, each under its name."""
+    base = Text.verbatim(source.text)
+    pairs: list[tuple[Scalar, Node]] = []
+    for match in _LIST.finditer(source.text):
+        name = base.cut(*match.span("name"))
+        try:
+            pairs.append((Scalar(name, name.value), _Reading(base, match.end()).value(0)))
+        except _NotPlain:
+            continue
+    return Tree(source, Mapping(base.span(), pairs)) if pairs else None
 
 
 class _Reading:

@@ -500,6 +500,16 @@ class TestPagesOfManyTerms:
         )
         assert len(self.read(text, "terms/business-glossary.md")) == 1
 
+    def test_numbers_before_terms_are_none_of_them(self):
+        text = (
+            "# Glossary\n\n## 1. Reel\n\nWinds cable.\n\n## 2. Spool\n\nWinds thread.\n\n## 3. Winch\n\nWinds rope.\n"
+        )
+        assert [(one.term, one.keys) for one in page(text, "glossary.md").entries] == [
+            ("Reel", ("1-reel",)),
+            ("Spool", ("2-spool",)),
+            ("Winch", ("3-winch",)),
+        ]
+
     def test_what_stands_under_a_term_is_its_own(self):
         text = (
             "# Glossary\n\n## Reel\n\nWinds cable.\n\nSee also: [Spool](#spool)\n\n## Spool {#bobbin}\n\n"
@@ -518,7 +528,8 @@ class TestPagesWithoutEntries:
             ("terms/_index.md", FRONT + "It turns.", "underscore"),
             ("terms/search.md", "---\ntitle: Search\nlayout: search\n---\nFind it.", "layout"),
             ("terms/glossary.md", "---\ntitle: Glossary\n---\nAll terms.", "site"),
-            ("terms/spool.md", "It turns.", "no title"),
+            ("pages/spool.md", "It turns.", "no title"),
+            ("terms/spool.md", "## Use\n\nIt turns.\n\n## Care\n\nOil it.\n", "no title"),
             ("terms/spool.md", FRONT + "```\ncode\n```\n", "no prose"),
             ("SUMMARY.md", "# Summary\n\n- [Reel](reel.md)\n- [Spool](spool.md)\n- [Winch](winch.md)\n", "links"),
         ],
@@ -533,6 +544,9 @@ class TestPagesWithoutEntries:
         (tmp_path / "winding").mkdir()
         made = page(FRONT + "All about winding.", str(tmp_path / "winding.md"))
         assert "section" in (made.note or "")
+
+    def test_a_note_in_a_glossarys_folder_is_about_what_its_file_is_called(self):
+        assert entry("It turns.", "terms/Cable spool.md").term == "Cable spool"
 
     def test_an_entry_without_prose_is_one_if_its_fields_say_so(self):
         assert entry("---\nterm: Spool\ndefinition:\nrelatedTerms: [reel]\n---\n").term == "Spool"

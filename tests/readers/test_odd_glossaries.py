@@ -286,6 +286,179 @@ LETTER_H = """\
 {"$meta": {"letter": "H"}, "list": [{"title": "Hammer", "body": "A head on a handle.", "seeAlso": "anvil"}]}
 """
 
+LABELLED = """\
+# Glossary
+
+## Anvil
+
+**Definition:** A block of steel, struck with a [hammer](#hammer).
+
+**Also known as:** stithy, bickern
+
+**Related terms:** Hammer, Forge.
+
+## Forge
+
+**Definition:** An open fire.
+
+It has bellows.
+
+## Hammer
+
+**Definition:** A head on a handle.
+
+**Related terms:** Anvil
+"""
+
+SEE_COLUMN = """\
+# Terms of the forge
+
+| Term | Definition | See also |
+| --- | --- | --- |
+| **Anvil** | A block of steel. | Hammer; Forge |
+| Forge | An open fire. | |
+| Hammer | A head on a handle. | [Anvil](#anvil) |
+"""
+
+SEE_LINES = """\
+# Glossary
+
+Anvil
+: A block of steel.
+: See also: hammer, forge
+
+Forge
+: An open fire.
+
+Hammer
+: A head on a handle.
+"""
+
+COLONS = """\
+# Glossary
+
+Words of the smithy.
+
+Anvil: A block of steel on which a smith works.
+
+Dead blow hammer — A hammer that does not bounce.
+
+Forge: An open fire with bellows.
+
+Hammer: A head on a handle.
+
+Hardy: A chisel that stands in the anvil.
+"""
+
+QUESTIONS = """\
+# Glossary
+
+## What is an anvil?
+
+A block of steel.
+
+## What is a forge?
+
+An open fire, see [the anvil](#what-is-an-anvil).
+
+## What are tongs?
+
+Two arms that hold iron.
+"""
+
+CONTENT_SYSTEM = """\
+{"entries": [
+  {"sys": {"id": "4xA", "type": "Entry"}, "fields": {
+    "title": {"en-US": "Anvil"}, "shortDefinition": {"en-US": "A block of steel."},
+    "relatedTerms": {"en-US": [{"sys": {"type": "Link", "linkType": "Entry", "id": "7hM"}}]}}},
+  {"sys": {"id": "7hM", "type": "Entry"}, "fields": {
+    "title": {"en-US": "Hammer"}, "shortDefinition": {"en-US": "A head on a handle."}}}]}
+"""
+
+ATTRIBUTES = """\
+{"data": [
+  {"id": 1, "attributes": {"term": "Anvil", "slug": "anvil", "definition": "<p>A block of steel.</p>",
+    "related_terms": {"data": [{"id": 2, "attributes": {"term": "Hammer", "slug": "hammer"}}]}}},
+  {"id": 2, "attributes": {"term": "Hammer", "slug": "hammer", "definition": "<p>A head on a handle.</p>"}}],
+ "meta": {"pagination": {"page": 1, "total": 2}}}
+"""
+
+RENDERED = """\
+[{"id": 11, "slug": "anvil", "title": {"rendered": "Anvil &amp; stump"},
+  "content": {"rendered": "<p>A block of steel on wood.</p>", "protected": false}, "acf": {"related": [12]}},
+ {"id": 12, "slug": "hammer", "title": {"rendered": "Hammer"},
+  "content": {"rendered": "<p>A head on a handle.</p>", "protected": false}, "acf": {"related": []}}]
+"""
+
+LINKED_DATA = """\
+{"@context": {"skos": "http://www.w3.org/2004/02/skos/core#"}, "@graph": [
+ {"@id": "smith:scheme", "@type": "skos:ConceptScheme", "dct:title": "Words of the forge"},
+ {"@id": "smith:anvil", "@type": "skos:Concept", "skos:prefLabel": {"@language": "de", "@value": "Amboss"},
+  "skos:definition": {"@language": "de", "@value": "Ein Block aus Stahl."}, "skos:related": [{"@id": "smith:hammer"}]},
+ {"@id": "smith:hammer", "@type": "skos:Concept", "skos:prefLabel": {"@language": "de", "@value": "Hammer"},
+  "skos:definition": {"@language": "de", "@value": "Ein Kopf auf einem Stiel."}}]}
+"""
+
+TEXTS_OF_LANGUAGES = """\
+{"terms": [
+ {"id": "anvil", "label": [{"lang": "en", "value": "Anvil"}, {"lang": "de", "value": "Amboss"}],
+  "description": [{"lang": "en", "value": "A block of steel."}, {"lang": "de", "value": "Ein Block aus Stahl."}]}]}
+"""
+
+PAIRS_OF_TEXTS = """\
+{"A": [["Anvil", "A block of steel on which a smith works."]],
+ "H": [["Hammer", "A head on a handle that strikes."], ["Hardy", "A chisel that stands in the anvil."]]}
+"""
+
+DOTTED = """\
+{"anvil.title": "Anvil", "anvil.description": "A block of steel on which a smith works.",
+ "hammer.title": "Hammer", "hammer.description": "A head on a handle that strikes."}
+"""
+
+PREFIXED = """\
+{"glossaryData": [
+ {"termId": "g-1", "termTitle": "Anvil", "termBody": "A block of steel.", "linkedTermIds": ["g-2"]},
+ {"termId": "g-2", "termTitle": "Hammer", "termBody": "A head on a handle.", "linkedTermIds": []}]}
+"""
+
+EXPORTED_TABLE = (
+    "Name,Created,Definition,Related to Words (Related Terms)\r\n"
+    'Anvil,"May 3, 2024","A block of steel.","Hammer (https://notes.example/Hammer-1a?pvs=21), '
+    'Forge (https://notes.example/Forge-2b?pvs=21)"\r\n'
+    'Forge,"May 3, 2024",An open fire with bellows.,\r\n'
+    'Hammer,"May 4, 2024",A head on a handle.,Anvil (https://notes.example/Anvil-3c?pvs=21)\r\n'
+)
+
+BARS = (
+    "Verbete,Acepção,Remete a\nBigorna,Bloco de aço em que se molda o ferro.,Forja|Martelo\n"
+    "Forja,Fogo aberto em que o ferro aquece.,\nMartelo,Cabeça num cabo que bate no ferro.,Forja\n"
+)
+
+CONSTANTS = """\
+import Glossary from '@site/src/Glossary';
+
+export const terms = [
+  {term: 'Anvil', definition: 'A block of steel.', related: ['hammer']},
+  {term: 'Hammer', definition: "A smith's tool.", related: []}, // the smallest
+];
+
+# Glossary
+
+<Glossary terms={terms} />
+"""
+
+PARAMS = """\
++++
+title = "Anvil"
+[params]
+summary = "A block of steel."
+related = ["hammer"]
++++
+"""
+
+NOTE = "A block of steel, struck with a [[Hammer]] or a [[Dead blow hammer|hammer that does not bounce]].\n"
+TAGGED_NOTE = "---\ntags: [tool]\nrelated: ['[[Anvil]]']\n---\nA head on a handle.\n"
+
 ODD = {
     "JSON with names of fields that nobody knows": Odd(
         {"data/glossario.json": PORTUGUESE},
@@ -360,6 +533,59 @@ ODD = {
         ["Anvil", "Ash", "Hammer"],
         ["hammer", "forge", "anvil"],
         {"Hammer": (1, 66)},
+    ),
+    "labels for fields below headings": Odd(
+        {"glossary.md": LABELLED},
+        ["Anvil", "Forge", "Hammer"],
+        ["Hammer", "Forge", "#hammer", "Anvil"],
+        {"Anvil": (5, 17), "Forge": (13, 17)},
+    ),
+    "a table with a column of related terms": Odd(
+        {"glossary.md": SEE_COLUMN}, ["Anvil", "Forge", "Hammer"], ["Hammer", "Forge", "#anvil"], {"Forge": (6, 11)}
+    ),
+    "related terms without links": Odd(
+        {"glossary.md": SEE_LINES}, ["Anvil", "Forge", "Hammer"], ["hammer", "forge"], {"Anvil": (4, 3)}
+    ),
+    "a paragraph for each term": Odd(
+        {"glossary.md": COLONS},
+        ["Anvil", "Dead blow hammer", "Forge", "Hammer", "Hardy"],
+        [],
+        {"Dead blow hammer": (7, 20)},
+    ),
+    "headings that ask for terms": Odd(
+        {"glossary.md": QUESTIONS}, ["anvil", "forge", "tongs"], ["#what-is-an-anvil"], {"forge": (9, 1)}
+    ),
+    "a content system's entries with links by id": Odd(
+        {"export.json": CONTENT_SYSTEM}, ["Anvil", "Hammer"], ["7hM"], {"Anvil": (3, 64)}
+    ),
+    "fields in attributes beside an id": Odd(
+        {"terms.json": ATTRIBUTES}, ["Anvil", "Hammer"], ["hammer"], {"Anvil": (2, 80)}
+    ),
+    "rendered pages": Odd({"glossary.json": RENDERED}, ["Anvil & stump", "Hammer"], ["12"], {"Hammer": (4, 31)}),
+    "linked data": Odd(
+        {"vocabulary.jsonld": LINKED_DATA}, ["Amboss de", "Hammer de"], ["smith:hammer"], {"Amboss": (4, 53)}
+    ),
+    "lists of texts in several languages": Odd(
+        {"data.json": TEXTS_OF_LANGUAGES}, ["Anvil en", "Amboss de"], [], {"Amboss": (3, 90)}
+    ),
+    "pairs of a term and its definition": Odd(
+        {"glossary.json": PAIRS_OF_TEXTS}, ["Anvil", "Hammer", "Hardy"], [], {"Hardy": (2, 67)}
+    ),
+    "messages of a glossary": Odd({"glossary/en.json": DOTTED}, ["Anvil", "Hammer"], [], {"Hammer": (2, 51)}),
+    "keys that name the term each time": Odd({"data.json": PREFIXED}, ["Anvil", "Hammer"], ["g-2"], {"Anvil": (2, 55)}),
+    "an exported table with addresses behind names": Odd(
+        {"Words.csv": EXPORTED_TABLE}, ["Anvil", "Forge", "Hammer"], ["Hammer", "Forge", "Anvil"], {"Forge": (3, 21)}
+    ),
+    "names divided by bars": Odd(
+        {"glossario.csv": BARS}, ["Bigorna", "Forja", "Martelo"], ["Forja", "Martelo", "Forja"], {"Forja": (3, 7)}
+    ),
+    "MDX that exports its terms": Odd({"glossary.mdx": CONSTANTS}, ["Anvil", "Hammer"], ["hammer"], {"Anvil": (4, 32)}),
+    "front matter with parameters": Odd({"glossary/anvil.md": PARAMS}, ["Anvil"], ["hammer"], {"Anvil": (4, 12)}),
+    "notes that are called by their terms": Odd(
+        {"vault/Glossary/Anvil.md": NOTE, "vault/Glossary/Hammer.md": TAGGED_NOTE},
+        ["Anvil", "Hammer"],
+        ["Hammer", "Dead blow hammer", "Anvil"],
+        {"Anvil": (1, 1)},
     ),
 }
 

@@ -1,0 +1,101 @@
+"""Paragraphs of prose that are fields of an entry, as their labels say: "**Definition:** ...", "See also: A, B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from termlint import values
+from termlint.entry import Reference
+from termlint.readers.blocks import Part
+from termlint.readers.tree import Scalar
+from termlint.spellings import role_of
+from termlint.text import Text
+
+MOST_WORDS = 6
+"""Words of a name; what is longer is a sentence."""
+
+_RELATED = re.compile(
+    r"(?:see\s+also|siehe\s+auch|voir\s+aussi|v[ée]ase\s+también|ver\s+también|vedi\s+anche|veja\s+também|zie\s+ook"
+    r"|(?:related|similar)\s+(?:terms?|concepts?|entries|words)|verwandte\s+(?:begriffe|einträge)"
+    r"|termes\s+(?:liés|associés|connexes)|términos\s+relacionados|termos\s+relacionados)\s*:\s*",
+    re.IGNORECASE,
+)
+_LABEL_WORDS = 3
+_END = re.compile(r"[\s.]+$")
+_SENTENCE = re.compile(r"[:!?…]|\.\s|https?:|www\.")
+
+
+@dataclass(eq=False)
+class Labelled:
+    """What is left of some parts, and the fields that the others are."""
+
+    rest: list[Part]
+    definition: Part | None = None
+    aliases: list[Text] = field(default_factory=list)
+    related: list[Reference] = field(default_factory=list)
+
+
+def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
+    """Take what labels call fields out of the parts of an entry.
+
+    A definition counts where it comes first and the entry is not `defined` yet; other names and related terms are short
+    and divided by commas.
+    """
+    found = Labelled([])
+    for part in parts:
+        role, begin = _label(part)
+        if role == "definition" and not (found.rest or found.definition or defined):
+            found.definition = without(part, begin)
+        elif role == "related" and (named := list(_names(part, begin))):
+            found.related.extend(Reference(name.named("related")) for name in named)
+        elif role == "aliases" and (named := list(_names(part, begin))):
+            found.aliases.extend(name.named("aliases") for name in named)
+        else:
+            found.rest.append(part)
+    return found
+
+
+def names_of(part: Part) -> Iterator[Reference]:
+    """The references that a part lists: its links or, where it has none, the names in it."""
+    if part.links:
+        yield from (link.reference for link in part.links if not link.external)
+    else:
+        yield from (Reference(name.named("related")) for name in values.labels(Scalar(part.text, part.value)))
+
+
+def _label(part: Part) -> tuple[str | None, int]:
+    """What the label says that a part begins with, and where the rest of the part begins."""
+    value = part.value
+    if part.kind not in ("paragraph", "item") or len(value) <= part.strong:
+        return None, 0
+    if part.strong and ":" in (value[part.strong - 1], value[part.strong]):
+        label = value[: part.strong].rstrip(" :")
+        begin = part.strong + len(value[part.strong :]) - len(value[part.strong :].lstrip(" :"))
+        if len(label.split()) <= _LABEL_WORDS and value[begin:].strip():
+            return role_of(label, {}), begin
+    if not part.strong and (lead := _RELATED.match(value)):
+        return "related", lead.end()
+    return None, 0
+
+
+def _names(part: Part, begin: int) -> Iterator[Text]:
+    """The names that a part lists from an offset on; none where it is a sentence, or has links, which say more."""
+    end = len(_END.sub("", part.value))
+    text = part.text.cut(begin, end) if begin < end else None
+    if part.links or text is None or _SENTENCE.search(text.value):
+        return
+    found = values.labels(Scalar(text, text.value))
+    if all(len(name.value.split()) <= MOST_WORDS for name in found):
+        yield from found
+
+
+def without(part: Part, begin: int) -> Part:
+    """A part without what stands before an offset."""
+    rest = part.text.cut(begin, len(part.value))
+    rest = replace(rest, blocks=tuple(block._replace(start=0, end=len(rest.value)) for block in part.text.blocks))
+    links = tuple(
+        link._replace(start=link.start - begin, end=link.end - begin) for link in part.links if link.start >= begin
+    )
+    return replace(part, text=rest, links=links, strong=0)

@@ -1,0 +1,86 @@
+"""Values as content systems export them, without what is wrapped around them.
+
+Their maps hold a text with facts about it (`{"rendered": ...}`, `{"@value": ..., "@language": ...}`), the fields of an
+entry beside its id (`attributes`, `fields`), and a text for each language as a list of such maps.
+"""
+
+from __future__ import annotations
+
+from termlint.readers.tree import Mapping, Node, Scalar, Sequence
+from termlint.spellings import fold, language_code
+
+WRAPPED = {"rendered": {"protected", "block_version"}, "@value": {"@language", "@type", "@direction"}}
+"""Keys under which a map holds a text, each with those that may stand beside it."""
+
+LANGUAGE_KEYS = ("@language", "lang", "language", "locale", "languageCode")
+TEXT_KEYS = ("@value", "value", "text", "name", "label", "title")
+"""Keys of a text in one of several languages."""
+
+FIELDS = frozenset({"attributes", "fields", "acf", "params", "extra", "relationships"})
+"""Folded keys of a map that holds fields of the entry around it."""
+
+BESIDE = frozenset({"id", "uid", "sys", "type", "slug", "title", "attributes"})
+"""Folded keys of which one stands beside fields that are wrapped."""
+
+
+def unwrapped(node: Node | None) -> Node | None:
+    """A tree without wrappers; every part of it that has none is the same as before."""
+    if isinstance(node, Sequence):
+        if languages := _by_language(node.items):
+            return Mapping(node.span, languages)
+        items = [_plain(item) or unwrapped(item) or item for item in node.items]
+        if any(new is not old for new, old in zip(items, node.items, strict=True)):
+            return Sequence(node.span, items)
+    elif isinstance(node, Mapping):
+        pairs = [(key, value if isinstance(value, Scalar) else unwrapped(value) or value) for key, value in node.items]
+        if text := _plain(node):
+            languages = _by_language([node])
+            return Mapping(node.span, languages) if languages else text
+        raised = _raised(pairs)
+        if len(raised) != len(pairs) or any(new[1] is not old[1] for new, old in zip(raised, node.items, strict=True)):
+            return Mapping(node.span, raised)
+    return node
+
+
+def _plain(node: Node) -> Scalar | None:
+    """The text that a map wraps, if it does."""
+    values = {key.text.value: value for key, value in node.items} if isinstance(node, Mapping) else {}
+    for key, beside in WRAPPED.items():
+        text = values.get(key)
+        if isinstance(text, Scalar) and values.keys() - {key} <= beside:
+            return text
+    return None
+
+
+def _raised(pairs: list[tuple[Scalar, Node]]) -> list[tuple[Scalar, Node]]:
+    """The pairs of a map with the fields that one of its values holds; its own come first."""
+    names = {fold(key.text.value) for key, _ in pairs}
+    if names.isdisjoint(FIELDS | {"sys"}) or (names.isdisjoint(BESIDE) and len(pairs) > 1) or names <= FIELDS:
+        return pairs
+    found: list[tuple[Scalar, Node]] = []
+    known = {key.text.value for key, _ in pairs}
+    for key, value in pairs:
+        name = fold(key.text.value)
+        if isinstance(value, Mapping) and name == "sys":
+            found.extend(pair for pair in value.items if pair[0].text.value == "id" and "id" not in known)
+        elif isinstance(value, Mapping) and name in FIELDS:
+            found.extend(pair for pair in value.items if pair[0].text.value not in known)
+        else:
+            found.append((key, value))
+    return found
+
+
+def _by_language(items: list[Node]) -> list[tuple[Scalar, Node]]:
+    """The texts of a list by their languages; none where it is no list of one text in several languages."""
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for item in items:
+        values = {key.text.value: value for key, value in item.items} if isinstance(item, Mapping) else {}
+        language = next((values[key] for key in LANGUAGE_KEYS if key in values), None)
+        text = next((values[key] for key in TEXT_KEYS if key in values), None)
+        if len(values) > 2 or not isinstance(language, Scalar) or not isinstance(text, Scalar):
+            return []
+        code = language.text.value
+        if language_code(code) is None or code in found:
+            return []
+        found[code] = (language, text)
+    return list(found.values())
