@@ -48,7 +48,7 @@ class Text:
 
     `blocks` divide the value; a text without any is one paragraph. `opaque` lists ranges of the value that are code or
     addresses: part of a sentence, never judged as words; `links` those that are on links. An empty text still has one
-    piece: the place where it stands. A text is never changed once it is made; it is not frozen, since very many are made
+    piece: the place where it stands. A text is never changed once it is made; it is not frozen, since so many are made
     and that would take each twice as long.
     """
 
