@@ -293,8 +293,12 @@ class _Index:
             words = rows.words
             for word in by_words.keys() & rows.places.keys():
                 following = by_words[word]
+                alone = following.get("", ())
                 for at in rows.places[word]:
-                    for own, offset, length, uses in (*following.get(words[at + 1], ()), *following.get("", ())):
+                    beginning = following.get(words[at + 1], ())
+                    if not (beginning or alone):
+                        continue
+                    for own, offset, length, uses in (*beginning, *alone):
                         first = at - offset
                         if words[first : first + length] == own:
                             yield rows.starts[first], rows.ends[first + length - 1], uses

@@ -96,6 +96,11 @@ class Text:
         if source_end - source == length and len(self.pieces) == 1:
             begin = source + min(start, length)
             return Span(self.field, begin, max(begin, source + min(end, length)))
+        number = max(bisect_right(self.starts, start) - 1, 0)
+        at, source, source_end = self.pieces[number]
+        stop = self.starts[number + 1] if number + 1 < len(self.pieces) else length
+        if start < end <= stop and stop - at == source_end - source:
+            return Span(self.field, source + start - at, source + end - at)
         first = self._range(start)
         last = self._range(end - 1) if end > start else (first[0], first[0])
         return Span(self.field, first[0], max(first[0], last[1]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
-from termlint.text import Span, Text
+from termlint.text import Text
 from termlint.violation import Finding
 
 FIRST = ("definition", "explanation")
@@ -33,17 +33,21 @@ class RepeatedSentence(EntryCheck):
     details = frozenset({"words", "field", "first"})
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        seen: dict[str, tuple[str, Span]] = {}
+        seen: dict[str, tuple[str, Text, int, int]] = {}
         definition = {key for key, _, _ in self._sentences(entry.get("definition"))}
         for name, text in _ordered(entry):
             opening = _first_paragraph(text) if name == "explanation" else 0
             for key, words, (start, end) in self._sentences(text):
-                span = text.span(start, end)
-                first_name, first = seen.setdefault(key, (name, span))
+                own = (name, text, start, end)
+                before = seen.setdefault(key, own)
+                if before is own:
+                    continue
+                first_name, first_text, first_start, first_end = before
+                span, first = text.span(start, end), first_text.span(first_start, first_end)
                 if first[1:] == span[1:]:
                     continue
                 if first_name == "definition" and end <= opening:
-                    seen[key] = name, span
+                    seen[key] = own
                     continue
                 if key in definition and name not in ("explanation", "faq"):
                     continue
