@@ -19,6 +19,8 @@ def main() -> None:
         cli(prog_name="termlint")
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.freeze()  # else the interpreter, when it ends, looks once more for cycles among all that there is
 
 
 if __name__ == "__main__":
