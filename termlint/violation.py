@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import lru_cache
+from sys import intern
+from typing import Any, Literal, cast
 
 from termlint.entry import Place
 from termlint.text import Span
@@ -60,7 +62,16 @@ class Finding:
         self.details: Mapping[str, object] = details
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=1 << 12)
+def _place(
+    path: str, line: int, column: int, end_line: int, end_column: int, entry: str | None, field: str | None
+) -> Place:
+    """A place that is held once: that of the first sentence of a template is named by all others."""
+    entry, field = entry and intern(entry), field and intern(field)
+    return Place(intern(path), line, column, end_line, end_column, entry, field)
+
+
+@dataclass(frozen=True, slots=True)
 class Violation:
     """A finding with its rule's id, severity and message."""
 
@@ -98,9 +109,21 @@ class Violation:
 
     @classmethod
     def of(cls, row: Any) -> Violation:
-        """The violation of a row."""
-        rule, severity, message, scope, place, related, *rest = row
-        return cls(rule, severity, message, scope, Place(*place), tuple(Place(*one) for one in related), *rest)
+        """The violation of a row.
+
+        What many violations have in common is held once, for a large glossary has hundreds of thousands of them.
+        """
+        rule, severity, message, scope, place, related, fix, mendable = row
+        return cls(
+            intern(rule),
+            cast(Severity, intern(severity)),
+            intern(message),
+            cast(Scope, intern(scope)),
+            _place(*place),
+            tuple([_place(*one) for one in related]),
+            fix,
+            mendable,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The violation as the JSON output has it."""
