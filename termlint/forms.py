@@ -63,6 +63,8 @@ class Forms:
             texts += b"".join(sheet.texts for sheet in sheets)
             hashes.frombytes(_hashes(np.frombuffer(batch, dtype="<u4"), np.frombuffer(long, dtype="<u4")).tobytes())
         self.entries = len(self._terms)
+        self.holders = lru_cache(maxsize=1 << 16)(self._first_holders)
+        """The first entries that hold a form, at most so many."""
         self._sheet_begins = begins_of(np.frombuffer(sizes, dtype=np.uint32))
         self._entry_of = np.repeat(np.frombuffer(entry_of_sheet, dtype=np.uint32).astype(np.int32), sizes)
         self._texts = np.frombuffer(texts, dtype="<u8")
@@ -95,8 +97,7 @@ class Forms:
         sheets = np.searchsorted(self._sheet_begins, sentences, side="right") - 1
         return list(zip(sheets.tolist(), (sentences - self._sheet_begins[sheets]).tolist(), strict=True))
 
-    def holders(self, form: int, most: int) -> list[int]:
-        """The first entries that hold a form."""
+    def _first_holders(self, form: int, most: int) -> list[int]:
         begin = self._begins.item(form)
         found: list[int] = self._holders[begin : min(begin + most, self._begins.item(form + 1))].tolist()
         return found
@@ -108,9 +109,11 @@ class Forms:
         held = groups[forms[some]].astype(np.int64) * self.entries + self._holders[some]
         return np.bincount(counted(held)[0] // self.entries, minlength=len(groups))
 
-    def are_siblings(self, a: int, b: int) -> bool:
-        """Whether two entries belong to one family."""
-        return not self._terms.rare(a).isdisjoint(self._terms.rare(b)) or b in self._doubles.get(a, ())
+    def is_sibling(self, entry: int, others: Sequence[int]) -> bool:
+        """Whether an entry belongs to one family with one of some others."""
+        rare = self._terms.rare(entry)
+        doubles = self._doubles.get(entry, ())
+        return any(not rare.isdisjoint(self._terms.rare(other)) or other in doubles for other in others)
 
     @cached_property
     def _doubles(self) -> dict[int, set[int]]:

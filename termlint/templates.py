@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -139,6 +138,14 @@ class _Near:
             sums[first:last] = np.diff(begins_of(values[self.other[begins[0] : begins[-1]]])[begins - begins[0]])
         return sums
 
+    def nearest(self, form: int, *, telling: bool) -> list[tuple[float, int]]:
+        """A form and the `SAMPLE` nearest to it, with what they share with it; with `telling`, those alone that do."""
+        begin, end = self.begins.item(form), self.begins.item(form + 1)
+        some: Any = slice(begin, min(end, begin + SAMPLE))
+        if telling and not self.telling[some].all():
+            some = begin + np.flatnonzero(self.telling[begin:end])[:SAMPLE]
+        return [(1.0, form), *zip(self.share[some].tolist(), self.other[some].tolist(), strict=True)]
+
     def groups(self, stamped: Array, floor: float) -> Array:
         """For each form the number of the first of those that it is connected to, all of them stamped."""
         linked = stamped[self.one] & stamped[self.other] & (self.share >= floor) & (self.one < self.other)
@@ -166,14 +173,14 @@ def _stamped(forms: Forms, near: _Near, limits: TemplatedSentence) -> tuple[Arra
     stamped = (rows.contents > 0) & (forms.holding + near.sums(forms.holding) >= asked)
     telling = stamped & ((rows.contents >= limits.common_words) | ~rows.numbered)
     for number in np.flatnonzero(stamped).tolist():
-        begin = near.begins.item(number)
-        end = min(near.begins.item(number + 1), begin + SAMPLE)
-        close = [(1.0, number), *zip(near.share[begin:end].tolist(), near.other[begin:end].tolist(), strict=True)]
-        closest = [close[0], *compress(close[1:], near.telling[begin:end].tolist())]
         enough = int(needed[number])
         floors = (limits.similarity, enough), (limits.wide_similarity, max(enough, limits.wide_entries))
-        telling[number] = telling[number] and any(_are_held(forms, closest, *floor) for floor in floors)
-        stamped[number] = telling[number] or any(_are_held(forms, close, *floor) for floor in floors)
+        if telling[number]:
+            close = near.nearest(number, telling=True)
+            telling[number] = any(_are_held(forms, close, *floor) for floor in floors)
+        if not telling[number]:
+            close = near.nearest(number, telling=False)
+            stamped[number] = any(_are_held(forms, close, *floor) for floor in floors)
     return stamped, telling
 
 
@@ -184,14 +191,9 @@ def _are_held(forms: Forms, close: Sequence[tuple[float, int]], floor: float, ne
     for share, other in close:
         if share < floor or looked >= SAMPLE:
             break
-        for entry in forms.holders(other, SAMPLE - looked):
+        for entry in forms.holders(other, SAMPLE)[: SAMPLE - looked]:
             looked += 1
-            if entry in chosen:
-                continue
-            for before in chosen:
-                if forms.are_siblings(entry, before):
-                    break
-            else:
+            if entry not in chosen and not forms.is_sibling(entry, chosen):
                 chosen.append(entry)
                 if len(chosen) >= needed:
                     return True
