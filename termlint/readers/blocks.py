@@ -251,7 +251,9 @@ class BlockBuilder:
             opaque.update(_addresses(value))
         block = Block(kind, length - len(value.lstrip()), len(value.rstrip()))
         on_links = [(link.start, min(link.end, length)) for link in self._links if link.start < length]
-        whole = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), tuple(on_links))
+        whole = Text(
+            value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), tuple(on_links)
+        )
         return Part(
             kind,
             whole,
