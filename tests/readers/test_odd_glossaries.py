@@ -515,6 +515,18 @@ REMARKS = (
     "Amboss;Ein Block aus Stahl.;Hammer\nHammer;Ein Kopf auf einem Stiel.;Amboss\n"
 )
 
+PLAIN_WORDS = """\
+[{"id": "bigorna", "term": "Bigorna", "plain": "Bloco de aço em que se molda o ferro.", "detail": "Pesa 100 kg.",
+  "related": ["martelo"]},
+ {"id": "forja", "term": "Forja", "plain": "Fogo aberto em que o ferro aquece.", "detail": "Tem um fole."},
+ {"id": "martelo", "term": "Martelo", "plain": "Cabeça num cabo que bate no ferro.", "detail": "Há muitos."}]
+"""
+
+ASKED = """\
+[{"term": "dead blow hammer", "definition": "A [hammer](/#/words?term=hammer) that does not bounce."},
+ {"term": "hammer", "definition": "A head on a handle, as a [dead blow hammer](/#/words?term=dead%20blow%20hammer)."}]
+"""
+
 ODD = {
     "JSON with names of fields that nobody knows": Odd(
         {"data/glossario.json": PORTUGUESE},
@@ -659,6 +671,15 @@ ODD = {
     "Polish names of fields": Odd({"dane.json": POLISH}, ["Kowadło", "Młot"], ["Młot"], {"Kowadło": (1, 47)}),
     "names of columns with remarks": Odd(
         {"woerter.csv": REMARKS}, ["Amboss", "Hammer"], ["Hammer", "Amboss"], {"Hammer": (5, 8)}
+    ),
+    "a key that no name tells before the details": Odd(
+        {"data.json": PLAIN_WORDS}, ["Bigorna", "Forja", "Martelo"], ["martelo"], {"Bigorna": (1, 49), "Forja": (3, 45)}
+    ),
+    "links that ask for a term": Odd(
+        {"data.json": ASKED},
+        ["dead blow hammer", "hammer"],
+        ["/#/words?term=hammer", "/#/words?term=dead%20blow%20hammer"],
+        {"hammer": (2, 36)},
     ),
 }
 
