@@ -122,9 +122,11 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str, commo
         return False
     shown = value[start:end]
     if _has_form(name.written):
+        if value[start - 1 : start] == "(" and value[end : end + 1] == ")":
+            return False  # it abbreviates the words before it
         return shown.removesuffix("s").removesuffix("'").removesuffix("’") == name.written.removesuffix("s")
     opens = bool(SENTENCE_END.search(value, max(0, start - BEFORE), start)) or start == 0
-    capital = shown[0].isupper() and not opens
+    capital = shown[0].isupper() and (not opens or _begins_name(value, end))
     if len(name.words) == 1:
         if shown[1:].isupper() or (capital and _in_name(value, start, end)):
             return False
@@ -142,6 +144,11 @@ def _in_name(value: str, start: int, end: int) -> bool:
     before = re.search(r"([^\W_][\w'’.-]*) $", value[max(0, start - BEFORE) : start])
     after = re.match(r" ([^\W_])", value[end : end + 2])
     return bool((before and before[1][0].isupper()) or (after and after[1].isupper()))
+
+
+def _begins_name(value: str, end: int) -> bool:
+    """Whether a capitalised word follows, so that a word at the beginning of a sentence begins a name."""
+    return value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()
 
 
 def _rarity(word: str) -> float:

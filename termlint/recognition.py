@@ -41,6 +41,11 @@ _OTHER_DATA = frozenset(
 )
 """Keys of lists of things other than terms."""
 _TOLD = frozenset({"definition", "explanation"})
+_BESIDE = frozenset(
+    {"example", "examples", "usage", "use", "note", "notes", "origin", "etymology", "quote", "context", "why", "tip"}
+    | {"analogy", "history", "formula", "caption", "intro", "introduction", "question", "problem", "prompt"}
+)
+"""Keys of prose that is no definition, wherever it stands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +71,7 @@ def guess(root: Node | None, path: str, own: Mapping[str, str], found: list[shap
         return _Guessing(_alike(everything, own), own).all(path)
     known = [record(one.pairs, one.key.value if one.key else None) for one in found[:MOST]]
     guessing = _Guessing(known, own)
-    return {**guessing.left(everything, found), **guessing.related()}
+    return {**guessing.left(everything, found), **guessing.definition(), **guessing.related()}
 
 
 def guess_related(rows: Iterable[Record], own: Mapping[str, str]) -> dict[str, Guess]:
@@ -188,6 +193,21 @@ class _Guessing:
             return {}
         why = f"by name, as in the {self.count} entries that are built like {len(more)} more"
         return {key: Guess(self.role(key) or "", why) for key in sorted(usual)}
+
+    def definition(self) -> dict[str, Guess]:
+        """The key that holds the definitions, where no key's name says so: prose in nearly all entries, before any
+        other prose."""
+        roles = [self.role(key) for key in self.keys]
+        if self.count < FEWEST or "term" not in roles or "definition" in roles:
+            return {}
+        for key, role in zip(self.keys, roles, strict=True):
+            texts = self.texts(key)
+            prose = sum(_tells(text, 1) for text in texts)
+            if role == "explanation" and texts:
+                break
+            if role is None and fold(key) not in _BESIDE and prose >= self.count * _NEARLY_ALL:
+                return {key: Guess("definition", f"by values: the first prose in {self.in_all(key)}")}
+        return {}
 
     def is_title(self, key: str) -> bool:
         """Whether the values under a key are short names, each another one."""

@@ -40,6 +40,9 @@ _SITE = re.compile(
 )
 """Addresses among related terms, which may be names of a vocabulary (`ex:gear`)."""
 
+_QUERY = re.compile(r"[?&](?:term|word|entry|slug|id|key|name|q|query|search)=(?P<name>[^&#=]+)$", re.IGNORECASE)
+"""Addresses that ask a page for an entry: `/glossary?term=idler%20gear`."""
+
 SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst|adoc|asciidoc)$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""
@@ -68,7 +71,8 @@ DISTINCT = 3
 """Links of a folder have to lead to so many entries for the folder to be one of entries."""
 
 FEW = 2
-"""Links within a page have to lead to so many entries: those to other places of the page are no references."""
+"""Links within a page, or to a page that is asked for an entry, have to lead to so many entries: hardly any such link
+means anything else."""
 
 MISSPELT = 5
 CUT = 10
@@ -121,6 +125,12 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
         return
     if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
+        return
+    if asked := _QUERY.search(target):
+        start, end = (offset + at for at in asked.span("name"))
+        yield Candidate(
+            "anchor", target[: asked.start("name")], unquote(asked["name"].replace("+", " ")), "", start, end
+        )
         return
     where, sign, anchor = target.partition("#")
     if where and entry.source.text.endswith(WIKI, 0, reference.target.span().start):
@@ -286,7 +296,7 @@ class Habits:
                 return habit.resolved * (2 if self.entries < SMALL else 5) >= habit.total
             case "page" if family in ("/", ""):
                 return habit.distinct >= SMALL and habit.resolved * 10 >= habit.total * 9
-            case "anchor" if family == "#":
+            case "anchor" if family == "#" or family.endswith("="):
                 return habit.distinct >= FEW and habit.resolved * 3 >= habit.total * 2
             case _:
                 return habit.distinct >= DISTINCT and habit.resolved * 5 >= habit.total * 4

@@ -66,6 +66,7 @@ _DEFINITION = _folded(
     "short-definition short-def brief-definition definition-short short-description short-desc short",
     "hover-text tooltip tooltip-text short-text brief",
     "kurzdefinition kurzbeschreibung definición-breve definição-curta définition-courte definizione-breve",
+    "znaczenie objaśnienie význam vysvětlení jelentés betydning betydelse anlam merkitys",
     "def defn meaning gloss sense senses bedeutung significado significato signification betekenis значение 意味 意思",
     "summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto",
     "description desc beschreibung descripción descrição descrizione beschrijving opis popis leírás descriere",
@@ -123,6 +124,8 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "correlato voci-correlate verwante-termen verwant zie termini-collegati remissivas remissões связанные связи",
         "参照 関連 相关 关联 相关词",
         "ver-también relacionados términos-relacionados termos-relacionados ver-também veja-também vedi-anche",
+        "zobacz-też zobacz-także powiązane pokrewne viz-také související se-även se-også lásd-még ayrıca-bakınız",
+        "katso-myös",
         "termini-correlati zie-ook см-также 関連用語 相关术语",
     ),
     "faq": _folded(
@@ -181,7 +184,7 @@ ANSWER = _folded(
 )
 """Keys of an FAQ's questions and answers, the surest first."""
 
-TARGET = _folded("slug id uid term-id key term target to ref entry path url href link")
+TARGET = _folded("slug id uid term-id ref key term target to entry path url href link")
 """Keys of a related term by which it is found, the best first."""
 
 NAME = _folded("name term title label text display-name heading")
@@ -201,6 +204,7 @@ SIGNALS = frozenset(
 
 _SIGNAL = re.compile(
     r"glossar|glosari|glossai|terminolog|terminologie|lexique|lessico|dictionnaire|diccionario|dizionario|"
+    r"słownik|slownik|slovnik|ordlist|ordbok|ordbog|szotar|sozluk|sanasto|"
     r"worterbuch|woordenlijst|thesaurus|fachbegriff|термин|用語|术语|術語|용어"
 )
 
@@ -233,21 +237,26 @@ def _spelled(name: str) -> Role | None:
 
 @lru_cache(maxsize=1 << 14)
 def spelled(name: str) -> str:
-    """A key folded, without the vocabulary or the thing that it names first where that alone keeps it unknown."""
+    """A key folded, without the vocabulary or the thing that it names first, a remark in parentheses behind it and its
+    name in another language, where these alone keep it unknown."""
     spelling = fold(name)
-    if spelling not in BY_SPELLING and (match := _PREFIXED.fullmatch(name)):
-        rest = fold(match[1])
-        return rest if rest in BY_SPELLING else spelling
-    return spelling
+    if spelling in BY_SPELLING:
+        return spelling
+    match = _PREFIXED.fullmatch(name)
+    parts = [match[1]] if match else _REMARK.sub("", name).split("/") if len(name) <= _LONGEST_KEY else []
+    return next((rest for part in parts if (rest := fold(part)) in BY_SPELLING), spelling)
 
 
 _PREFIXED = re.compile(r"(?:[a-z][\w-]*:|(?:term|entry|word|concept)(?:[-_ ]|(?=[A-Z])))(.+)")
 """Keys of a vocabulary (`skos:definition`), and those that say again what they are a field of (`termBody`)."""
 
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_LONGEST_KEY = 60
+
 _RELATED = re.compile(
     r"(?:see(?:also)?|related(?:to)?|linked|similar|associated|crossref(?:erence)?|broader|narrower)"
     r"(?:glossary)?(?:terms?|concepts?|entry|entries|words?|items?)?"
-    r"(?:slugs?|ids?|names?|keys?|refs?|titles?|list|to)?|relatedto\w{1,80}"
+    r"(?:slugs?|ids?|names?|keys?|refs?|titles?|list|collection|to)?|relatedto\w{1,80}"
 )
 """Folded keys of references to other entries."""
 

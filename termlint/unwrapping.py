@@ -9,7 +9,11 @@ from __future__ import annotations
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
 from termlint.spellings import fold, language_code
 
-WRAPPED = {"rendered": {"protected", "block_version"}, "@value": {"@language", "@type", "@direction"}}
+WRAPPED = {
+    "rendered": {"protected", "block_version"},
+    "@value": {"@language", "@type", "@direction"},
+    "current": {"_type", "source"},
+}
 """Keys under which a map holds a text, each with those that may stand beside it."""
 
 LANGUAGE_KEYS = ("@language", "lang", "language", "locale", "languageCode")

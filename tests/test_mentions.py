@@ -49,6 +49,14 @@ def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name():
     assert mentions("It turns. Flywheel and shaft turn. “Flywheels turn.”", "Flywheel") == ["Flywheel", "Flywheels"]
 
 
+def test_a_capital_at_the_beginning_of_a_sentence_makes_a_name_with_the_next_one():
+    assert mentions("Flywheel Drive Company.", "Flywheel") == []
+
+
+def test_an_acronym_in_parentheses_abbreviates_the_words_before_it():
+    assert mentions("An idler gear train (IGT) turns. Each IGT turns.", "IGT") == ["IGT"]
+
+
 def test_a_name_of_two_entries_is_not_looked_for():
     known = lexicon([("en", "Flywheel", "one", "Flywheel"), ("en", "flywheels", "two", "Flywheels")])
     assert list(known.mentions("A flywheel turns.", "en", COMMONEST)) == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+from urllib.parse import quote
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
@@ -120,6 +121,8 @@ def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | Non
     known = sorted(outcome.reached, key=lambda one: (one.way not in ways, WAYS.index(one.way), one.written))
     if known:
         name = known[0].written if known[0].way in ways else _spelled(ways, known[0].slug, known[0].term)
+        if mention.family.endswith("="):
+            name = quote(name)
         if "/" in name and mention.mode == "page":
             name = name.rpartition("/")[2]
             if name == mention.written:
@@ -134,6 +137,7 @@ def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | Non
         return None, None
     name = _spelled(ways, *near)
     if mention.mode in ("page", "anchor"):
+        name = quote(name) if mention.family.endswith("=") else name
         name = (mention.raw[: mention.start] + name + mention.raw[mention.end :]).strip()
     return name if name != mention.raw.strip() else None, None
 

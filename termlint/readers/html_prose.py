@@ -49,6 +49,8 @@ def lead(value: str) -> int:
 
 def is_hidden(document: Document, element: Element) -> bool:
     """Whether an element's content is no prose."""
+    if element.name == "button" and any(BLOCKS.get(one.name) == "heading" for one in islice(element.around(), _OUTER)):
+        return False
     if element.name in HIDDEN:
         return True
     tag = document.source[element.tag.start : element.tag.end]
@@ -215,7 +217,8 @@ class _Walk:
             cell = next((one for one in reversed(self.around) if one.name in ("td", "th")), None)
             block.anchor = place(self.document, cell, cell.name) if cell and self.cell.column == 0 else None
         elif self.around and (outer := next((one for one in reversed(self.around) if one.name in _NAMED), None)):
-            block.anchor = self.document.get(outer, "id") or None
+            inner = anchors(self.document, outer) if outer.name in ("p", "li") else []
+            block.anchor = self.document.get(outer, "id") or (inner[0].value if inner else None)
         self.block = block
         for element in self.around:
             if element.name not in BLOCK_ELEMENTS:

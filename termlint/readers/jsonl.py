@@ -16,6 +16,7 @@ from termlint.shapes import Found
 from termlint.source import Source, Unreadable
 from termlint.spellings import role_of
 from termlint.text import Span, Text
+from termlint.unwrapping import unwrapped
 
 MAX_PROBLEMS = 100
 """Damaged lines that are told one by one."""
@@ -108,7 +109,7 @@ class _Reading:
     def node(self, start: int, end: int, *, known: bool = False) -> Node | None:
         """The tree of a line; None where it is damaged. It is `known` to be right where it has been decoded."""
         if known and (found := json_known.tree(self.source.text, start, end, self.keys)):
-            return found
+            return unwrapped(found)
         scanner = json.Scanner(self.base.cut(start, end), "line")
         try:
             root = scanner.scan()
@@ -119,7 +120,7 @@ class _Reading:
         self.count += scanner.count
         if self.count > MAX_VALUES:
             raise Unreadable(f"the file holds more than {MAX_VALUES} values; divide it into several files", start)
-        return root
+        return unwrapped(root)
 
     def listed(self) -> Page | None:
         """The page where each line of certain forms is an entry by itself; None where that is not so."""

@@ -57,6 +57,11 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
     return found
 
 
+def is_label(part: Part) -> bool:
+    """Whether a part begins with the label of a field."""
+    return _label(part)[0] is not None
+
+
 def names_of(part: Part) -> Iterator[Reference]:
     """The references that a part lists: its links or, where it has none, the names in it."""
     if part.links:

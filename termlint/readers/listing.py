@@ -10,7 +10,7 @@ from termlint import values
 from termlint.entry import Reference
 from termlint.readers import markup, titles
 from termlint.readers.blocks import LABEL_LEVEL, Part
-from termlint.readers.labelled import names_of, without
+from termlint.readers.labelled import is_label, names_of, without
 from termlint.readers.tree import Scalar
 from termlint.spellings import role_of
 from termlint.text import Text
@@ -216,20 +216,21 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
     for part in parts:
         lead = _lead(part)
         if lead:
-            if unit:
+            if unit and unit.parts:
                 yield unit
             end, begin = lead
-            unit = Unit(part.text.cut(0, end), [_as_paragraph(without(part, begin))], part.anchor, short=True)
+            told = [_as_paragraph(without(part, begin))] if begin < len(part.value) else []
+            unit = Unit(part.text.cut(0, end), told, part.anchor, short=True)
             other = _OTHER_NAME.match(part.value, end, begin)
             if other and not _WORD_CLASS.fullmatch(other["name"]):
                 unit.aliases.append(part.text.cut(*other.span("name")).strip())
         elif part.kind == "heading" and part.level < LABEL_LEVEL:
-            if unit:
+            if unit and unit.parts:
                 yield unit
             unit = None
         elif unit:
             unit.parts.append(part)
-    if unit:
+    if unit and unit.parts:
         yield unit
 
 
@@ -253,8 +254,11 @@ def _plain_lead(part: Part) -> tuple[int, int] | None:
 def _lead(part: Part) -> tuple[int, int] | None:
     """Where the term ends that opens a part, and where its definition begins."""
     value = part.value
-    if part.kind not in ("paragraph", "item"):
+    if part.kind not in ("paragraph", "item") or is_label(part):
         return None
+    if part.kind == "item" and part.strong and not value[part.strong :].strip(" :"):
+        end = len(value[: part.strong].rstrip(" :"))
+        return (end, len(value)) if 0 < len(value[:end].split()) <= _MOST_WORDS else None
     if part.strong and len(value[: part.strong].split()) <= _MOST_WORDS and value[part.strong :].strip(" :–—-"):
         end = len(value[: part.strong].rstrip(" :–—-"))
         other = _OTHER_NAME.match(value, end)

@@ -65,6 +65,29 @@ def test_a_form_of_a_verb_is_told_with_the_verb():
     assert told(found) == ['"splicing" is - did you mean "splice"']
 
 
+def test_a_link_may_ask_a_page_for_an_entry():
+    findings = conclude(LINKS, harbour("/#/words?term={}", page("Mole", links=["/#/words?term=hallyard"])))
+    assert told(findings) == ['"/#/words?term=hallyard" is - did you mean "/#/words?term=halyard"']
+
+
+def test_links_within_a_page_are_judged_where_two_lead_to_entries():
+    entries = [page("Reel", links=["#spool"]), page("Spool", links=["#reel"]), page("Winch", links=["#rope"])]
+    assert [finding.details["what"] for finding in conclude(LINKS, entries)] == ['"#rope" is']
+
+
+def test_a_name_in_parentheses_that_is_an_address_is_no_reference():
+    assert conclude(UNKNOWN, fleet(page("Mole", related=["(rfc:1208)", "anchor"]))) == []
+
+
+def test_names_of_a_vocabulary_are_references():
+    assert told(conclude(UNKNOWN, fleet(page("Mole", related=["ex:mast", "anchor"])))) != []
+
+
+def test_where_references_are_terms_letter_by_letter_aliases_count_too():
+    entries = [page("reel", aliases=["winder"], related=["spool"]), page("spool", related=["winder", "reel"])]
+    assert conclude(UNKNOWN, [*entries, page("winch", related=["reel", "spool"])]) == []
+
+
 def test_a_shortcode_finds_its_entry_in_any_case():
     entries = [page(word, links=["Keel", "anchor"], form="shortcode") for word in WORDS]
     assert conclude(ReferenceCheck(("shortcode",)), entries) == []

@@ -459,6 +459,74 @@ related = ["hammer"]
 NOTE = "A block of steel, struck with a [[Hammer]] or a [[Dead blow hammer|hammer that does not bounce]].\n"
 TAGGED_NOTE = "---\ntags: [tool]\nrelated: ['[[Anvil]]']\n---\nA head on a handle.\n"
 
+NAMED_PLACES = """\
+<h1>Glossary of the forge</h1>
+<p><a name="anvil"></a><b>Anvil</b>: a block of steel, struck with a <a href="#hammer">hammer</a>.</p>
+<p><a name="forge"></a><b>Forge</b>: an open fire.</p>
+<p><a name="hammer"></a><b>Hammer</b>: a head on a handle.</p>
+"""
+
+ACCORDION = """\
+<h1>Glossary</h1><div class="accordion">
+<div><h3 id="anvil"><button type="button">Anvil</button></h3><div><p>A block of steel.</p></div></div>
+<div><h3 id="forge"><button type="button">Forge</button></h3><div><p>An open fire.</p></div></div>
+<div><h3 id="hammer"><button>Hammer</button></h3><div><p>It strikes the <a href="#anvil">anvil</a>.</p></div></div>
+</div>
+"""
+
+DOCUMENTS = """\
+{"_id": "term-anvil", "_type": "term", "term": "Anvil", "slug": {"_type": "slug", "current": "anvil"}, \
+"definition": [{"_type": "block", "_key": "b", "children": [{"_type": "span", "_key": "s", \
+"text": "A block of steel."}]}], \
+"relatedTerms": [{"_type": "reference", "_key": "k1", "_ref": "term-hammer"}]}
+{"_id": "term-hammer", "_type": "term", "term": "Hammer", "slug": {"_type": "slug", "current": "hammer"}, \
+"definition": [{"_type": "block", "_key": "b", "children": [{"_type": "span", "_key": "s", \
+"text": "A head on a handle."}]}], \
+"relatedTerms": []}
+"""
+
+COLLECTION = """\
+{"data": {"termCollection": {"total": 2, "items": [
+  {"sys": {"id": "a"}, "name": "Anvil", "definition": "A block of steel.",
+   "relatedTermsCollection": {"items": [{"slug": "hammer", "name": "Hammer"}]}, "slug": "anvil"},
+  {"sys": {"id": "b"}, "name": "Hammer", "definition": "A head on a handle.",
+   "relatedTermsCollection": {"items": []}, "slug": "hammer"}]}}}
+"""
+
+LIST_IN_LIST = """\
+# Glossary
+
+- **Anvil**
+  - A block of steel.
+  - See also: Forge, Hammer
+- **Forge**
+  - An open fire.
+- **Hammer**
+  - A head on a handle.
+"""
+
+POLISH = """\
+{"hasła": [{"hasło": "Kowadło", "znaczenie": "Blok ze stali.", "zobacz_też": ["Młot"]},
+ {"hasło": "Młot", "znaczenie": "Głowica na trzonku.", "zobacz_też": []}]}
+"""
+
+REMARKS = (
+    "Wörter der Schmiede;;\n;;\nBegriff / Term;Bedeutung (kurz);Querverweise\n"
+    "Amboss;Ein Block aus Stahl.;Hammer\nHammer;Ein Kopf auf einem Stiel.;Amboss\n"
+)
+
+PLAIN_WORDS = """\
+[{"id": "bigorna", "term": "Bigorna", "plain": "Bloco de aço em que se molda o ferro.", "detail": "Pesa 100 kg.",
+  "related": ["martelo"]},
+ {"id": "forja", "term": "Forja", "plain": "Fogo aberto em que o ferro aquece.", "detail": "Tem um fole."},
+ {"id": "martelo", "term": "Martelo", "plain": "Cabeça num cabo que bate no ferro.", "detail": "Há muitos."}]
+"""
+
+ASKED = """\
+[{"term": "dead blow hammer", "definition": "A [hammer](/#/words?term=hammer) that does not bounce."},
+ {"term": "hammer", "definition": "A head on a handle, as a [dead blow hammer](/#/words?term=dead%20blow%20hammer)."}]
+"""
+
 ODD = {
     "JSON with names of fields that nobody knows": Odd(
         {"data/glossario.json": PORTUGUESE},
@@ -586,6 +654,32 @@ ODD = {
         ["Anvil", "Hammer"],
         ["Hammer", "Dead blow hammer", "Anvil"],
         {"Anvil": (1, 1)},
+    ),
+    "names of places before bold terms": Odd(
+        {"words.html": NAMED_PLACES}, ["Anvil", "Forge", "Hammer"], ["#hammer"], {"Anvil": (2, 38)}
+    ),
+    "headings that open and close what is below": Odd(
+        {"words.html": ACCORDION}, ["Anvil", "Forge", "Hammer"], ["#anvil"], {"Anvil": (2, 70)}
+    ),
+    "documents with references by id": Odd(
+        {"export.ndjson": DOCUMENTS}, ["Anvil", "Hammer"], ["term-hammer"], {"Anvil": (1, 204)}
+    ),
+    "collections of a query": Odd({"data.json": COLLECTION}, ["Anvil", "Hammer"], ["hammer"], {"Hammer": (4, 57)}),
+    "lists below the terms of a list": Odd(
+        {"glossary.md": LIST_IN_LIST}, ["Anvil", "Forge", "Hammer"], ["Forge", "Hammer"], {"Forge": (7, 5)}
+    ),
+    "Polish names of fields": Odd({"dane.json": POLISH}, ["Kowadło", "Młot"], ["Młot"], {"Kowadło": (1, 47)}),
+    "names of columns with remarks": Odd(
+        {"woerter.csv": REMARKS}, ["Amboss", "Hammer"], ["Hammer", "Amboss"], {"Hammer": (5, 8)}
+    ),
+    "a key that no name tells before the details": Odd(
+        {"data.json": PLAIN_WORDS}, ["Bigorna", "Forja", "Martelo"], ["martelo"], {"Bigorna": (1, 49), "Forja": (3, 45)}
+    ),
+    "links that ask for a term": Odd(
+        {"data.json": ASKED},
+        ["dead blow hammer", "hammer"],
+        ["/#/words?term=hammer", "/#/words?term=dead%20blow%20hammer"],
+        {"hammer": (2, 36)},
     ),
 }
 
