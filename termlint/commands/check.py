@@ -12,7 +12,7 @@ import click
 
 from termlint.commands.adoption import Adoption, adoptable
 from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
-from termlint.commands.fixing import fix_and_judge, fixing
+from termlint.commands.fixing import fix_and_judge, fixing, processes
 from termlint.commands.output import output_files, write
 from termlint.reports import REPORTS, load
 
@@ -189,6 +189,9 @@ def check(
 
         from termlint.reports import SHOW_FIXES
 
+        processors = jobs or workers.available()
+        if fix or diff:
+            processors = processes(made, processors)
         showing = not SHOW_FIXES.isdisjoint((output, *(name for name, _ in outputs)))
 
         def run(unsaved: Unsaved, *, prove: bool = False) -> Result:
@@ -198,7 +201,7 @@ def check(
                     made,
                     selection,
                     stdin,
-                    jobs or workers.available(),
+                    processors,
                     bar,
                     unsaved,
                     remember=not no_cache,
@@ -209,7 +212,8 @@ def check(
             return narrow(settled) if narrow else settled
 
         if fix or diff:
-            remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff)
+            again = showing or not (no_cache or stdin)
+            remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff, again=again)
             if diff:
                 sys.exit(1 if remaining is None and not exit_zero else 0)
             assert remaining is not None
