@@ -230,9 +230,8 @@ def check(
         for name, file in outputs:
             write(result, name, file)
         emit(load(output, quiet=quiet, statistics=statistics)(result), color, err=fix and stdin is not None)
-        if not result.summary["files"] and not quiet and not (gone and made.batches):
-            why = "" if verbose else "; --verbose says which were left out and why"
-            click.echo(f"termlint: no file was read{why}", err=True)
+        if not result.summary["entries"] and not result.violations and not quiet and not (gone and made.batches):
+            click.echo(f"termlint: {_nothing_read(result, verbose=verbose)}", err=True)
         if spent:
             spent.lap("report")
             click.echo("\n".join(spent.report()), err=True)
@@ -255,6 +254,14 @@ def _watch(config: Config) -> None:
         raise UsageError("--watch reports again and again, so it goes neither with --diff nor with writing a baseline")
     run = partial(context.invoke, check, **{**asked, "watch": False})
     watch(run, asked["paths"], config, [file for _, file in asked["outputs"]])
+
+
+def _nothing_read(result: Result, *, verbose: bool) -> str:
+    """What to do where there was nothing to judge."""
+    why = "" if verbose else "; --verbose says which files were left out and why"
+    if result.summary["files"]:
+        return f"no entry was found in what was read{why}"
+    return f"no file was read: name the files or the folder of a glossary{why}"
 
 
 def _departures(root: Path) -> Departures:
