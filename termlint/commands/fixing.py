@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -74,4 +75,6 @@ def fix_and_judge(
         count -= fixed.counts[file]
     result = run(fixed.after if stdin else {}, prove=True) if again or refused else fixed.result
     result.summary["fixed"] = count
-    return result
+    tried = ("safe", "unsafe") if unsafe else ("safe",)
+    left = [replace(one, mendable="hardly") if one.mendable in tried else one for one in result.violations]
+    return replace(result, violations=left)
