@@ -172,6 +172,8 @@ def current(file: Path | None = None, *, isolated: bool = False) -> Config:
 
 def load(path: Path) -> Config:
     """Read a configuration file. Raises UsageError for a mistake in it."""
+    if not path.exists():
+        raise UsageError(f"{path}: this configuration does not exist; name another, or let `termlint init` write one")
     loader, root = parsed(path)
     key = "configuration"
     if path.name == "pyproject.toml":

@@ -51,6 +51,22 @@ def test_a_baseline_says_each_violation_on_a_line(adopted: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("configuration", "text", "what_to_do"),
+    [
+        (".termlint.yml", "include: ['*.md']\n", f'into .termlint.yml: baseline: "{FILE}"'),
+        ("pyproject.toml", "[tool.termlint]\n", f'into pyproject.toml: baseline = "{FILE}" under [tool.termlint]'),
+        ("notes.txt", "", "`termlint init`"),
+    ],
+)
+def test_writing_one_that_is_not_configured_says_how_it_counts(
+    folder: Path, configuration: str, text: str, what_to_do: str
+) -> None:
+    (folder / ".termlint.yml").unlink()
+    (folder / configuration).write_text(text)
+    assert what_to_do in run("--write-baseline").stderr
+
+
 def test_a_second_run_is_clean(adopted: Path) -> None:
     result = run()
     assert (result.exit_code, result.stdout) == (

@@ -126,13 +126,20 @@ def test_the_configuration_can_set_what_fails(folder: Path) -> None:
         ),
         (["check", "-"], "termlint: the PATH - needs --stdin-filename NAME"),
         (["check", "--isolated", "--config", "x.yml"], "termlint: --isolated reads no configuration"),
-        (["check", "--config", "x.yml"], "termlint: x.yml: No such file or directory"),
+        (
+            ["check", "--config", "x.yml"],
+            "termlint: x.yml: this configuration does not exist; name another, or let `termlint init` write one",
+        ),
+        (
+            ["rule", "brand/voice"],
+            'termlint: no rule "brand/voice"; `termlint rule` lists all, and `rule-paths` in the configuration names',
+        ),
         (
             ["rule", "padding/stock-frase"],
             'termlint: no rule "padding/stock-frase" (did you mean "padding/stock-phrase"?)',
         ),
     ],
-    ids=["path", "selector", "stdin", "isolated", "config", "rule"],
+    ids=["path", "selector", "stdin", "isolated", "config", "own rule", "rule"],
 )
 def test_a_wrong_call_ends_in_one_message_and_exit_status_2(folder: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments)
@@ -160,6 +167,13 @@ def test_a_path_in_a_configured_glossary_is_judged_against_the_whole(folder: Pat
     (folder / "mast.md").write_text(ENTRY.replace("jib", "mast").replace("Jib", "Mast").replace("[mast]", "[jib]"))
     result = run("check", "-q", "--select", "references/unknown-term", "mast.md")
     assert result.stdout == ""
+
+
+def test_a_run_that_found_nothing_to_judge_says_so(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    (folder / "note.md").write_text("Buy sails.\n")
+    assert run("check", "empty").stderr.startswith("termlint: no file was read: name the files or the folder")
+    assert run("check", "note.md").stderr.startswith("termlint: no entry was found in what was read; --verbose says")
 
 
 def test_verbose_says_what_was_left_out_and_why(folder: Path) -> None:

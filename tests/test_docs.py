@@ -171,6 +171,12 @@ def test_hooks_are_valid_for_pre_commit(recipe: str, tmp_path: Path) -> None:
     assert (checked.returncode, checked.stdout) == (0, "")
 
 
+def test_the_hook_that_init_writes_is_handed_the_files_of_the_published_one() -> None:
+    published = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    written = yaml.safe_load(SNIPPETS["pre-commit"].text)["repos"][0]["hooks"]
+    assert written[0]["files"] == published[0]["files"]
+
+
 @pytest.mark.parametrize(("option", "name"), [(option, snippet.path) for option, snippet in SNIPPETS.items()])
 def test_init_writes_the_recipes_of_the_page(option: str, name: str) -> None:
     first = named("yaml", re.escape(name))[0].values[0]

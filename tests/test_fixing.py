@@ -175,6 +175,19 @@ def test_what_remains_is_reported_with_what_was_fixed(folder: Path) -> None:
     assert result.stdout.splitlines()[-1].startswith("1 violation (1 warning), 1 fixed: 1 entry in 1 file.")
 
 
+def test_what_could_not_be_fixed_is_not_said_to_be_fixable(folder: Path) -> None:
+    put(folder, "terms.csv", "term,definition,related\nJib,A sail.,mast;jib\nMast,A spar.,jib\n")
+    assert run().stdout.endswith(": 2 entries in 1 file. 1 may be fixed with --fix.\n")
+    assert run("--fix").stdout.endswith(", 0 fixed: 2 entries in 1 file.\n")
+
+
+def test_of_sentences_is_said_how_many_may_be_fixed_at_most(folder: Path) -> None:
+    for name in ("Jib", "Mast", "Boom"):
+        put(folder, f"{name}.md", f"# {name}\n\n{name} handling matters, for it changes how crews spend their time.\n")
+    result = CliRunner().invoke(cli, ("check", "--no-cache", "--select", "repetition/templated-sentence"))
+    assert result.stdout.endswith(" Up to 3 may be fixed with --fix --unsafe-fixes.\n")
+
+
 def test_json_counts_what_was_fixed(folder: Path) -> None:
     put(folder, "jib.md", "---\nterm: Jib\nrelated: [jib]\n---\n\nA sail.\n")
     assert json.loads(run("--fix", "--format", "json").stdout)["summary"]["fixed"] == 1

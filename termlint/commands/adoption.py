@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -124,9 +125,7 @@ class Adoption:
             kept = f", {counted(len(rest), 'other')} kept" if rest else ""
             self._say(f"{counted(len(found), 'violation')} written to {_shown(self.target)}{kept}")
             if not baseline.file_of(result.rules.config):
-                self._say(
-                    f"use it with --baseline {_shown(self.target)}, or name it in the configuration under `baseline`"
-                )
+                self._say(_how_to_use(self.target, result.rules.config))
         elif not self.file:
             return result
         compared = baseline.compare(result, known)
@@ -142,6 +141,16 @@ class Adoption:
     def _say(self, message: str) -> None:
         if not self.quiet:
             click.echo(f"termlint: {message}", err=True)
+
+
+def _how_to_use(file: Path, config: Config) -> str:
+    """What to do so that a baseline counts."""
+    here = f"use it with --baseline {_shown(file)}"
+    if config.file is None:
+        return f"{here}; a configuration, which `termlint init` writes, can name it under `baseline`"
+    name = json.dumps(Path(os.path.relpath(file, config.root)).as_posix(), ensure_ascii=False)
+    line = f"baseline = {name} under [tool.termlint]" if config.file.suffix == ".toml" else f"baseline: {name}"
+    return f"{here} or, for every run, write into {_shown(config.file)}: {line}"
 
 
 def _shown(file: Path) -> str:

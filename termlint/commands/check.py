@@ -12,7 +12,7 @@ import click
 
 from termlint.commands.adoption import Adoption, adoptable
 from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
-from termlint.commands.fixing import fix_and_judge, fixing
+from termlint.commands.fixing import fix_and_judge, fixing, processes
 from termlint.commands.output import output_files, write
 from termlint.reports import REPORTS, load
 
@@ -189,6 +189,9 @@ def check(
 
         from termlint.reports import SHOW_FIXES
 
+        processors = jobs or workers.available()
+        if fix or diff:
+            processors = processes(made, processors)
         showing = not SHOW_FIXES.isdisjoint((output, *(name for name, _ in outputs)))
 
         def run(unsaved: Unsaved, *, prove: bool = False) -> Result:
@@ -198,7 +201,7 @@ def check(
                     made,
                     selection,
                     stdin,
-                    jobs or workers.available(),
+                    processors,
                     bar,
                     unsaved,
                     remember=not no_cache,
@@ -209,7 +212,8 @@ def check(
             return narrow(settled) if narrow else settled
 
         if fix or diff:
-            remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff)
+            again = showing or not (no_cache or stdin)
+            remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff, again=again)
             if diff:
                 sys.exit(1 if remaining is None and not exit_zero else 0)
             assert remaining is not None
@@ -226,9 +230,8 @@ def check(
         for name, file in outputs:
             write(result, name, file)
         emit(load(output, quiet=quiet, statistics=statistics)(result), color, err=fix and stdin is not None)
-        if not result.summary["files"] and not quiet and not (gone and made.batches):
-            why = "" if verbose else "; --verbose says which were left out and why"
-            click.echo(f"termlint: no file was read{why}", err=True)
+        if not result.summary["entries"] and not result.violations and not quiet and not (gone and made.batches):
+            click.echo(f"termlint: {_nothing_read(result, verbose=verbose)}", err=True)
         if spent:
             spent.lap("report")
             click.echo("\n".join(spent.report()), err=True)
@@ -251,6 +254,14 @@ def _watch(config: Config) -> None:
         raise UsageError("--watch reports again and again, so it goes neither with --diff nor with writing a baseline")
     run = partial(context.invoke, check, **{**asked, "watch": False})
     watch(run, asked["paths"], config, [file for _, file in asked["outputs"]])
+
+
+def _nothing_read(result: Result, *, verbose: bool) -> str:
+    """What to do where there was nothing to judge."""
+    why = "" if verbose else "; --verbose says which files were left out and why"
+    if result.summary["files"]:
+        return f"no entry was found in what was read{why}"
+    return f"no file was read: name the files or the folder of a glossary{why}"
 
 
 def _departures(root: Path) -> Departures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+PASSES = 3
+"""Runs that a fix takes at least: one finds what there is to fix, one sees what remains, one is for the report."""
+
 
 def fixing(command: Command) -> Command:
     """Give a command the options for fixes."""
@@ -29,12 +33,23 @@ def fixing(command: Command) -> Command:
     return command
 
 
+def processes(made: Plan, jobs: int) -> int:
+    """How many processes judge the passes of a fix: this one alone where it is done sooner than others have started for
+    each pass and loaded languages."""
+    from termlint import workers
+    from termlint.reading import bytes_of
+
+    size = sum(bytes_of(file) for batch in made.batches for file in batch.files)
+    return 1 if size < PASSES * workers.SMALL else jobs
+
+
 def fix_and_judge(
-    run: Run, made: Plan, rules: Ruleset, stdin: Stdin | None, *, unsafe: bool, diff: bool
+    run: Run, made: Plan, rules: Ruleset, stdin: Stdin | None, *, unsafe: bool, diff: bool, again: bool
 ) -> Result | None:
     """Fix what `run` finds and write it, and say what remains; with `diff`, show it instead: None, if there is any.
 
-    What is fixed in standard input goes to standard output.
+    What is fixed in standard input goes to standard output. With `again` the files are judged once more as they were
+    written, so that they are remembered and further fixes are proven.
     """
     from termlint import fixes
     from termlint.discover import absolute, shown
@@ -48,14 +63,18 @@ def fix_and_judge(
         files = counted(len(fixed.after), "file")
         click.echo(f"Would fix {counted(count, 'violation')} in {files}." if count else "Nothing to fix.", err=True)
         return None if fixed.after else fixed.result
+    refused = {}
     if stdin:
         path = absolute(stdin.path)
         sys.stdout.buffer.write(fixed.after.get(path, stdin.data))
         sys.stdout.buffer.flush()
-    elif refused := fixes.save(fixed, rules.config.root):
-        for file, reason in refused.items():
-            click.echo(f"termlint: {printable(shown(file))} is not fixed: {reason}", err=True)
-        count -= sum(fixed.counts[file] for file in refused)
-    result = run(fixed.after if stdin else {}, prove=True)
+    else:
+        refused = fixes.save(fixed, rules.config.root)
+    for file, reason in refused.items():
+        click.echo(f"termlint: {printable(shown(file))} is not fixed: {reason}", err=True)
+        count -= fixed.counts[file]
+    result = run(fixed.after if stdin else {}, prove=True) if again or refused else fixed.result
     result.summary["fixed"] = count
-    return result
+    tried = ("safe", "unsafe") if unsafe else ("safe",)
+    left = [replace(one, mendable="hardly") if one.mendable in tried else one for one in result.violations]
+    return replace(result, violations=left)

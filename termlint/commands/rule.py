@@ -58,7 +58,8 @@ def rule(
             _write(new, kind, config, rules)
             return
         if rule_id is not None and rule_id not in rules:
-            raise UsageError(f'no rule "{rule_id}"{nearest(rule_id, rules)}; `termlint rule` lists all')
+            hint = "" if packs else ", and `rule-paths` in the configuration names folders of your own rules"
+            raise UsageError(f'no rule "{rule_id}"{nearest(rule_id, rules)}; `termlint rule` lists all{hint}')
         chosen = list(rules.values()) if rule_id is None else [rules[rule_id]]
         if test:
             own = [one for one in chosen if rule_id or not Path(one.path).is_relative_to(builtin_pack())]

@@ -56,12 +56,15 @@ def closing(result: Result) -> str:
 
 
 def _fixable(result: Result) -> str:
-    """How many violations may be fixed, and how; nothing where none can."""
+    """How many violations may be fixed, and how; nothing where none can.
+
+    Of sentences it is at most so many: whether what stands beside them can do without is seen when they are removed.
+    """
     kinds = Counter(one.mendable for one in result.violations)
     safe, unsafe = kinds["safe"], kinds["unsafe"]
     if not safe:
-        return f" {unsafe} may be fixed with --fix --unsafe-fixes." if unsafe else ""
-    return f" {safe} may be fixed with --fix{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
+        return f" Up to {unsafe} may be fixed with --fix --unsafe-fixes." if unsafe else ""
+    return f" {safe} may be fixed with --fix{f', up to {unsafe} more with --unsafe-fixes' if unsafe else ''}."
 
 
 def counted(number: int, noun: str) -> str:
