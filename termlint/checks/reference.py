@@ -72,17 +72,23 @@ class ReferenceCheck(CorpusCheck):
 
     def steps(self) -> tuple[Step, ...]:
         first, *others = CONCLUSIONS[self.fault]
-        return (partial(_of_forms, self.forms, first), *others)
+        return (partial(_of_forms, self.forms, RANKS.get(self.fault, ALL_RANKS), first), *others)
 
 
 def _of_forms(
-    forms: Container[ReferenceForm], step: OutcomeStep, key: Key, facts: Sequence[Fact], context: Context
+    forms: Container[ReferenceForm],
+    ranks: Container[int],
+    step: OutcomeStep,
+    key: Key,
+    facts: Sequence[Fact],
+    context: Context,
 ) -> Iterator[Finding | Pair]:
-    """A step with the outcome of a reference, where it is of one of these forms; what an entry says is passed on."""
+    """A step with the outcome of a reference, where it is of one of these forms and ranks; what an entry says is
+    passed on."""
     for fact in facts:
         if fact[0] == ENTRY:
             yield Pair(key, fact)
-        elif fact[1][2] in forms:
+        elif fact[0] in ranks and fact[1][2] in forms:
             yield from step(outcome(fact), context)
 
 
@@ -261,3 +267,11 @@ CONCLUSIONS: Mapping[Fault, tuple[OutcomeStep, *tuple[Step, ...]]] = {
     "orphan": (_reached, _unreached, _orphans),
 }
 """The steps after each reference was looked up, by what is looked for."""
+
+ALL_RANKS = frozenset({0, 1, 2})
+RANKS: Mapping[Fault, frozenset[int]] = {
+    "unknown": frozenset({1, 2}),
+    "self": frozenset({0}),
+    "name": frozenset({0}),
+}
+"""The ranks of the outcomes in which a fault can be, where not in all: most references are found, and need no look."""
