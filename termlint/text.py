@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -277,18 +277,14 @@ Run = tuple[int, int, str | None]
 """A range of a text, and what it reads where that is not what is written there."""
 
 
-def compose(base: Text, runs: Iterable[Run]) -> Text:
-    """The text of some ranges of another one, in turn; blocks, code and links are not kept."""
-    first = base.pieces[0]
-    if len(base.pieces) > 1 or first.source_end - first.source != len(base.value):
-        builder = TextBuilder(base)
-        for start, end, value in runs:
-            if value is None:
-                builder.copy(start, end)
-            else:
-                builder.put(value, start, end)
-        return builder.build()
-    shift = first.source
+def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
+    """The value of some ranges of a text, in turn, and its pieces."""
+    shift = base.pieces[0].source
+    if len(base.pieces) > 1 or base.pieces[0].source_end - shift != len(base.value):
+        return _composed(base, runs)
+    if len(runs) == 1 and runs[0][2] is None:
+        start, end, _ = runs[0]
+        return base.value[start:end], (Piece(0, start + shift, end + shift),)
     values: list[str] = []
     pieces: list[Piece] = []
     length = begin = source = stop = 0
@@ -307,7 +303,18 @@ def compose(base: Text, runs: Iterable[Run]) -> Text:
         values.append(written)
         length += size
     pieces.append(Piece(begin, source + shift, stop + shift))
-    return Text("".join(values), tuple(pieces), base.field, base.language)
+    return "".join(values), tuple(pieces)
+
+
+def _composed(base: Text, runs: Iterable[Run]) -> tuple[str, tuple[Piece, ...]]:
+    builder = TextBuilder(base)
+    for start, end, value in runs:
+        if value is None:
+            builder.copy(start, end)
+        else:
+            builder.put(value, start, end)
+    built = builder.build()
+    return built.value, built.pieces
 
 
 def _trimmed(block: Block, value: str) -> Block:
