@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -54,6 +55,11 @@ class Source:
         if (nul := text.find("\0")) >= 0:
             raise Unreadable("the file holds NUL bytes, so it is not text; leave it out with `exclude`", nul, text)
         return cls(path, text)
+
+    @cached_property
+    def file(self) -> PurePosixPath:
+        """The path in its parts."""
+        return PurePosixPath(self.path)
 
     @cached_property
     def line_starts(self) -> list[int]:

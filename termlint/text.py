@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -329,37 +329,34 @@ def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
     Each separator stands for the empty range at the end of the text before it.
     """
     texts = list(texts)
-    if len(texts) == 1 and texts[0].blocks:
-        return texts[0]
+    if not texts:
+        return None
+    first = texts[0]
+    if len(texts) == 1 and first.blocks:
+        return first
     values: list[str] = []
     pieces: list[Piece] = []
     blocks: list[Block] = []
     opaque: list[tuple[int, int]] = []
     links: list[tuple[int, int]] = []
     length = 0
-    first: Text | None = None
     for text in texts:
-        if first is None:
-            first = text
-        else:
+        if values:
             end = pieces[-1].source_end
             pieces.append(Piece(length, end, end))
             values.append(separator)
             length += len(separator)
-        pieces.extend(Piece(length + piece.start, piece.source, piece.source_end) for piece in text.pieces)
-        own = text.blocks or (Block("paragraph", 0, len(text.value)),)
-        blocks.extend(Block(block.kind, length + block.start, length + block.end) for block in own)
-        opaque.extend((length + start, length + end) for start, end in text.opaque)
-        links.extend((length + start, length + end) for start, end in text.links)
+        pieces += [_tuple(Piece, (length + start, source, end)) for start, source, end in text.pieces]
+        for kind, start, end in text.blocks or (Block("paragraph", 0, len(text.value)),):
+            blocks.append(Block(kind, length + start, length + end))
+        if text.opaque:
+            opaque += [(length + start, length + end) for start, end in text.opaque]
+        if text.links:
+            links += [(length + start, length + end) for start, end in text.links]
         values.append(text.value)
         length += len(text.value)
-    if first is None:
-        return None
-    return replace(
-        first,
-        value="".join(values),
-        pieces=tuple(pieces),
-        blocks=tuple(blocks),
-        opaque=tuple(opaque),
-        links=tuple(links),
-    )
+    return Text("".join(values), tuple(pieces), first.field, first.language, tuple(blocks), tuple(opaque), tuple(links))
+
+
+_tuple = tuple.__new__
+"""Makes a named tuple in half the time that its own class takes."""

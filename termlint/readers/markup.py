@@ -98,8 +98,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, as damaged escapes leave them: no parser takes them."""
 
 _MATH = re.compile(r"\$\$|\$[^$\n]*[\\^_{}=][^$\n]*\$")
-_DEFINITION = re.compile(r"^ {0,3}:[ \t]+\S", re.MULTILINE)
-_COLON = re.compile(r"^ {0,3}:[^\s:]", re.MULTILINE)
+_DEFINITION = re.compile(r"\n {0,3}:[ \t]+\S")
+_COLON = re.compile(r"\n {0,3}:[^\s:]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _WIKI_LOOKALIKE = re.compile(r"\[\[[^\[\]\n]+\]\]?\(")
 _ABROAD = re.compile(
@@ -122,9 +122,10 @@ _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re
 
 def _options(text: str) -> Options:
     """The extensions a text uses; those that would misread others are left off."""
+    lines = "\n" + text
     return _extensions(
         math="$" in text and _MATH.search(text) is not None,
-        definitions=":" in text and _DEFINITION.search(text) is not None and not _COLON.search(text),
+        definitions=":" in text and _DEFINITION.search(lines) is not None and not _COLON.search(lines),
         wiki_links="[[" in text and _WIKI_LINK.search(text) is not None and not _WIKI_LOOKALIKE.search(text),
     )
 
