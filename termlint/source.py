@@ -75,6 +75,14 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def range(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line and column, both from 1, of the offset `start`, and of the offset `end`, which is no smaller."""
+        starts = self.line_starts
+        last = line = bisect_right(starts, start)
+        if line < len(starts) and end >= starts[line]:
+            last = bisect_right(starts, end, line)
+        return line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1
+
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column, both from 1; that of the file's end for what lies past it."""
         starts = self.line_starts

@@ -42,14 +42,18 @@ class Piece(NamedTuple):
     source_end: int
 
 
+_tuple = tuple.__new__
+"""Makes a named tuple in half the time that its own class takes."""
+
+
 @dataclass(eq=False, init=False)
 class Text:
     """The value of a field as readers see it: markup and escapes gone, every character mapped to the source.
 
     `blocks` divide the value; a text without any is one paragraph. `opaque` lists ranges of the value that are code or
     addresses: part of a sentence, never judged as words; `links` those that are on links. An empty text still has one
-    piece: the place where it stands. A text is never changed once it is made; it is not frozen, since very many are made
-    and that would take each twice as long.
+    piece: the place where it stands. A text is never changed once it is made; it is not frozen, since very many are
+    made and that would take each twice as long.
     """
 
     value: str
@@ -114,20 +118,17 @@ class Text:
 
     def cut(self, start: int, end: int) -> Text:
         """The part `value[start:end]` as a text of its own; blocks are not kept."""
-        _, source, source_end = self.pieces[0]
-        if source_end - source == len(self.value) and not self.opaque and not self.links and len(self.pieces) == 1:
-            value = self.value[start:end]
-            start = min(start, len(self.value)) + source
-            return Text(value, (Piece(0, start, start + len(value)),), self.field, self.language)
-        end = min(end, len(self.value))
-        if end > start and not self.opaque and not self.links:
-            number = max(bisect_right(self.starts, start) - 1, 0)
-            piece = self.pieces[number]
-            stop = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(self.value)
-            if end <= stop and stop - piece.start == piece.source_end - piece.source:
-                shift = piece.source - piece.start
-                own = Piece(0, start + shift, end + shift)
-                return Text(self.value[start:end], (own,), self.field, self.language)
+        pieces, length = self.pieces, len(self.value)
+        if not self.opaque and not self.links:
+            number = bisect_left(pieces, (start + 1,)) - 1 if len(pieces) > 1 and start > 0 else 0
+            begin, source, source_end = pieces[number]
+            stop = pieces[number + 1].start if number + 1 < len(pieces) else length
+            if stop - begin == source_end - source and (start < end <= stop or len(pieces) == 1):
+                value = self.value[start:end]
+                source += min(start, length) - begin
+                own = _tuple(Piece, (0, source, source + len(value)))
+                return Text(value, (own,), self.field, self.language)
+        end = min(end, length)
         builder = TextBuilder(self)
         builder.copy(start, end)
         opaque, links = (
@@ -284,7 +285,7 @@ def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
         return _composed(base, runs)
     if len(runs) == 1 and runs[0][2] is None:
         start, end, _ = runs[0]
-        return base.value[start:end], (Piece(0, start + shift, end + shift),)
+        return base.value[start:end], (_tuple(Piece, (0, start + shift, end + shift)),)
     values: list[str] = []
     pieces: list[Piece] = []
     length = begin = source = stop = 0
@@ -297,7 +298,7 @@ def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
             stop = end
         elif size:
             if length:
-                pieces.append(Piece(begin, source + shift, stop + shift))
+                pieces.append(_tuple(Piece, (begin, source + shift, stop + shift)))
             begin, source, stop = length, start, end
             exact = size == end - start
         values.append(written)
@@ -356,7 +357,3 @@ def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
         values.append(text.value)
         length += len(text.value)
     return Text("".join(values), tuple(pieces), first.field, first.language, tuple(blocks), tuple(opaque), tuple(links))
-
-
-_tuple = tuple.__new__
-"""Makes a named tuple in half the time that its own class takes."""

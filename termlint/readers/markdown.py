@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from termlint import fields, values
 from termlint.entry import Comment, Entry, Page, Problem, Reference
@@ -197,7 +197,7 @@ class _Reading:
         own = self.is_own("any")
         if title and titles.is_index(title.value, self.source.file.stem) and not own:
             return f'a page of the site, called "{title.value}"'
-        if not own and os.path.isdir(self.source.file.with_suffix("")):
+        if not own and Path(self.source.file.with_suffix("")).is_dir():
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if "definition" in self.draft.texts or own:
