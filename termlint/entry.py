@@ -142,9 +142,7 @@ class Entry:
 
     def place(self, span: Span) -> Place:
         """The place of a span of this entry's file."""
-        line, column = self.source.position(span.start)
-        end_line, end_column = self.source.position(span.end)
-        return Place(self.path, line, column, end_line, end_column, self.slug or None, span.field)
+        return Place(self.source.path, *self.source.range(span.start, span.end), self.slug or None, span.field)
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,8 @@ def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions)
     """Why keys were taken for what they were, given in how many entries each was."""
     own, guessed = folded_names(options.fields), folded_names({key: one.why for key, one in options.guesses.items()})
     for (key, name), count in taken.items():
-        told = guessed.get(key) or guessed.get(fold(key))
-        if key in own or fold(key) in own:
+        told = guessed.get(key) or guessed.get(fold(key)) if guessed else None
+        if own and (key in own or fold(key) in own):
             why, told = "by configuration", None
         elif told:
             why = told
@@ -181,7 +181,7 @@ class Draft:
 
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
         """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it."""
-        stem = PurePosixPath(source.path).stem if alone else ""
+        stem = source.file.stem if alone else ""
         keys = list(self.keys)
         if alone:
             keys.append(stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -56,6 +57,11 @@ class Source:
         return cls(path, text)
 
     @cached_property
+    def file(self) -> PurePosixPath:
+        """The path in its parts."""
+        return PurePosixPath(self.path)
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offset at which each line begins; lines end at `\\n` alone."""
         starts = [0]
@@ -68,6 +74,14 @@ class Source:
         """Line and column, both from 1, of an offset."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def range(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line and column, both from 1, of the offset `start`, and of the offset `end`, which is no smaller."""
+        starts = self.line_starts
+        last = line = bisect_right(starts, start)
+        if line < len(starts) and end >= starts[line]:
+            last = bisect_right(starts, end, line)
+        return line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column, both from 1; that of the file's end for what lies past it."""

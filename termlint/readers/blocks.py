@@ -156,24 +156,24 @@ class BlockBuilder:
         White space at the beginning of a block and after other white space is left out.
         """
         run = self._run
+        gap, opened = self._gap, self._opened
         if run is not None:
-            if value is None and run[1] == start and run[2] is None and self._plain(start):
-                begin = self.length
+            goes_on = gap is None and opened is None and self.closed <= start
+            if goes_on and value is None and run[1] == start and run[2] is None:
                 self._run = (run[0], end, None)
-                return begin
-            self._flush()
+                return self._built + start - run[0]
+            self._flush(run)
         length = self._built
         tail_is_white = self._tail[-1:].isspace()
-        if value is None and (not length or self._gap is not None or tail_is_white):
+        if value is None and (not length or gap is not None or tail_is_white):
             source = self.base.value
             while start < end and source[start] in " \t":
                 start += 1
             if start == end:
                 return length
-        opened = self._opened
-        if self._gap is not None:
+        if gap is not None:
             if length and not tail_is_white:
-                self._runs.append((self._gap, max(start if opened is None else opened, self._gap + 1), " "))
+                self._runs.append((gap, max(start if opened is None else opened, gap + 1), " "))
                 self._tail += " "
                 self._built = length = length + 1
             self._gap = None
@@ -233,9 +233,8 @@ class BlockBuilder:
 
     def finish(self, end: int) -> Part | None:
         """The block as a part that ends at `end`, or None where it holds no words."""
-        self._flush(final=True)
-        text = compose(self.base, self._runs)
-        value = text.value
+        self._flush_last()
+        value, pieces = compose(self.base, self._runs)
         if not value or value.isspace():
             return None
         kind, level = self.kind, self.level
@@ -245,16 +244,21 @@ class BlockBuilder:
                 kind, level = "heading", LABEL_LEVEL
             elif _CAPTION.match(value):
                 kind = "caption"
+        field, language = self.base.field, self.base.language
         length = len(value)
+        block = Block(kind, length - len(value.lstrip()), len(value.rstrip()))
         opaque = {(start, min(stop, length)) for start, stop in self._opaque if start < length}
         if "://" in value or "www." in value or "@" in value:
             opaque.update(_addresses(value))
-        block = Block(kind, length - len(value.lstrip()), len(value.rstrip()))
-        on_links = [(link.start, min(link.end, length)) for link in self._links if link.start < length]
-        whole = Text(value, text.pieces, text.field, text.language, (block,), tuple(sorted(opaque)), tuple(on_links))
+        on_links: tuple[tuple[int, int], ...] = ()
+        links: tuple[Link, ...] = ()
+        if self._links:
+            plain = Text(value, pieces, field, language)
+            links = tuple([_named(plain, link) for link in self._links])
+            on_links = tuple([(link.start, min(link.end, length)) for link in self._links if link.start < length])
         return Part(
             kind,
-            whole,
+            Text(value, pieces, field, language, (block,), tuple(sorted(opaque)), on_links),
             self.start,
             end,
             level,
@@ -264,37 +268,46 @@ class BlockBuilder:
             self.cell,
             self.term,
             self.definition,
-            tuple([_named(text, link) for link in self._links]),
+            links,
             self.defined,
         )
 
-    def _plain(self, start: int) -> bool:
-        """Whether what begins at `start` simply goes on."""
-        return self._gap is None and self._opened is None and self.closed <= start
+    def _flush(self, run: Run) -> None:
+        """Append the range that waits, for another one follows."""
+        self._run = None
+        start, end, value = run
+        written = self.base.value[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
+        self._append(run, self.closed if self.closed > end and _ENDED.search(written) else 0)
+        self._tail = (self._tail + written)[-_TAIL:]
 
-    def _flush(self, *, final: bool = False) -> None:
-        """Append the range that waits."""
+    def _flush_last(self) -> None:
+        """Append the range that waits, which is the last, without the white space at its end."""
         if self._run is None:
             return
         start, end, value = self._run
-        opened = self._run_opened
-        self._run = None
-        source = self.base.value
-        if final and value is None:
+        if value is None:
+            source = self.base.value
             while end > start and source[end - 1].isspace():
                 end -= 1
             if end == start:
                 return
-        written = source[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
-        self._tail = (self._tail + written)[-_TAIL:]
-        closed = self.closed if self.closed > end and (final or _ENDED.search(written)) else 0
+        self._append((start, end, value), self.closed if self.closed > end else 0)
+
+    def _append(self, run: Run, closed: int) -> None:
+        """Append a range; where it begins or ends a sentence, with the markup that opens before or closes behind it."""
+        start, end, value = run
+        opened = self._run_opened
         runs = self._runs
+        source = self.base.value
         if value is not None or (end - start == 1 and (closed or opened is not None)):
             value = value or source[start]
             runs.append((start if opened is None else opened, closed or end, value))
             self._built += len(value)
             return
         self._built += end - start
+        if opened is None and not closed:
+            runs.append(run)
+            return
         if opened is not None:
             runs.append((opened, start + 1, source[start]))
             start += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from termlint import fields, values
 from termlint.entry import Comment, Entry, Page, Problem, Reference
@@ -52,7 +52,7 @@ _INDEX_NAMES = frozenset({"index", "_index", "readme"})
 
 def read(source: Source, options: ReadOptions) -> Page:
     """Read a Markdown or MDX file."""
-    path = PurePosixPath(source.path)
+    path = source.file
     if path.name.startswith("_"):
         return Page(source, note="a template or a section's page, as the underscore of its name says")
     if path.suffix.lower() == ".mdx" and (tree := mdx_metadata.glossary(source)):
@@ -159,7 +159,7 @@ class _Reading:
         """The entries of a page of many terms."""
         if self.is_own("any"):
             return []
-        path = PurePosixPath(self.source.path)
+        path = self.source.file
         names = [title.value if title else "", path.stem]
         if path.stem.lower() in _INDEX_NAMES:
             names.append(path.parent.name)
@@ -195,9 +195,9 @@ class _Reading:
         if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
         own = self.is_own("any")
-        if title and titles.is_index(title.value, PurePosixPath(self.source.path).stem) and not own:
+        if title and titles.is_index(title.value, self.source.file.stem) and not own:
             return f'a page of the site, called "{title.value}"'
-        if not own and Path(self.source.path).with_suffix("").is_dir():
+        if not own and Path(self.source.file.with_suffix("")).is_dir():
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if "definition" in self.draft.texts or own:
@@ -211,7 +211,7 @@ class _Reading:
 
     def is_note(self) -> bool:
         """Whether a page without a title is about the term that its file is called by: one in a glossary's folder."""
-        path = PurePosixPath(self.source.path)
+        path = self.source.file
         folders = path.parent.parts[-assembly.NEAR :]
         prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
         headings = any(part.kind == "heading" and part.level < LABEL_LEVEL for part in self.parts)
@@ -226,14 +226,14 @@ class _Reading:
         if title is not None and not self.is_own("term"):
             draft.texts["term"] = titles.term(title).named("term")
         elif title is None:
-            draft.called = PurePosixPath(self.source.path).stem
+            draft.called = self.source.file.stem
         self.explain(draft, self.parts)
         draft.links.extend(loose)
         whole = Span(None, 0, len(self.source.text))
         for node in draft.ignores:
             self.comments.extend(values.suppressions(node, whole))
         entry = draft.entry(self.source, self.options, whole, alone=True)
-        path = PurePosixPath(self.source.path)
+        path = self.source.file
         if path.stem.lower() in _INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
             return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
         return entry

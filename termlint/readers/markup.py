@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.entry import Comment, Reference
@@ -97,8 +98,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, as damaged escapes leave them: no parser takes them."""
 
 _MATH = re.compile(r"\$\$|\$[^$\n]*[\\^_{}=][^$\n]*\$")
-_DEFINITION = re.compile(r"^ {0,3}:[ \t]+\S", re.MULTILINE)
-_COLON = re.compile(r"^ {0,3}:[^\s:]", re.MULTILINE)
+_DEFINITION = re.compile(r"\n {0,3}:[ \t]+\S")
+_COLON = re.compile(r"\n {0,3}:[^\s:]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _WIKI_LOOKALIKE = re.compile(r"\[\[[^\[\]\n]+\]\]?\(")
 _ABROAD = re.compile(
@@ -121,9 +122,10 @@ _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re
 
 def _options(text: str) -> Options:
     """The extensions a text uses; those that would misread others are left off."""
+    lines = "\n" + text
     return _extensions(
         math="$" in text and _MATH.search(text) is not None,
-        definitions=":" in text and _DEFINITION.search(text) is not None and not _COLON.search(text),
+        definitions=":" in text and _DEFINITION.search(lines) is not None and not _COLON.search(lines),
         wiki_links="[[" in text and _WIKI_LINK.search(text) is not None and not _WIKI_LOOKALIKE.search(text),
     )
 
@@ -156,10 +158,9 @@ class _Offsets:
     def __init__(self, text: str) -> None:
         self.starts: list[int] = []
         self.extra = [0]
-        if not text.isascii():
-            for match in re.finditer(r"[^\x00-\x7f]", text):
-                self.starts.append(match.start() + self.extra[-1])
-                self.extra.append(self.extra[-1] + len(match[0].encode()) - 1)
+        for match in re.finditer(r"[^\x00-\x7f]", text):
+            self.starts.append(match.start() + self.extra[-1])
+            self.extra.append(self.extra[-1] + len(match[0].encode()) - 1)
 
     def __call__(self, offset: int) -> int:
         return offset - self.extra[bisect_right(self.starts, offset - 1)]
@@ -206,19 +207,35 @@ class _Walk:
         from pyromark import events_with_range
 
         text = self.masked.value if self.masked.value.isascii() else _SURROGATE.sub("\ufffd", self.masked.value)
-        offset = _Offsets(text)
-        ascii_only = not offset.starts
-        for number, (event, where) in enumerate(events_with_range(text, options=_options(text))):
+        offset = _Offsets(text) if not text.isascii() else None
+        events = iter(events_with_range(text, options=_options(text)))
+        for event, where in islice(events, MAX_EVENTS + 1):
             start, end = where["start"], where["end"]
-            if not ascii_only:
+            if offset:
                 start, end = offset(start), offset(end)
-            if number > MAX_EVENTS:
-                raise _too_much(self.base, start)
             if isinstance(event, str):
                 self.white(event, start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not self.code_depth:
+                    self.words(start, end, value)
+            elif name == "Start":
+                ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
+                if tag in _INLINE:
+                    self.begin_inline(tag, detail, start)
+                else:
+                    self.begin_block(tag, detail, start, end)
+            elif name == "End":
+                tag = value if isinstance(value, str) else next(iter(value))
+                if tag in _INLINE:
+                    self.end_inline(tag, end)
+                else:
+                    self.end_block(tag, start, end)
             else:
-                ((name, value),) = event.items()
-                self.event(name, value, start, end)
+                self.other(name, start, end)
+        for _, where in events:
+            raise _too_much(self.base, offset(where["start"]) if offset else where["start"])
         self.close(len(self.source))
 
     def white(self, event: str, start: int, end: int) -> None:
@@ -231,24 +248,9 @@ class _Walk:
         elif self.block:
             self.block.white(start)
 
-    def event(self, name: str, value: Any, start: int, end: int) -> None:
-        """Follow one of the parser's other events."""
+    def other(self, name: str, start: int, end: int) -> None:
+        """Follow an event of code, a formula or HTML."""
         match name:
-            case "Text":
-                if not self.code_depth:
-                    self.words(start, end, value)
-            case "Start":
-                ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
-                if tag in _INLINE:
-                    self.begin_inline(tag, detail, start)
-                else:
-                    self.begin_block(tag, detail, start, end)
-            case "End":
-                tag = value if isinstance(value, str) else next(iter(value))
-                if tag in _INLINE:
-                    self.end_inline(tag, end)
-                else:
-                    self.end_block(tag, start, end)
             case "Code" | "InlineMath" | "DisplayMath":
                 self.inline_code(start, end)
             case "InlineHtml":
@@ -351,10 +353,9 @@ class _Walk:
 
     def open(self, kind: BlockKind, start: int) -> BlockBuilder:
         """Begin a block of prose."""
-        block = BlockBuilder(self.base, kind, start)
+        self.block = block = BlockBuilder(self.base, kind, start)
         block.item = self.items[-1]
         block.definition = self.definition
-        self.block = block
         return block
 
     def current(self, start: int) -> BlockBuilder:
@@ -374,7 +375,8 @@ class _Walk:
         self.block = None
         while block.open_links:
             self.link(block, block.open_links.pop(), end)
-        while end > block.start and self.source[end - 1].isspace():
+        source = self.source
+        while end > block.start and source[end - 1].isspace():
             end -= 1
         if part := block.finish(end):
             if part.kind == "heading" and not part.term:

@@ -11,9 +11,10 @@ from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.text import Text, join
 
 _FAQ = re.compile(
+    r"(?=[cdfhpqtv])(?:"  # the letters that any of them begins with
     r"\bfaq(?:['’]?s)?\b|frequently\s+asked|\b(?:common|popular|top)\s+questions\b|\bquestions\s+(?:and|&)\s+answers\b|\bq\s*&\s*a\b"
     r"|häufig(?:e|\s+gestellte)\s+fragen|foire\s+aux\s+questions|questions\s+fréquentes|preguntas\s+frecuentes"
-    r"|domande\s+frequenti|perguntas\s+frequentes|veelgestelde\s+vragen",
+    r"|domande\s+frequenti|perguntas\s+frequentes|veelgestelde\s+vragen)",
     re.IGNORECASE,
 )
 _RELATED = re.compile(

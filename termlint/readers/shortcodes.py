@@ -89,9 +89,10 @@ def mask(text: str) -> Masked:
     Code keeps them. What shows nothing and stands alone on its line leaves a blank one.
     """
     masked = Masked(text)
-    if ":::" in text or "{:" in text or "!!!" in text or "???" in text or "toc" in text.lower():
+    brace = "{" in text
+    if ":::" in text or (brace and "{:" in text) or "!!!" in text or "???" in text or "toc" in text.lower():
         masked.value = _DIRECTIVE.sub(_directive, masked.value)
-    if "{{" not in text and "{%" not in text:
+    if not brace or ("{{" not in text and "{%" not in text):
         return masked
     closed = frozenset(_CLOSING.findall(text))
     cover = Cover(masked)
