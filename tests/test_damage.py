@@ -30,8 +30,8 @@ LARGE = 20_000
 DAMAGED = dict(damaged())
 HUGE = dict(huge())
 ENTRIES = ("many-10.rst", "many-7.adoc", "many-11.adoc", "many-15.adoc", "many-3.csv", "many-0.jsonl")
-"""Files of tens of thousands of entries, of which a tenth is judged unless `TERMLINT_DAMAGE=all` is set."""
-FEWER = dict(damaged(many=3_000))
+"""Files of tens of thousands of entries, of which a thousand are judged unless `TERMLINT_DAMAGE=all` is set."""
+FEWER = dict(damaged(many=1_000))
 JUDGED = DAMAGED if os.environ.get("TERMLINT_DAMAGE") == "all" else DAMAGED | {name: FEWER[name] for name in ENTRIES}
 CROWDED = dict(crowded())
 
