@@ -193,8 +193,8 @@ SAMPLES = {
 }
 
 
-def damaged() -> Iterator[tuple[str, bytes]]:
-    """Names and contents of damaged files."""
+def damaged(many: int = 30_000) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of damaged files, of which some repeat a few letters of markup `many` times."""
     for ending, data in SAMPLES.items():
         random_ = random.Random(f"{SEED} {ending}")
         for kind, content in _spoilt(data, random_):
@@ -207,7 +207,7 @@ def damaged() -> Iterator[tuple[str, bytes]]:
     yield from _payloads()
     yield from _markdown()
     yield from _front_matter()
-    yield from _marked_up()
+    yield from _marked_up(many)
 
 
 def _spoilt(data: bytes, random_: random.Random) -> Iterator[tuple[str, bytes]]:
@@ -400,8 +400,7 @@ def _front_matter() -> Iterator[tuple[str, bytes]]:
         yield f"front-matter-{name}.md", content
 
 
-def _marked_up() -> Iterator[tuple[str, bytes]]:
-    many = 30_000
+def _marked_up(many: int) -> Iterator[tuple[str, bytes]]:
     units: dict[str, list[bytes]] = {
         "rst": [
             b"*a ",

@@ -22,18 +22,17 @@ from tests.damage import crowded, damaged, huge
 
 LONGEST = 10
 """Seconds of work that a file may take at most."""
-PATIENCE = 60
-"""Seconds after which a test is interrupted: work is slow on a busy machine, and waiting is no work."""
+PATIENCE = 900
+"""Seconds after which a test is interrupted that does not work: on a busy machine it waits for its turn."""
 BATCH = 12
 LARGE = 20_000
 """Bytes from which on a file is read in the slow tests only."""
 DAMAGED = dict(damaged())
 HUGE = dict(huge())
-CROWDED = 100_000
-"""Bytes from which on a file is judged only where `TERMLINT_DAMAGE=all` is set: that takes a quarter of an hour."""
-JUDGED = [
-    name for name, content in DAMAGED.items() if len(content) <= CROWDED or os.environ.get("TERMLINT_DAMAGE") == "all"
-]
+ENTRIES = ("many-10.rst", "many-7.adoc", "many-11.adoc", "many-15.adoc", "many-3.csv", "many-0.jsonl")
+"""Files of tens of thousands of entries, of which a thousand are judged unless `TERMLINT_DAMAGE=all` is set."""
+FEWER = dict(damaged(many=1_000))
+JUDGED = DAMAGED if os.environ.get("TERMLINT_DAMAGE") == "all" else DAMAGED | {name: FEWER[name] for name in ENTRIES}
 CROWDED = dict(crowded())
 
 GOOD = """\
@@ -53,19 +52,23 @@ OWN = {"entry/placeholder", "references/self-reference"}
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Fail where the block works longer; interrupt it where it hangs."""
+    """Interrupt the block where it works longer, or waits for ever."""
 
     def hang(*_: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, hang)
-    signal.alarm(PATIENCE * max(1, round(seconds / LONGEST)))
+    timers = {signal.ITIMER_PROF: (signal.SIGPROF, seconds), signal.ITIMER_REAL: (signal.SIGALRM, PATIENCE)}
+    before = {number: signal.signal(number, hang) for number, _ in timers.values()}
+    for timer, (_, until) in timers.items():
+        signal.setitimer(timer, until)
     start = time.process_time()
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for timer in timers:
+            signal.setitimer(timer, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     assert time.process_time() - start <= seconds
 
 
@@ -116,7 +119,7 @@ def test_a_damaged_file_is_read_or_refused(tmp_path, name):
 def test_damaged_files_keep_no_others_from_being_judged_and_send_but_text_to_the_terminal(tmp_path, first):
     good = write(tmp_path, "turnstile.md", GOOD.encode())
     alone = [one for one in of(good, violations(good)) if one["rule"] in OWN]
-    bad = [write(tmp_path / "damaged", name, DAMAGED[name]) for name in JUDGED[first : first + BATCH]]
+    bad = [write(tmp_path / "damaged", *one) for one in list(JUDGED.items())[first : first + BATCH]]
     report = tmp_path / "report.json"
     shown = check(good, *bad, output="text", more=("--output-file", f"json:{report}"), seconds=LONGEST * BATCH)
     found = json.loads(report.read_text())["violations"]

@@ -56,8 +56,6 @@ A beginner who pulls too hard breaks it, and ash is chosen since it snaps before
 SHARED = "Each spring the warden greases the {term} with tallow.\n"
 PADDING = "Getting to know the sally is time well spent for anyone who cares about quality.\n"
 
-pytestmark = pytest.mark.xdist_group("hooks")
-
 run = subprocess.run
 
 

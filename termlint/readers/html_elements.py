@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from termlint.readers import tags
 from termlint.readers.substitute import substitute
@@ -46,6 +47,7 @@ _ENDS_PARAGRAPH = tags.BLOCK_ELEMENTS | {"pre"}
 _FAR = 50
 """Open elements among which an element is looked for that another one ends."""
 
+_NAMED = re.compile(r"\b(?:id|name)\s*=", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 
 
@@ -102,6 +104,17 @@ class Document:
             one = self.elements[at]
             yield one
             at = bisect_left(self.numbers, one.last, at + 1) if one.name == apart else at + 1
+
+    def named(self, element: Element) -> list[Element]:
+        """The element and those in it, as far as their tags may have an id or a name."""
+        numbers, elements = self._named
+        return elements[bisect_left(numbers, element.number) : bisect_left(numbers, element.last)]
+
+    @cached_property
+    def _named(self) -> tuple[list[int], list[Element]]:
+        """Asked for of whole pages only."""
+        found = [one for one in self.elements if _NAMED.search(self.source, one.tag.start, one.tag.end)]
+        return [one.number for one in found], found
 
     def text(self, element: Element, name: str) -> Text | None:
         """The value of an attribute; None where it is missing."""

@@ -71,7 +71,7 @@ def parts(document: Document, element: Element, without: Collection[Element] = (
 def anchors(document: Document, element: Element) -> list[Text]:
     """The names by which links reach an element, its own first."""
     found: dict[str, Text] = {}
-    for one in (element, *document.within(element)):
+    for one in document.named(element):
         for name in ("id", "name") if one.name == "a" else ("id",):
             if (text := document.text(one, name)) and (text := text.strip()).value:
                 found.setdefault(text.value, text)
