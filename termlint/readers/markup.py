@@ -208,7 +208,7 @@ class _Walk:
 
         text = self.masked.value if self.masked.value.isascii() else _SURROGATE.sub("\ufffd", self.masked.value)
         offset = _Offsets(text) if not text.isascii() else None
-        events = iter(events_with_range(text, options=_options(text)))
+        events: Iterator[Any] = iter(events_with_range(text, options=_options(text)))
         for event, where in islice(events, MAX_EVENTS + 1):
             start, end = where["start"], where["end"]
             if offset:
