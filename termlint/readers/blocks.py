@@ -233,7 +233,8 @@ class BlockBuilder:
 
     def finish(self, end: int) -> Part | None:
         """The block as a part that ends at `end`, or None where it holds no words."""
-        self._flush_last()
+        if self._run is not None:
+            self._flush(self._run, last=True)
         value, pieces = compose(self.base, self._runs)
         if not value or value.isspace():
             return None
@@ -272,42 +273,38 @@ class BlockBuilder:
             self.defined,
         )
 
-    def _flush(self, run: Run) -> None:
-        """Append the range that waits, for another one follows."""
+    def _flush(self, run: Run, *, last: bool = False) -> None:
+        """Append the range that waits: another one follows, or it is the last, and white space at its end is left out.
+
+        Where it begins or ends a sentence, the markup that opens before or closes behind it belongs to it.
+        """
         self._run = None
         start, end, value = run
-        written = self.base.value[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
-        self._append(run, self.closed if self.closed > end and _ENDED.search(written) else 0)
-        self._tail = (self._tail + written)[-_TAIL:]
-
-    def _flush_last(self) -> None:
-        """Append the range that waits, which is the last, without the white space at its end."""
-        if self._run is None:
-            return
-        start, end, value = self._run
-        if value is None:
-            source = self.base.value
+        source = self.base.value
+        if last and value is None:
             while end > start and source[end - 1].isspace():
                 end -= 1
             if end == start:
                 return
-        self._append((start, end, value), self.closed if self.closed > end else 0)
-
-    def _append(self, run: Run, closed: int) -> None:
-        """Append a range; where it begins or ends a sentence, with the markup that opens before or closes behind it."""
-        start, end, value = run
-        opened = self._run_opened
-        runs = self._runs
-        source = self.base.value
+            run = (start, end, None)
+        opened, closed, runs = self._run_opened, self.closed, self._runs
+        if not last:
+            written = source[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
+            self._tail = (self._tail + written)[-_TAIL:]
+            if closed > end and not _ENDED.search(written):
+                closed = 0
+        if closed <= end:
+            closed = 0
+        if value is None and opened is None and not closed:
+            runs.append(run)
+            self._built += end - start
+            return
         if value is not None or (end - start == 1 and (closed or opened is not None)):
             value = value or source[start]
             runs.append((start if opened is None else opened, closed or end, value))
             self._built += len(value)
             return
         self._built += end - start
-        if opened is None and not closed:
-            runs.append(run)
-            return
         if opened is not None:
             runs.append((opened, start + 1, source[start]))
             start += 1

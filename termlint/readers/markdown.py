@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from termlint import fields, values
@@ -142,10 +143,18 @@ class _Reading:
 
     def value(self, spelling: str) -> Text | None:
         """The text of a key of the front matter."""
-        for key, node in self.front.root.items if self.front.root else ():
-            if fold(key.text.value) == spelling and isinstance(node, Scalar) and not values.is_nothing(node):
-                return node.text.strip()
-        return None
+        found = self.scalars.get(spelling)
+        return found.text.strip() if found else None
+
+    @cached_property
+    def scalars(self) -> dict[str, Scalar]:
+        """The values of the front matter that are no maps or lists, by their keys' folded spellings."""
+        items = reversed(self.front.root.items) if self.front.root else ()
+        return {
+            fold(key.text.value): node
+            for key, node in items
+            if isinstance(node, Scalar) and not values.is_nothing(node)
+        }
 
     def is_own(self, role: str) -> bool:
         """Whether a key of the front matter names an entry's field and little else, or the configuration maps it."""
