@@ -94,17 +94,13 @@ class Text:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source range of `value[start:end]`."""
-        length = len(self.value)
+        pieces, length = self.pieces, len(self.value)
         end = length if end is None else end
-        _, source, source_end = self.pieces[0]
-        if source_end - source == length and len(self.pieces) == 1:
-            begin = source + min(start, length)
-            return Span(self.field, begin, max(begin, source + min(end, length)))
-        number = max(bisect_right(self.starts, start) - 1, 0)
-        at, source, source_end = self.pieces[number]
-        stop = self.starts[number + 1] if number + 1 < len(self.pieces) else length
-        if start < end <= stop and stop - at == source_end - source:
-            return Span(self.field, source + start - at, source + end - at)
+        number = max(bisect_right(self.starts, start) - 1, 0) if len(pieces) > 1 else 0
+        begin, source, source_end = pieces[number]
+        stop = pieces[number + 1].start if number + 1 < len(pieces) else length
+        if start < end <= stop and stop - begin == source_end - source:
+            return _tuple(Span, (self.field, start - begin + source, end - begin + source))
         first = self._range(start)
         last = self._range(end - 1) if end > start else (first[0], first[0])
         return Span(self.field, first[0], max(first[0], last[1]))
