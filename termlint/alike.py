@@ -9,6 +9,7 @@ sentence, so that only what is shared is held at once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -42,6 +43,10 @@ LONGEST = 64
 """Words of the shorter of two sentences up to which many pairs are compared at once."""
 
 _MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+_MULTIPLIER = np.uint32(0x9E3779B1)
+_SHIFTS = np.uint32(26), np.uint32(20)
+"""Where in a word's product with the multiplier the places of its bits in two signatures stand."""
+
 _NO_WORD, _NO_OTHER_WORD = np.uint32(0xFFFFFFFF), np.uint32(0xFFFFFFFB)
 
 
@@ -72,6 +77,30 @@ class Rows:
         """What the words of some rows weigh."""
         weights: Array = self.contents[rows] + FUNCTION_WORD * self.functions[rows]
         return weights
+
+    @cached_property
+    def _signatures(self) -> Array:
+        """Two numbers for each row, in which every word of it has set one bit."""
+        signatures = np.zeros((2, len(self)), dtype=np.uint64)
+        for first, last in parts(self.starts, CHUNK):
+            begin, end = self.starts[first], self.starts[last]
+            for signature, shift in zip(signatures, _SHIFTS, strict=True):
+                bits = np.uint64(1) << _places(self.words[begin:end], shift)
+                signature[first:last] = np.bitwise_or.reduceat(bits, self.starts[first:last] - begin)
+        return signatures
+
+    def most_in_common(self, first: Array, second: Array) -> Array:
+        """What pairs of rows can have in common at most, by weight: the words of the first that the second may have."""
+        most = np.zeros(len(first))
+        for begin in range(0, len(first), CHUNK // 64):
+            some = slice(begin, begin + CHUNK // 64)
+            words = self.matrix(first[some], _NO_WORD)
+            may = words != _NO_WORD
+            for signature, shift in zip(self._signatures, _SHIFTS, strict=True):
+                may &= (signature[second[some]][:, None] >> _places(words, shift) & np.uint64(1)).astype(bool)
+            content = may & ((words & _mask(BITS)) == Weight.CONTENT)
+            most[some] = (1 - FUNCTION_WORD) * content.sum(axis=1) + FUNCTION_WORD * may.sum(axis=1)
+        return most
 
     def forget(self) -> None:
         """Let go of the words, of which nothing is asked any more."""
@@ -238,6 +267,8 @@ def _compared(rows: Rows, first: Array, second: Array, floor: float) -> Likeness
     longer, lighter = np.maximum(one, other), np.minimum(one, other)
     hopeful = lighter >= floor * longer
     first, second, longer, lighter = first[hopeful], second[hopeful], longer[hopeful], lighter[hopeful]
+    hopeful = rows.most_in_common(first, second) >= floor * longer
+    first, second, longer, lighter = first[hopeful], second[hopeful], longer[hopeful], lighter[hopeful]
     content, words = _common(rows, first, second)
     both = np.minimum(content + FUNCTION_WORD * np.maximum(words - content, 0), lighter)
     share = np.where(content > 0, both, 0.0) / longer
@@ -300,6 +331,12 @@ def _long_subsequences(rows: Rows, first: int, second: int) -> tuple[int, int]:
     a, b = rows.row(first), rows.row(second)
     content_a, content_b = ([word for word in words if word & _mask(BITS) == Weight.CONTENT] for words in (a, b))
     return LCSseq.similarity(content_a, content_b), LCSseq.similarity(a, b)
+
+
+def _places(words: Array, shift: np.uint32) -> Array:
+    """For each word the place of its bit in a signature."""
+    places: Array = ((words >> np.uint32(BITS)) * _MULTIPLIER >> shift & np.uint32(63)).astype(np.uint64)
+    return places
 
 
 def _mask(bits: int) -> int:
