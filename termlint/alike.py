@@ -33,6 +33,9 @@ share it: the sentences of a template share many runs, so that others would cost
 FEW = 32
 """Sentences that share a run up to which each is compared with `REACH` others."""
 
+ROUNDING = 1e-9
+"""More than sums of weights that are the same can differ by."""
+
 PART = 1 << 23
 """Words whose runs are sorted at once."""
 
@@ -90,14 +93,17 @@ class Rows:
         return signatures
 
     def most_in_common(self, first: Array, second: Array) -> Array:
-        """What pairs of rows can have in common at most, by weight: the words of the first that the second may have."""
+        """What pairs of rows may have in common, by weight, and hardly more: words of the shorter, wherever they stand."""
+        swap = self.lengths[first] > self.lengths[second]
+        shorter, longer = np.where(swap, second, first), np.where(swap, first, second)
         most = np.zeros(len(first))
+        order = np.argsort(self.lengths[shorter], kind="stable")
         for begin in range(0, len(first), CHUNK // 64):
-            some = slice(begin, begin + CHUNK // 64)
-            words = self.matrix(first[some], _NO_WORD)
+            some = order[begin : begin + CHUNK // 64]
+            words = self.matrix(shorter[some], _NO_WORD)
             may = words != _NO_WORD
             for signature, shift in zip(self._signatures, _SHIFTS, strict=True):
-                may &= (signature[second[some]][:, None] >> _places(words, shift) & np.uint64(1)).astype(bool)
+                may &= (signature[longer[some]][:, None] >> _places(words, shift) & np.uint64(1)).astype(bool)
             content = may & ((words & _mask(BITS)) == Weight.CONTENT)
             most[some] = (1 - FUNCTION_WORD) * content.sum(axis=1) + FUNCTION_WORD * may.sum(axis=1)
         return most
@@ -267,7 +273,7 @@ def _compared(rows: Rows, first: Array, second: Array, floor: float) -> Likeness
     longer, lighter = np.maximum(one, other), np.minimum(one, other)
     hopeful = lighter >= floor * longer
     first, second, longer, lighter = first[hopeful], second[hopeful], longer[hopeful], lighter[hopeful]
-    hopeful = rows.most_in_common(first, second) >= floor * longer
+    hopeful = rows.most_in_common(first, second) + ROUNDING >= floor * longer
     first, second, longer, lighter = first[hopeful], second[hopeful], longer[hopeful], lighter[hopeful]
     content, words = _common(rows, first, second)
     both = np.minimum(content + FUNCTION_WORD * np.maximum(words - content, 0), lighter)

@@ -1,6 +1,7 @@
 import random
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from termlint import alike
@@ -229,3 +230,16 @@ def test_a_sentence_that_none_of_its_likes_is_like_enough_to_is_no_template() ->
     rows = [" ".join(words[at : at + 6]) + " " + " ".join(f"{knot}{at}" for knot in KNOTS[:6]) for at in range(7)]
     entries = [entry(term, f"{row.capitalize()} {term}.") for term, row in zip(KNOTS[13:], rows, strict=False)]
     assert found([entry("Jib", f"{' '.join(words).capitalize()} jib."), *entries]) == []
+
+
+def test_rows_have_no_more_in_common_than_they_may() -> None:
+    rng = random.Random(5)
+    weights = [alike.Weight.CONTENT, alike.Weight.FUNCTION, alike.Weight.NAME]
+    vocabulary = [rng.getrandbits(30) << alike.BITS | rng.choice(weights) for _ in range(30)]
+    made = [rng.choices(vocabulary, k=rng.randrange(4, 30)) for _ in range(60)]
+    words = np.array([word for row in made for word in row], dtype=np.uint32)
+    rows = alike.Rows(words, alike.begins_of(np.array([*map(len, made)])))
+    first, second = (np.repeat(np.arange(60), 60), np.tile(np.arange(60), 60))
+    content, everything = alike._common(rows, first, second)
+    shared = content + alike.FUNCTION_WORD * np.maximum(everything - content, 0)
+    assert np.all(rows.most_in_common(first, second) + alike.ROUNDING >= shared)
