@@ -93,7 +93,7 @@ class Rows:
         return signatures
 
     def most_in_common(self, first: Array, second: Array) -> Array:
-        """What pairs of rows may have in common, by weight, and hardly more: words of the shorter, wherever they stand."""
+        """What pairs of rows may have in common at most, by weight: words of the shorter, wherever in the other."""
         swap = self.lengths[first] > self.lengths[second]
         shorter, longer = np.where(swap, second, first), np.where(swap, first, second)
         most = np.zeros(len(first))
