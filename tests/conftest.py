@@ -1,3 +1,4 @@
+import signal
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,12 @@ def rules_of(packs: Iterable[Path] = ()) -> dict[str, rulebook.Rule]:
 
 
 def pytest_configure() -> None:
-    """Read the built-in rules once in a process: that takes longer than what most tests do with them."""
+    """Read the built-in rules once in a process, which takes longer than what most tests do with them.
+
+    What a shell starts in the background ignores Ctrl-C, and so would the commands that the tests interrupt.
+    """
     rulebook.load_rules = rules_of
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

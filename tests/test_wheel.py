@@ -1,6 +1,7 @@
 """The wheel, as its users install it."""
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -42,7 +43,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([command, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run([command, *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 def test_the_package_is_the_wheels_own(installed: Path, tmp_path: Path) -> None:
