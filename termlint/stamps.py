@@ -20,7 +20,7 @@ from termlint.words import Line, Words
 SHORTEST = 4
 """Words that a sentence needs to be compared at all."""
 
-MAX_KNOWN = 200_000
+MAX_KNOWN = 1 << 16
 """Of how many words the fingerprints are remembered."""
 
 LINKED = 0.4

@@ -16,19 +16,26 @@ GZIP = 31
 MAX_LETTERS = 1000
 """Longer runs of letters are no words; hyphenating them would only take time."""
 
+MAX_KNOWN = 1 << 16
+"""Words that the table lacks of which the counts are kept."""
+
 NO_POINTS = "0"
 """The points of what is only the beginning of patterns."""
 
 
 class Syllables(dict[str, int]):
-    """Counts by lower-case word; those of words that are asked for and not in the table are worked out once."""
+    """Counts by lower-case word; those of words that the table lacks are worked out, and `MAX_KNOWN` of them kept."""
 
     def __init__(self, patterns: dict[str, str]) -> None:
         super().__init__()
         self._patterns = patterns
+        self._known = 0
 
     def __missing__(self, word: str) -> int:
-        count = self[word] = len(self._hyphens(word[:MAX_LETTERS])) + 1
+        count = len(self._hyphens(word[:MAX_LETTERS])) + 1
+        if self._known < MAX_KNOWN:
+            self._known += 1
+            self[word] = count
         return count
 
     def _hyphens(self, word: str) -> list[int]:

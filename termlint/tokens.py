@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 LONG = 100
 """Characters from which on a run without blanks is no word but one token, whatever it holds."""
 
-MAX_KNOWN = 200_000
-"""Of how many different runs without blanks the tokens are remembered (some 200 bytes each)."""
+MAX_KNOWN = 1 << 16
+"""Of how many different runs without blanks the tokens are remembered (some 500 bytes each): the first that are met,
+among them all that are common."""
 
 _RUN = re.compile(rf"\S{{1,{LONG - 1}}}(?!\S) ?|\S+|\s+")
 """A run without blanks and the blank after it; a very long one, and other white space. Together they are the text."""
