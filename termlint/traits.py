@@ -75,6 +75,6 @@ def _fits(role: str, value: Node) -> bool:
                 return any(_fits(role, item) for item in value.items)
             if isinstance(value, tree.Mapping):
                 return all(values.is_prose(part) for _, part in value.items)
-            return isinstance(value.value, str) and any(not one.isalnum() for one in value.value.strip())
+            return isinstance(value.value, str) and not (value.value.strip() or "x").isalnum()
         case _:
             return True

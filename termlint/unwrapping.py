@@ -48,7 +48,11 @@ def unwrapped(node: Node | None) -> Node | None:
 
 def _plain(node: Node) -> Scalar | None:
     """The text that a map wraps, if it does."""
-    values = {key.text.value: value for key, value in node.items} if isinstance(node, Mapping) else {}
+    if not isinstance(node, Mapping):
+        return None
+    values = {key.text.value: value for key, value in node.items}
+    if WRAPPED.keys().isdisjoint(values):
+        return None
     for key, beside in WRAPPED.items():
         text = values.get(key)
         if isinstance(text, Scalar) and values.keys() - {key} <= beside:
