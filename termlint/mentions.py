@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,21 +31,29 @@ LONGEST = 8
 
 
 class Name(NamedTuple):
-    """A name of an entry: as written, its words as they are compared, the entry's slug and its term."""
+    """A name of an entry: as written, its words as they are compared, the entry's slug and its term.
+
+    `cased` says that the glossary writes plain terms small, so that a capital tells proper names from them.
+    """
 
     written: str
     words: tuple[str, ...]
     slug: str
     term: str
+    cased: bool = False
 
 
 class Mention(NamedTuple):
-    """A range of a text that names an entry, the entry's slug and its term."""
+    """A range of a text that names an entry, the entry's slug and its term.
+
+    `rarity` is the natural logarithm of a plain word's probability in English, and minus infinity for other names.
+    """
 
     start: int
     end: int
     slug: str
     term: str
+    rarity: float
 
 
 @dataclass(frozen=True)
@@ -62,12 +71,11 @@ class Lexicon:
             for name in group
         )
 
-    def mentions(self, value: str, language: str, commonest: float) -> Iterator[Mention]:
+    def mentions(self, value: str, language: str) -> Iterator[Mention]:
         """The names in a text, of overlapping ones the longest.
 
-        Left out are names of one word that are likelier in English than `commonest` (the natural logarithm of a
-        probability), those of one word in another language, whose words' frequency is unknown here, and words that are
-        but a part of another name. Acronyms count as they are written.
+        Left out are names of one word in another language than English, whose words' frequency is unknown here, and
+        words that are but a part of another name. Acronyms count as they are written.
         """
         found = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(value)]
         number = 0
@@ -79,8 +87,8 @@ class Lexicon:
                 if number + count <= len(found) and _matches(name, found[number : number + count], value):
                     taken = count
                     start, end = found[number][0], found[number + count - 1][1]
-                    if _is_meant(name, value, start, end, language, commonest):
-                        yield Mention(start, end, name.slug, name.term)
+                    if _is_meant(name, value, start, end, language):
+                        yield Mention(start, end, name.slug, name.term, _rarity(name, value[start:end]))
                     break
             number += taken
 
@@ -94,10 +102,13 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
         if words and len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST:
             entries[language, words].add(slug)
             known.setdefault((language, words), Name(written, words, slug, term))
+    unique = {key: name for key, name in known.items() if len(entries[key]) == 1}
+    plain = Counter(language for (language, _), name in unique.items() if not _has_form(name.written))
+    small = Counter(language for (language, _), name in unique.items() if name.written[0].islower())
     by_first: dict[tuple[str, str], list[Name]] = defaultdict(list)
-    for (language, words), name in known.items():
-        if len(entries[language, words]) == 1:
-            by_first[language, words[0]].append(name)
+    for (language, words), name in unique.items():
+        cased = small[language] > plain[language] / 2
+        by_first[language, words[0]].append(name._replace(cased=cased))
     return Lexicon({first: sorted(group, key=lambda name: -len(name.words)) for first, group in by_first.items()})
 
 
@@ -116,21 +127,23 @@ def _matches(name: Name, found: Sequence[tuple[int, int, str]], value: str) -> b
     return True
 
 
-def _is_meant(name: Name, value: str, start: int, end: int, language: str, commonest: float) -> bool:
+def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bool:
     """Whether a range of a text that is written like a name stands for the entry."""
     if value[start - 1 : start] in JOINT or (value[end : end + 1] in JOINT and value[end + 1 : end + 2].isalnum()):
         return False
     shown = value[start:end]
     if _has_form(name.written):
-        if value[start - 1 : start] == "(" and value[end : end + 1] == ")":
-            return False  # it abbreviates the words before it
+        if f"({shown})" in value:
+            return False  # it abbreviates words of this text
         return shown.removesuffix("s").removesuffix("'").removesuffix("’") == name.written.removesuffix("s")
     opens = bool(SENTENCE_END.search(value, max(0, start - BEFORE), start)) or start == 0
     capital = shown[0].isupper() and (not opens or _begins_name(value, end))
+    if name.cased and (shown[0].islower() if name.written[0].isupper() else capital):
+        return False
     if len(name.words) == 1:
         if shown[1:].isupper() or (capital and _in_name(value, start, end)):
             return False
-        return language.startswith("en") and _rarity(shown.lower()) <= commonest
+        return language.startswith("en")
     return not (capital and _in_name(value, start, end))
 
 
@@ -151,8 +164,11 @@ def _begins_name(value: str, end: int) -> bool:
     return value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()
 
 
-def _rarity(word: str) -> float:
-    """The natural logarithm of a word's probability in English, of its singular where that is likelier."""
+def _rarity(name: Name, shown: str) -> float:
+    """Of a plain word the natural logarithm of its probability in English, of its singular where that is likelier."""
+    if len(name.words) > 1 or _has_form(name.written):
+        return -math.inf
     from termlint.generic import english
 
+    word = shown.lower()
     return max(english().rarity(one) for one in (word, names.singular(word)))

@@ -2,13 +2,11 @@ import pytest
 
 from termlint.mentions import lexicon
 
-COMMONEST = -11.5
-
 
 def mentions(value: str, *names: str, language: str = "en") -> list[str]:
     """The mentions in a text, as it has them."""
     known = lexicon((language, name, name.lower(), name) for name in names)
-    return [value[one.start : one.end] for one in known.mentions(value, language, COMMONEST)]
+    return [value[one.start : one.end] for one in known.mentions(value, language)]
 
 
 def test_a_name_is_found_in_any_case_and_number():
@@ -32,9 +30,12 @@ def test_a_part_of_a_longer_word_is_no_mention(value: str):
     assert mentions(value, "Flywheel") == []
 
 
-@pytest.mark.parametrize("value", ["It has a good name.", "We use it in a test of time."])
-def test_a_common_word_is_no_mention(value: str):
-    assert mentions(value, "Name", "Test", "Use", "Time") == []
+def test_a_plain_word_is_as_rare_as_in_english():
+    known = lexicon(
+        [("en", "Name", "name", "Name"), ("en", "Flywheel", "wheel", "Flywheel"), ("en", "CAN", "can", "CAN")]
+    )
+    name, flywheel, acronym = (one.rarity for one in known.mentions("A name, a flywheel and CAN.", "en"))
+    assert acronym < flywheel < name < 0
 
 
 def test_an_acronym_counts_as_it_is_written():
@@ -53,13 +54,23 @@ def test_a_capital_at_the_beginning_of_a_sentence_makes_a_name_with_the_next_one
     assert mentions("Flywheel Drive Company.", "Flywheel") == []
 
 
-def test_an_acronym_in_parentheses_abbreviates_the_words_before_it():
-    assert mentions("An idler gear train (IGT) turns. Each IGT turns.", "IGT") == ["IGT"]
+def test_an_acronym_in_parentheses_abbreviates_words_of_its_text():
+    assert mentions("An idler gear train (IGT) turns. Each IGT turns.", "IGT") == []
+
+
+def test_capitals_tell_proper_names_where_plain_terms_are_written_small():
+    known = ("gear", "flywheel", "Parlance")
+    assert mentions("In the parlance of millers. Parlance is a language. It speaks Parlance.", *known) == [
+        "Parlance",
+        "Parlance",
+    ]
+    assert mentions("In Notes on Flywheels of 1870. Flywheels turn. A flywheel.", *known) == ["Flywheels", "flywheel"]
+    assert mentions("In the parlance of millers.", "Gear", "Flywheel", "Parlance") == ["parlance"]
 
 
 def test_a_name_of_two_entries_is_not_looked_for():
     known = lexicon([("en", "Flywheel", "one", "Flywheel"), ("en", "flywheels", "two", "Flywheels")])
-    assert list(known.mentions("A flywheel turns.", "en", COMMONEST)) == []
+    assert list(known.mentions("A flywheel turns.", "en")) == []
 
 
 def test_single_words_of_other_languages_may_be_common_and_are_left_out():

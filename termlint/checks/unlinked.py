@@ -13,7 +13,6 @@ from termlint.checks.lookups import Lookups, outcome
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
-from termlint.resolve import SMALL, Habits
 from termlint.text import Text
 from termlint.violation import Finding
 
@@ -22,9 +21,6 @@ HIDDEN = "\0"
 
 UNLINKABLE = frozenset({"seo_description"})
 """Fields in which nothing can be linked."""
-
-EVERYWHERE = 0.15
-"""An entry that more than this share of all entries mention unlinked is what the glossary is about."""
 
 
 class Run(NamedTuple):
@@ -41,12 +37,16 @@ class Run(NamedTuple):
 class Unlinked(CorpusCheck):
     """The first place in an entry's prose that names another entry must lead there, unless something else in it does.
 
-    Of names within names the longest counts. A name of one word is told only where it is rarer in English than
-    `commonest` says, the natural logarithm of a probability; an acronym only as it is written. `by` says by what
-    references resolve; without it, each way counts by which the glossary's own references resolve.
+    Of names within names the longest counts. An acronym is told only as it is written, a plain English word only where
+    it is rarer than `commonest`, the natural logarithm of a probability. Where a name stands unlinked in more than
+    `few` entries, `linked_share` of those that use it have to lead to the entry that it names: what writers seldom link
+    is often something else of that name. `by` says by what references resolve; without it, each way counts
+    by which the glossary's own references resolve.
     """
 
     commonest: float = -11.5
+    few: int = 5
+    linked_share: float = 0.5
     by: tuple[Way, ...] = ()
 
     details = frozenset({"mention", "term"})
@@ -64,28 +64,30 @@ class Unlinked(CorpusCheck):
                 yield Pair(key, ("text", text.field, value, tuple(_runs(text, entry))))
 
     def steps(self) -> tuple[Step, ...]:
-        return (_by_entry, self._unlinked, _told)
+        return (_by_entry, self._unlinked, self._told)
 
     def _unlinked(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
         lexicon: Lexicon = context.values["names"]
         path, slug, language = key.split("\n")
-        told = {slug, *(fact[1] for fact in facts if fact[0] == "reached")}
+        reached = {fact[1] for fact in facts if fact[0] == "reached"} - {slug}
+        for other in sorted(reached):
+            yield Pair(f"{language}\n{other}", ("reached",))
+        told = {slug, *reached}
         for _, field, value, runs in (fact for fact in facts if fact[0] == "text"):
-            for mention in lexicon.mentions(value, language, self.commonest):
-                if mention.slug not in told:
+            for mention in lexicon.mentions(value, language):
+                if mention.slug not in told and mention.rarity <= self.commonest:
                     where = _place(runs, mention, Place(path, 0, 0, 0, 0, slug or None, field))
                     if where:
                         told.add(mention.slug)
                         shown = " ".join(value[mention.start : mention.end].split())
-                        yield Pair(f"{language}\n{mention.slug}", (where, shown, mention.term))
+                        yield Pair(f"{language}\n{mention.slug}", ("mention", where, shown, mention.term))
 
-
-def _told(_: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
-    """The mentions of an entry, unless it is what the whole glossary is about."""
-    habits: Habits = context.values["references"]
-    if len(facts) <= max(EVERYWHERE * habits.entries, SMALL):
-        for place, mention, term in facts:
-            yield Finding(Place(*place), mention=mention, term=term)
+    def _told(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+        """The mentions of an entry, given with those entries that lead to it."""
+        found = [fact[1:] for fact in facts if fact[0] == "mention"]
+        if len(found) <= self.few or len(facts) - len(found) >= self.linked_share * len(facts):
+            for where, written, term in found:
+                yield Finding(Place(*where), mention=written, term=term)
 
 
 def _key(path: str, slug: str, language: str) -> Key:

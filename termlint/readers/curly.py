@@ -160,8 +160,9 @@ class _Reading:
             self.opaque.append((begin, begin + end - start))
         elif part == "name" and (name := match["name"].strip()):
             if (":" in name or "(" in name or "." in name) and (abroad := _ABROAD.search(name)):
-                bracket = match["name"].rfind("(", 0, abroad.end())
-                self.opaque.append((begin + max(bracket, 0), begin + end - start))
+                bracket = max(match["name"].rfind("(", 0, abroad.end()), 0)
+                self.links.append((begin, begin + bracket))
+                self.opaque.append((begin + bracket, begin + end - start))
             else:
                 self.references.append(Reference(self.base.cut(start, end).strip(), None, "curly"))
                 self.links.append((begin, begin + end - start))

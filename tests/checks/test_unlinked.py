@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from termlint.checks.unlinked import Unlinked
 from termlint.entry import Entry
 from termlint.text import Block
@@ -48,9 +50,19 @@ def test_links_code_and_headings_are_no_mentions():
     assert told(FLYWHEEL, with_definition(engine, blocks=(Block("heading", 0, 22),))) == []
 
 
-def test_what_the_whole_glossary_is_about_is_not_told():
-    others = [page(f"Part {number}", definition="A part of a flywheel.") for number in range(20)]
+def test_what_many_entries_name_and_few_link_is_not_told():
+    others = [page(f"Part {number}", definition="A part of a flywheel.") for number in range(6)]
+    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(6)]
     assert told(FLYWHEEL, *others) == []
+    assert told(FLYWHEEL, *others, *linking[:5]) == []
+    assert len(told(FLYWHEEL, *others, *linking)) == 6
+    assert len(told(FLYWHEEL, *others[:5])) == 5
+
+
+@pytest.mark.parametrize("value", ["It has a good name.", "We use it in a test of time."])
+def test_a_common_word_is_not_told(value: str):
+    entries = [page(term, definition="Something.") for term in ("Name", "Test", "Use", "Time")]
+    assert told(*entries, page("Engine", definition=value)) == []
 
 
 def test_entries_of_another_language_are_not_mentioned():
