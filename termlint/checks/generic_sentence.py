@@ -17,6 +17,7 @@ from termlint.violation import Finding
 if TYPE_CHECKING:
     from termlint.generic import Model
     from termlint.slots import Slot
+    from termlint.text import Text
     from termlint.words import Line, Words
 
 LABEL = re.compile(r"\W*(?:[\w’'/-]+ ){0,4}[\w’'/-]+(?::\W*\s|\s+[–—]\s)")
@@ -35,8 +36,8 @@ class GenericSentence(EntryCheck):
     something else. A lead-in before a colon is not judged. A `threshold` (log odds) that is higher finds less;
     `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say to the one before.
     Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that match `conventional`
-    (RE2), those of which more than `QUOTED_SHARE` is quoted or code, and those that take up a particular word of the
-    sentence before, for they go on with what it says.
+    (RE2), those of which more than `QUOTED_SHARE` is quoted or code, those that a list goes on with, and those that
+    take up a particular word of the sentence before, for they go on with what it says.
     """
 
     threshold: float
@@ -63,6 +64,8 @@ class GenericSentence(EntryCheck):
             start, end = one.line.sentence.start, one.line.sentence.end
             text, words = one.words.text, one.words
             if self._is_conventional(text.value[start:end]) or _is_quoted(words, one.start, one.line.end):
+                continue
+            if _leads_in(text, end):
                 continue
             before = words.words[one.before.start : one.before.end] if one.before else ()
             if not _particular(one.masked, model) & _particular(before, model):
@@ -105,6 +108,12 @@ class _Judged(NamedTuple):
 
 def _is_quoted(words: Words, start: int, end: int) -> bool:
     return sum(word in words.hidden for word in range(start, end)) > QUOTED_SHARE * (end - start)
+
+
+def _leads_in(text: Text, end: int) -> bool:
+    """Whether the sentence that ends there has no full stop, and a list goes on with it."""
+    following = next((block.kind for block in text.blocks if block.start >= end), None)
+    return following == "item" and text.value[end - 1].isalnum()
 
 
 def _particular(words: Iterable[str], model: Model) -> set[str]:

@@ -82,9 +82,9 @@ class Unique(CorpusCheck):
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
         _, name, place = facts[0]
-        others = tuple(Place(*other) for other, _, _ in facts[:3])
-        what = f'The {self.field} "{name}" names {len(facts) + 1} entries'
-        yield Finding(Place(*place), related=others, what=what)
+        others = tuple(dict.fromkeys(Place(*other) for other, _, _ in facts))
+        what = f'The {self.field} "{name}" names {len(others) + 1} entries'
+        yield Finding(Place(*place), related=others[:3], what=what)
 
 
 def headword(term: str) -> str:
