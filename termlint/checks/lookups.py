@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Reference, ReferenceForm, Way
 from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, fits, lookups, targets, unambiguous
+from termlint.text import Text
 
 
 class Mention(NamedTuple):
@@ -40,11 +41,12 @@ class Outcome(NamedTuple):
     """What looking a reference up under one key came to.
 
     `rank` puts the outcomes of one reference in order: it was found (0), should have been (1), or does not plainly
-    point to an entry (2), though it may happen to be called like one. `reached` are the names found or, where none was,
+    point to an entry (2), though it may happen to be called like one. Entries of several languages can share a
+    reference, which then is judged once: the others found it too (3). `reached` are the names found or, where none was,
     those of its key: near ones, and ones that do not count.
     """
 
-    rank: Literal[0, 1, 2]
+    rank: Literal[0, 1, 2, 3]
     mention: Mention
     reached: tuple[Target, ...]
 
@@ -84,6 +86,7 @@ class Lookups(CorpusCheck):
             for one in group
             if one.way in ways and fits(one, mention.mode, mention.written, mention.path, mention.family)
         ]
+        found = [one for one in found if one.written == mention.written] or found
         own = tuple(one for one in found if one.language == mention.language)
         judged = habits.judges(mention.mode, mention.family)
         if own or (found and mention.language not in habits.strict):
@@ -120,8 +123,30 @@ def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
 
 
 def _settle(reference: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
-    """The best outcome of one reference."""
+    """The best outcome of one reference, and what the entries of other languages found that share it."""
     yield Pair(reference, facts[0])
+    if facts[-1] != facts[0]:
+        first, *others = map(outcome, facts)
+        languages = {first.mention.language}
+        for other in others:
+            if other.rank == 0 and other.mention.language not in languages:
+                languages.add(other.mention.language)
+                yield Pair(reference, other._replace(rank=3))
+
+
+def is_stub(entry: Entry) -> bool:
+    """Whether an entry says nothing but that another one explains its term."""
+    texts = [text for name in ("definition", "explanation") if (text := entry.get(name))]
+    return bool(texts) and all(map(_is_but_links, texts))
+
+
+def _is_but_links(text: Text) -> bool:
+    """Whether a text has links, and no word beside them."""
+    beside, end = "", 0
+    for start, stop in text.links:
+        beside += text.value[end:start]
+        end = stop
+    return end > 0 and not any(map(str.isalnum, beside + text.value[end:]))
 
 
 def outcome(fact: Fact) -> Outcome:

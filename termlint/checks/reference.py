@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.lookups import Lookups, Outcome, outcome
+from termlint.checks.lookups import Lookups, Outcome, is_stub, outcome
 from termlint.entry import Entry, Place, ReferenceForm, Way
 from termlint.resolve import BY_NAME, SMALL, WAYS, Habits
 from termlint.violation import Edit, Finding, Fix
@@ -67,7 +67,7 @@ class ReferenceCheck(CorpusCheck):
         return Lookups(self.by)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        if self.fault == "orphan":
+        if self.fault == "orphan" and not is_stub(entry):
             yield Pair(_entry_key(entry.language, entry.slug), (ENTRY, entry.place(entry.head), entry.term))
 
     def steps(self) -> tuple[Step, ...]:
@@ -268,10 +268,11 @@ CONCLUSIONS: Mapping[Fault, tuple[OutcomeStep, *tuple[Step, ...]]] = {
 }
 """The steps after each reference was looked up, by what is looked for."""
 
-ALL_RANKS = frozenset({0, 1, 2})
+ALL_RANKS = frozenset({0, 1, 2, 3})
 RANKS: Mapping[Fault, frozenset[int]] = {
     "unknown": frozenset({1, 2}),
     "self": frozenset({0}),
+    "duplicate": frozenset({0, 1, 2}),
     "name": frozenset({0}),
 }
 """The ranks of the outcomes in which a fault can be, where not in all: most references are found, and need no look."""

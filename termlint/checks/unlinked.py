@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.lookups import Lookups, outcome
+from termlint.checks.lookups import Lookups, is_stub, outcome
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
@@ -18,6 +19,15 @@ from termlint.violation import Finding
 
 HIDDEN = "\0"
 """Stands for what is no plain prose: code, links, headings, cells."""
+
+STUB = "stub"
+"""Tells that an entry only refers to another one."""
+
+OPENING = re.compile(r"\s*\([^()]{1,200}\)")
+"""A parenthesis that opens a text gives other names of its entry."""
+
+BRACKETS = re.compile(r"\[[^\[\]]{1,400}\]")
+"""Sources and editors' notes."""
 
 UNLINKABLE = frozenset({"seo_description"})
 """Fields in which nothing can be linked."""
@@ -58,6 +68,9 @@ class Unlinked(CorpusCheck):
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         key = _key(entry.path, entry.slug, entry.language)
+        if is_stub(entry):
+            yield Pair(key, (STUB,))
+            return
         for text in entry.prose():
             if text.field not in UNLINKABLE:
                 value = _plain(text)
@@ -72,10 +85,15 @@ class Unlinked(CorpusCheck):
         reached = {fact[1] for fact in facts if fact[0] == "reached"} - {slug}
         for other in sorted(reached):
             yield Pair(f"{language}\n{other}", ("reached",))
+        if any(fact[0] == STUB for fact in facts):
+            yield Pair(f"{language}\n{slug}", (STUB,))
         told = {slug, *reached}
         for _, field, value, runs in (fact for fact in facts if fact[0] == "text"):
+            opening = OPENING.match(value)
             for mention in lexicon.mentions(value, language):
-                if mention.slug not in told and mention.rarity <= self.commonest:
+                if opening and mention.end < opening.end():
+                    told.add(mention.slug)
+                elif mention.slug not in told and mention.rarity <= self.commonest:
                     where = _place(runs, mention, Place(path, 0, 0, 0, 0, slug or None, field))
                     if where:
                         told.add(mention.slug)
@@ -84,6 +102,8 @@ class Unlinked(CorpusCheck):
 
     def _told(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
         """The mentions of an entry, given with those entries that lead to it."""
+        if any(fact[0] == STUB for fact in facts):
+            return
         found = [fact[1:] for fact in facts if fact[0] == "mention"]
         if len(found) <= self.few or len(facts) - len(found) >= self.linked_share * len(facts):
             for where, written, term in found:
@@ -96,7 +116,7 @@ def _key(path: str, slug: str, language: str) -> Key:
 
 def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
     for fact in facts:
-        if fact[0] == "text":
+        if fact[0] in ("text", STUB):
             yield Pair(key, fact)
         else:
             found = outcome(fact)
@@ -106,9 +126,10 @@ def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
 
 
 def _plain(text: Text) -> str:
-    """A text's value with signs that no word has in place of code, links, headings and cells; positions stay."""
+    """A text's value with signs that no word has in place of code, links, headings, cells and notes in square brackets;
+    positions stay."""
     value = text.value
-    hidden = [*text.opaque, *text.links]
+    hidden = [*text.opaque, *text.links, *(match.span() for match in BRACKETS.finditer(value))]
     hidden += [(block.start, block.end) for block in text.blocks if block.kind not in PROSE_BLOCKS]
     for start, end in hidden:
         value = value[:start] + HIDDEN * (end - start) + value[end:]

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -266,6 +267,14 @@ def test_each_of_two_references_to_one_entry_is_told_with_the_other():
     assert [finding.related[0].line for finding in found] == [5, 4]
 
 
+def test_a_reference_written_just_like_one_of_two_entries_means_that_one():
+    letters = page("TLA", slug="tla"), page("TLAs", slug="tlas")
+    assert (
+        conclude(ReferenceCheck(("related",), fault="duplicate"), [*letters, page("Acronym", related=["TLA", "TLAs"])])
+        == []
+    )
+
+
 def test_two_references_to_one_missing_entry_are_told():
     found = conclude(
         ReferenceCheck(("related",), fault="duplicate"), [page("Ladder", related=["rung", "keel", "Rungs"])]
@@ -355,6 +364,13 @@ def test_a_reference_to_itself_leads_nowhere():
 
 def test_entries_are_no_orphans_in_a_glossary_without_references():
     assert conclude(ORPHAN, [page(word) for word in WORDS]) == []
+
+
+def test_an_entry_that_only_refers_to_another_one_is_no_orphan():
+    entry = page("Cox", definition="Coxswain.", links=["cook"])
+    stub = {**entry.texts, "definition": replace(entry.texts["definition"], links=((0, 8),))}
+    assert len(conclude(ORPHAN, crew(entry))) == 1
+    assert conclude(ORPHAN, crew(replace(entry, texts=stub))) == []
 
 
 def test_each_language_is_counted_by_itself():

@@ -50,6 +50,22 @@ def test_links_code_and_headings_are_no_mentions():
     assert told(FLYWHEEL, with_definition(engine, blocks=(Block("heading", 0, 22),))) == []
 
 
+def test_other_names_of_the_entry_in_its_opening_parenthesis_are_no_mentions():
+    engine = page("Engine", definition="(Flywheel, obsolete) A machine that a flywheel steadies.")
+    assert told(FLYWHEEL, engine) == []
+    assert len(told(FLYWHEEL, page("Engine", definition="A machine (of a flywheel)."))) == 1
+
+
+def test_sources_and_notes_in_square_brackets_are_no_mentions():
+    assert told(FLYWHEEL, page("Engine", definition='A machine ["Flywheel and shaft", 1901].')) == []
+
+
+def test_an_entry_that_only_refers_to_another_one_need_not_be_linked():
+    wheel = page("Wheel", definition="Turns.")
+    stub = with_definition(page("Flywheel", definition="Wheel.", links=["wheel"]), links=((0, 5),))
+    assert told(wheel, stub, page("Engine", definition="What turns a flywheel.")) == []
+
+
 def test_what_many_entries_name_and_few_link_is_not_told():
     others = [page(f"Part {number}", definition="A part of a flywheel.") for number in range(6)]
     linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(6)]
