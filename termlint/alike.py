@@ -9,7 +9,6 @@ sentence, so that only what is shared is held at once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -37,8 +36,8 @@ FEW = 32
 ROUNDING = 1e-9
 """More than sums of weights that are the same can differ by."""
 
-PART, MOST_PARTS = 1 << 20, 64
-"""Words whose runs are sorted at once, in at most so many parts."""
+PART = 1 << 23
+"""Words whose runs are sorted at once."""
 
 CHUNK = 1 << 18
 """Words, runs or pairs that are looked at in one go: few enough for the processor's cache."""
@@ -136,21 +135,12 @@ class Likeness(NamedTuple):
     common: Array
 
 
-def alike(rows: Rows, floor: float, jobs: int) -> Likeness:
-    """All candidates for each other that share at least `floor`.
-
-    They are found by `jobs` threads, since numpy lets go of the interpreter while it works on arrays.
-    """
-    with ThreadPoolExecutor(jobs) as pool:
-        shared = _shared_runs(rows, pool)
-        order = _by_holder(shared.holders)
-        begins = begins_of(np.bincount(shared.holders, minlength=len(rows)))
-
-        def compared(part: tuple[int, int]) -> Likeness:
-            return _compared(rows, *_candidates(rows, shared, order[begins[part[0]] : begins[part[1]]]), floor)
-
-        found = [Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64, np.uint8)))]
-        found += pool.map(compared, parts(begins, CHUNK))
+def alike(rows: Rows, floor: float) -> Likeness:
+    """All candidates for each other that share at least `floor`."""
+    found = [Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64, np.uint8)))]
+    for first, second in _candidates(rows):
+        for begin in range(0, len(first), CHUNK // 8):
+            found.append(_compared(rows, first[begin : begin + CHUNK // 8], second[begin : begin + CHUNK // 8], floor))
     return Likeness(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
@@ -178,22 +168,25 @@ class _Shared(NamedTuple):
     reach: Array
 
 
-def _candidates(rows: Rows, shared: _Shared, held: Array) -> tuple[Array, Array]:
-    """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's.
-
-    `held` are the numbers of what some rows hold, by holder.
-    """
-    held = held.astype(np.int64)
-    reach = shared.reach[held].astype(np.int64)
-    ends = np.cumsum(reach)
-    steps = np.arange(1, reach.sum() + 1) - np.repeat(ends - reach, reach)
-    one = np.repeat(shared.holders[held], reach).astype(np.int64)
-    other = shared.holders[np.repeat(held, reach) + steps]
-    pairs, runs = counted(one * len(rows) + other)
-    one, other = pairs // len(rows), pairs % len(rows)
-    shorter = np.minimum(rows.lengths[one], rows.lengths[other]) - RUN + 1
-    enough = (runs >= 2) | (runs * 3 >= shorter)
-    return one[enough].astype(np.int32), other[enough].astype(np.int32)
+def _candidates(rows: Rows) -> Iterator[tuple[Array, Array]]:
+    """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's."""
+    shared = _shared_runs(rows)
+    order = _by_holder(shared.holders)
+    begins = begins_of(np.bincount(shared.holders, minlength=len(rows)))
+    for first, last in parts(begins, CHUNK):
+        held = order[begins[first] : begins[last]].astype(np.int64)
+        reach = shared.reach[held].astype(np.int64)
+        ends = np.cumsum(reach)
+        if not len(ends) or not ends[-1]:
+            continue
+        steps = np.arange(1, ends[-1] + 1) - np.repeat(ends - reach, reach)
+        one = np.repeat(shared.holders[held], reach).astype(np.int64)
+        other = shared.holders[np.repeat(held, reach) + steps]
+        pairs, runs = counted(one * len(rows) + other)
+        one, other = pairs // len(rows), pairs % len(rows)
+        shorter = np.minimum(rows.lengths[one], rows.lengths[other]) - RUN + 1
+        enough = (runs >= 2) | (runs * 3 >= shorter)
+        yield one[enough].astype(np.int32), other[enough].astype(np.int32)
 
 
 def _by_holder(holders: Array) -> Array:
@@ -229,19 +222,16 @@ def counted(values: Array) -> tuple[Array, Array]:
     return values[begins], np.diff(np.append(begins, len(values)))
 
 
-def _shared_runs(rows: Rows, pool: Executor) -> _Shared:
+def _shared_runs(rows: Rows) -> _Shared:
     """The runs that several rows hold; a run has at least one content word."""
     found = [_Shared(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint8))]
     bits = np.uint64(max(len(rows) - 1, 1).bit_length())
     count = 1
-    while len(rows.words) > count * PART and count < MOST_PARTS:
+    while len(rows.words) > count * PART:
         count *= 2
-
-    def held(part: int) -> _Shared:
-        keys = np.concatenate([*_runs(rows, part, count, bits), np.zeros(0, dtype=np.uint64)])
-        return _held(counted(keys)[0], bits)
-
-    found += pool.map(held, range(count))
+    for part in range(count):
+        keys = np.concatenate(list(_runs(rows, part, count, bits)) or [np.zeros(0, dtype=np.uint64)])
+        found.append(_held(counted(keys)[0], bits))
     return _Shared(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 

@@ -244,7 +244,7 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
                 languages[key].append(fact)
         reported = None if batch.reported is None else {shown(file) for file in batch.reported}
         for language in sorted(languages):
-            for template in rule.check.templates(sorted(languages[language]), jobs):
+            for template in rule.check.templates(sorted(languages[language])):
                 if reported is None or any(member.place.path in reported for member in template.members):
                     found.append(template)
     return sorted(found, key=lambda template: (-template.words, template.text))

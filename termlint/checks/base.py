@@ -30,12 +30,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a conclusion may read besides its facts: the globals its check names, its rule's severity, and the number of
-    processors that it may use."""
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity."""
 
     values: Mapping[str, Any]
     severity: Severity
-    jobs: int = 1
 
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
