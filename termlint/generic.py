@@ -192,13 +192,9 @@ class Model:
         speaks of."""
         return self._told(sentences).measures.T
 
-    def is_particular(self, word: str) -> bool:
-        """Whether a word is no common one and speaks against filler or, where the model has no opinion, is rare."""
-        row = self.numbers.get(word, self.unknown)
-        if self.kinds[row] != _CONTENT or word[0].isdigit():
-            return False
-        rarity, weight = int(self.rarities[row]), int(self.word_weights[row])
-        return rarity < COMMON and (weight < 0 or (weight == 0 and rarity < RARE))
+    def is_content(self, word: str) -> bool:
+        """Whether a word is one of content: none of function, no number and no slot."""
+        return bool(self.kinds[self.numbers.get(word, self.unknown)] == _CONTENT) and not word[0].isdigit()
 
     def rarity(self, word: str) -> float:
         """The natural logarithm of a word's probability."""

@@ -63,8 +63,16 @@ def test_a_model_that_was_dumped_is_the_same_again() -> None:
     assert again.dump() == MODEL.dump()
 
 
-def test_particular_words_are_rare_or_speak_against_filler() -> None:
-    assert [word for word in VOCABULARY if MODEL.is_particular(word)] == ["spindle", "a", "zyzzy", "quux"]
+def test_words_of_content_are_no_slots_numbers_or_words_of_function() -> None:
+    assert [word for word in VOCABULARY if MODEL.is_content(word)] == [
+        "great",
+        "way",
+        "spindle",
+        "ahead",
+        "a",
+        "zyzzy",
+        "quux",
+    ]
 
 
 def test_the_model_that_ships_knows_english() -> None:

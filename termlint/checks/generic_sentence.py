@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,12 @@ LABEL = re.compile(r"\W*(?:[\w’'/-]+ ){0,4}[\w’'/-]+(?::\W*\s|\s+[–—]\s)
 QUOTED_SHARE = 1 / 3
 """A sentence of which a larger share is quoted shows what others say."""
 
+FEWEST, ENOUGH = 3, 15
+"""Different words of content that a sentence, and the rest of its entry, must have before it stands apart."""
+
+POINTING = frozenset({"such", "them", "then", "these", "this", "those"})
+"""Words that tie a sentence to what was said before, whatever else it says."""
+
 
 @dataclass(frozen=True)
 class GenericSentence(EntryCheck):
@@ -33,15 +40,17 @@ class GenericSentence(EntryCheck):
 
     A small linear model of English judges the sentence with the entry's term masked: how common its words are, and how
     they are put together. A term within a longer name (`Zsh` in `Oh My Zsh`) is not masked, for that is the name of
-    something else. A lead-in before a colon is not judged. A `threshold` (log odds) that is higher finds less;
-    `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say to the one before.
-    Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that match `conventional`
-    (RE2), those of which more than `QUOTED_SHARE` is quoted or code, those that a list goes on with, and those that
-    take up a particular word of the sentence before, for they go on with what it says.
+    something else. A lead-in before a colon is not judged. A sentence that stands apart from its entry, with no word
+    of content that the rest has and none that points back to it, scores `apart` more. A `threshold` (log odds) that
+    is higher finds less; `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say
+    to the one before. Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that
+    match `conventional` (RE2), those of which more than `QUOTED_SHARE` is quoted or code, and those that a list goes on
+    with.
     """
 
     threshold: float
     unnamed_threshold: float
+    apart: float = 1.5
     min_words: int = 6
     max_words: int = 40
     conventional: tuple[Pattern, ...] = ()
@@ -57,18 +66,20 @@ class GenericSentence(EntryCheck):
 
         model = english()
         judged = list(self._judged(entry))
-        scores = model.scores([one.masked for one in judged])
-        for one, score in zip(judged, scores, strict=True):
-            if score < (self.threshold if TERM in one.masked else self.unnamed_threshold):
+        rest: _Rest | None = None
+        for one, by_itself in zip(judged, model.scores([one.masked for one in judged]), strict=True):
+            threshold = self.threshold if TERM in one.masked else self.unnamed_threshold
+            if by_itself < threshold - self.apart:
+                continue
+            rest = rest or _Rest(entry, model)
+            score = by_itself + self.apart * rest.leaves_alone(one.masked)
+            if score < threshold:
                 continue
             start, end = one.line.sentence.start, one.line.sentence.end
             text, words = one.words.text, one.words
             if self._is_conventional(text.value[start:end]) or _is_quoted(words, one.start, one.line.end):
                 continue
-            if _leads_in(text, end):
-                continue
-            before = words.words[one.before.start : one.before.end] if one.before else ()
-            if not _particular(one.masked, model) & _particular(before, model):
+            if not _leads_in(text, end):
                 yield Finding(text.span(start, end), "sentence", score=round(score, 1))
 
     def _judged(self, entry: Entry) -> Iterator[_Judged]:
@@ -77,9 +88,7 @@ class GenericSentence(EntryCheck):
         from termlint.stamps import QUOTED, is_link_line
 
         for text in entry.prose():
-            previous: Line | None = None
             for line, slots, words in slotted(entry, text, TERM_ALONE):
-                before, previous = previous, line
                 if line.end - line.start < self.min_words or line.sentence.kind in QUOTED:
                     continue
                 if is_link_line(text, line.sentence):
@@ -90,20 +99,45 @@ class GenericSentence(EntryCheck):
                         first += 1
                 if self.min_words <= line.end - first <= self.max_words:
                     own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, line.end)]
-                    yield _Judged(line, first, words, _masked(words, own, first, line.end), before)
+                    yield _Judged(line, first, words, _masked(words, own, first, line.end))
 
     def _is_conventional(self, sentence: str) -> bool:
         return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
 
 
 class _Judged(NamedTuple):
-    """A sentence without its lead-in: its line, its first word, its words with the term masked, the line before it."""
+    """A sentence without its lead-in: its line, its first word, its words with the term masked."""
 
     line: Line
     start: int
     words: Words
     masked: list[str]
-    before: Line | None
+
+
+class _Rest:
+    """The words of content of an entry, but for its term's, and how many of its different sentences have each."""
+
+    def __init__(self, entry: Entry, model: Model) -> None:
+        from termlint.words import normal_words, words_of
+
+        self._model = model
+        self._term = {singular(word) for word in normal_words(entry.term, entry.language)}
+        sentences = {
+            tuple(words.words[line.start : line.end])
+            for text in entry.prose()
+            for words in (words_of(text),)
+            for line in words.lines
+        }
+        self._sentences = Counter(word for sentence in sentences for word in self._content(sentence))
+
+    def leaves_alone(self, sentence: Sequence[str]) -> bool:
+        """Whether a sentence of the entry plainly stands apart from the others."""
+        own = self._content(sentence)
+        enough = len(own) >= FEWEST and len(self._sentences) - len(own) >= ENOUGH
+        return enough and POINTING.isdisjoint(sentence) and all(self._sentences[word] == 1 for word in own)
+
+    def _content(self, sentence: Iterable[str]) -> set[str]:
+        return {singular(word) for word in sentence if self._model.is_content(word)} - self._term
 
 
 def _is_quoted(words: Words, start: int, end: int) -> bool:
@@ -114,11 +148,6 @@ def _leads_in(text: Text, end: int) -> bool:
     """Whether the sentence that ends there has no full stop, and a list goes on with it."""
     following = next((block.kind for block in text.blocks if block.start >= end), None)
     return following == "item" and text.value[end - 1].isalnum()
-
-
-def _particular(words: Iterable[str], model: Model) -> set[str]:
-    """The particular words among some, in the singular."""
-    return {singular(word) for word in words if model.is_particular(word)}
 
 
 def _is_in_longer_name(words: Words, slot: Slot, start: int, end: int) -> bool:

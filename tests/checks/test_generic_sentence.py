@@ -23,14 +23,30 @@ def test_what_is_quoted_is_others_word(check: GenericSentence) -> None:
     assert places(check, make_entry(explanation=quoted)) == []
 
 
-def test_a_sentence_that_takes_up_a_particular_word_goes_on_with_the_one_before(check: GenericSentence) -> None:
-    sentence = "For spindle owners of every kind, understanding widgets is a great way to get ahead."
-    assert places(check, make_entry(explanation=f"A lever moves the belt. {sentence}")) == [sentence]
-    assert places(check, make_entry(explanation=f"A lever turns the spindle. {sentence}")) == []
+ENTRY = (
+    "A lever lifts the cover, and the spindle below it turns a brass wheel with forty teeth. The wheel moves a belt,"
+    " whose other end runs round the drum of the pump. Oil from the cup keeps the bearing cool."
+)
+APART = "Painters and printers agree that a widget saves a long morning."
 
 
-def test_a_word_that_filler_likes_does_not_tie_a_sentence_to_the_one_before(check: GenericSentence) -> None:
-    assert places(check, make_entry(explanation=f"Getting ahead is a great goal. {FILLER}"))[-1:] == [FILLER]
+def test_a_sentence_that_shares_no_word_with_the_rest_of_its_entry_needs_to_say_less(check: GenericSentence) -> None:
+    assert places(check, make_entry(explanation=f"{ENTRY} {APART}")) == [APART]
+    assert places(check, make_entry(explanation=APART)) == []
+
+
+@pytest.mark.parametrize("tie", ["The pump saves a long wait.", "The morning oil is thick.", "Printers use it."])
+def test_a_word_that_the_rest_of_the_entry_has_too_ties_a_sentence_to_it(check: GenericSentence, tie: str) -> None:
+    assert places(check, make_entry(explanation=f"{ENTRY} {tie} {APART}")) == []
+
+
+def test_a_sentence_that_points_back_does_not_stand_apart(check: GenericSentence) -> None:
+    pointing = APART.replace("a widget", "such a widget")
+    assert places(check, make_entry(explanation=f"{ENTRY} {pointing}")) == []
+
+
+def test_the_same_sentence_elsewhere_in_the_entry_is_no_tie(check: GenericSentence) -> None:
+    assert places(check, make_entry(definition=APART, explanation=f"{ENTRY} {APART}")) == [APART, APART]
 
 
 @pytest.mark.parametrize("name", ["Oh My Widget", "Oh-My-Widget", "Widget Garden"])
