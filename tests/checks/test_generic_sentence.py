@@ -27,7 +27,7 @@ ENTRY = (
     "A lever lifts the cover, and the spindle below it turns a brass wheel with forty teeth. The wheel moves a belt,"
     " whose other end runs round the drum of the pump. Oil from the cup keeps the bearing cool."
 )
-APART = "Painters and printers agree that a widget saves a long morning."
+APART = "Painters and printers agree that widgets save a long morning."
 
 
 def test_a_sentence_that_shares_no_word_with_the_rest_of_its_entry_needs_to_say_less(check: GenericSentence) -> None:
@@ -41,7 +41,7 @@ def test_a_word_that_the_rest_of_the_entry_has_too_ties_a_sentence_to_it(check: 
 
 
 def test_a_sentence_that_points_back_does_not_stand_apart(check: GenericSentence) -> None:
-    pointing = APART.replace("a widget", "such a widget")
+    pointing = APART.replace("widgets", "these widgets")
     assert places(check, make_entry(explanation=f"{ENTRY} {pointing}")) == []
 
 
