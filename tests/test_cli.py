@@ -275,3 +275,8 @@ def test_a_single_file_needs_neither_spacy_nor_textstat(folder: Path) -> None:
     )
     output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert output.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", ["rule", "templates"])
+def test_commands_that_read_no_standard_input_do_not_offer_a_name_for_it(command: str) -> None:
+    assert "--stdin-filename" not in run(command, "--help").output

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from termlint.commands.adoption import Adoption, adoptable
-from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.common import (
+    complete_rule,
+    configurable,
+    emit,
+    format_option,
+    jobs_option,
+    load_config,
+    reads_stdin,
+    split_stdin,
+    usage_errors,
+)
 from termlint.commands.fixing import fix_and_judge, fixing, processes
 from termlint.commands.output import output_files, write
 from termlint.reports import REPORTS, load
@@ -31,14 +41,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(tuple(REPORTS)),
-    default="text",
-    show_default=True,
-    help="Format of standard output.",
-)
+@format_option(REPORTS)
 @click.option(
     "--output-file",
     "outputs",
@@ -87,12 +90,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
     show_default=True,
     help="Colour the text output.",
 )
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="Processes that share the work.  [default: the processors that termlint may use]",
-)
+@jobs_option
 @click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs remember in .termlint_cache.")
 @click.option("--watch", is_flag=True, help="Lint again as files change, until Ctrl-C (needs watchfiles).")
 @click.option("--profile", is_flag=True, help="Say where the time went, by step and by rule (on standard error).")
@@ -101,6 +99,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 )
 @fixing
 @adoptable
+@reads_stdin
 @configurable
 def check(
     paths: tuple[Path, ...],

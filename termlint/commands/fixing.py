@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from termlint.commands.common import emit
+from termlint.commands.common import emit, options
 
 if TYPE_CHECKING:
     from termlint.fixes import Run
     from termlint.lint import Plan, Result, Stdin
     from termlint.ruleset import Ruleset
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 PASSES = 3
 """Runs that a fix takes at least: one finds what there is to fix, one sees what remains, one is for the report."""
 
 
-def fixing(command: Command) -> Command:
-    """Give a command the options for fixes."""
-    for option in (
-        click.option("--diff", is_flag=True, help="Print the fixes as a unified diff and write nothing."),
-        click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that remove sentences."),
-        click.option("--fix", is_flag=True, help="Fix what can be fixed, and report what remains."),
-    ):
-        command = option(command)
-    return command
+fixing = options(
+    click.option("--fix", is_flag=True, help="Fix what can be fixed, and report what remains."),
+    click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that remove sentences."),
+    click.option("--diff", is_flag=True, help="Print the fixes as a unified diff and write nothing."),
+)
+"""Gives a command the options for fixes."""
 
 
 def processes(made: Plan, jobs: int) -> int:

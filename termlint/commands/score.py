@@ -7,26 +7,29 @@ from pathlib import Path
 
 import click
 
-from termlint.commands.common import configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.common import (
+    FORMATS,
+    configurable,
+    emit,
+    format_option,
+    jobs_option,
+    load_config,
+    reads_stdin,
+    split_stdin,
+    usage_errors,
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format; json has every entry.",
-)
+@format_option(FORMATS)
 @click.option(
     "--show",
     type=click.IntRange(min=0),
     default=10,
     show_default=True,
     metavar="N",
-    help="Entries that the text shows, the worst first.",
+    help="Entries that the text shows, the worst first; json has all.",
 )
 @click.option(
     "--min-score",
@@ -35,12 +38,8 @@ from termlint.commands.common import configurable, emit, load_config, split_stdi
     help="Exit with 1 where the glossary's score is below this.",
 )
 @click.option("--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write an SVG badge of the score.")
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="Processes that share the work.  [default: the processors that termlint may use]",
-)
+@jobs_option
+@reads_stdin
 @configurable
 def score(
     paths: tuple[Path, ...],
