@@ -13,7 +13,7 @@ import stat
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,8 +120,7 @@ def compare(result: Result, baseline: Baseline) -> Comparison:
     left = +left
     looked = _looker(result, new)
     stale = Counter({known: count for known, count in left.items() if looked(known)})
-    shown = result.narrowed(new)
-    shown.summary["baselined"] = hidden.total()
+    shown = replace(result, violations=new).counting(baselined=hidden.total())
     return Comparison(shown, Baseline(hidden), Baseline(stale), Baseline(left - stale))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termlint import names
@@ -75,9 +75,8 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
 def only(result: Result, touched: Touched) -> Result:
     """The violations in entries that were touched, and those of references that led to a name that is gone."""
     violations = (one for one in result.violations if _in_touched(one, touched) or broke(one, result, touched.gone))
-    narrowed = result.narrowed(list(violations))
-    narrowed.summary["touched"] = sum(len(one) for slugs in touched.entries.values() for one in slugs.values())
-    return narrowed
+    count = sum(len(one) for slugs in touched.entries.values() for one in slugs.values())
+    return replace(result, violations=list(violations)).counting(touched=count)
 
 
 def _in_touched(violation: Violation, touched: Touched) -> bool:

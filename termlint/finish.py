@@ -12,6 +12,7 @@ from typing import Any
 from termlint.checks.base import DerivedCheck, Fact
 from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Entry, Place
+from termlint.language import base_language
 from termlint.packing import Value, unpack
 from termlint.rulebook import Rule, specificity
 from termlint.suppress import Suppressions
@@ -153,7 +154,7 @@ class _Reach:
 
 def speaks(rule: Rule, language: str) -> bool:
     """Whether a rule looks at entries in a language."""
-    return rule.header.language is None or language.split("-")[0].lower() == rule.header.language
+    return rule.header.language in (None, base_language(language))
 
 
 def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:

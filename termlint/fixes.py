@@ -18,7 +18,7 @@ from termlint.discover import shown
 from termlint.documents import Document
 from termlint.edits import apply
 from termlint.entry import Page
-from termlint.lint import Plan, Result, Stdin
+from termlint.lint import Plan, Result
 from termlint.plan import Unsaved
 from termlint.proposals import Proposal, compatible, propose
 from termlint.readers import ReadOptions, read
@@ -172,19 +172,19 @@ def proven(
     return [fixes.get(number) for number in range(len(violations))]
 
 
-def fix(made: Plan, rules: Ruleset, run: Run, stdin: Stdin | None = None, *, unsafe: bool = False) -> Fixed:
+def fix(made: Plan, rules: Ruleset, run: Run, *, unsafe: bool = False) -> Fixed:
     """Fix what can be fixed, pass after pass, with nothing written yet.
 
-    `run` judges the files of the plan, some of them with other contents than on disk. The result is that of the last
-    run, and its summary says how many violations were fixed.
+    `run` judges the files of the plan, some of them with other contents than on disk; the result is that of the last
+    run.
     """
-    before = {path: data for path, data in lint.contents(made, stdin).items() if keeps_encoding(data)}
+    before = {path: data for path, data in lint.contents(made).items() if keeps_encoding(data)}
     now = dict(before)
     counts: Counter[Path] = Counter()
     for _ in range(MAX_PASSES):
         result = run(now)
         changed = False
-        for path, file in _files(result, made, rules, now):
+        for path, file in _files(result, made, rules):
             sound = file.sound(one for one in file.proposals if one.safe or unsafe)
             if sound:
                 now[path] = encoded(now[path], file.text(sound))
@@ -225,7 +225,7 @@ def _lines(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iterable[tuple[Path, _File]]:
+def _files(result: Result, made: Plan, rules: Ruleset) -> Iterable[tuple[Path, _File]]:
     """The files in which some violation may be fixed."""
     repairs = {rule_id: rule.header.fix for rule_id, rule in rules.known.items()}
     by_path: dict[str, dict[int, Violation]] = defaultdict(dict)
@@ -237,7 +237,7 @@ def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iter
             if not (violations := by_path.pop(shown(path), None)):
                 continue
             try:
-                source = Source.decode(shown(path), content(path, {**result.unsaved, **unsaved}))
+                source = Source.decode(shown(path), content(path, result.unsaved))
             except Unreadable:
                 continue  # the file is not what it was when it was judged
             if file := _file(violations, source, batch.options, repairs):

@@ -112,13 +112,13 @@ class _Judging:
         gone = known.keys() - {file.number for file in files}
         if stale or gone:
             self._judge(files, stale, gone)
-        reported = None if self.batch.reported is None else {name_in(file, self.root) for file in self.batch.reported}
-        shown = [file for file in files if reported is None or file.head.path in reported]
+        shown = [file for file in files if self.batch.reports(file.path)]
         told = {file.number for file in shown}
         others = [file for file in files if file.number not in told] if self.batch.elsewhere else []
         finals = self._load(FINAL, others, whole=True) | self.finals if others else {}
         elsewhere = [Violation.of(row) for file in others for row in unpack(finals[file.number])]
-        return Outcome([file.head for file in shown], list(self._violations(shown, whole=reported is None)), elsewhere)
+        violations = list(self._violations(shown, whole=self.batch.reported is None))
+        return Outcome([file.head for file in shown], violations, elsewhere)
 
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""

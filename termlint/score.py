@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from termlint.entry import Entry, Page
+from termlint.severity import SEVERITIES, Severity
 from termlint.text import Text
-from termlint.violation import SEVERITIES, Severity, Violation
+from termlint.violation import Violation
 
 PADDING = ("padding/", "repetition/")
 """Families whose violations count by the words that they mark; all others count by severity."""

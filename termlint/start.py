@@ -19,8 +19,8 @@ from termlint.reports.entries import fields as fields_of
 from termlint.reports.text import closing, counted
 from termlint.schema import UsageError
 from termlint.selection import Selection
+from termlint.severity import reaches
 from termlint.survey import Found, Survey
-from termlint.violation import SEVERITIES
 
 MANY = 20
 """Violations that fail the run from which on a baseline is worth while."""
@@ -137,7 +137,7 @@ def _findings(result: Result, *, adopted: bool) -> Iterator[str]:
     counts = Counter(violation.rule for violation in result.violations)
     for rule, number in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         yield f"#   {number:>6}  {rule}"
-    failing = sum(SEVERITIES.index(one.severity) >= SEVERITIES.index("warning") for one in result.violations)
+    failing = sum(reaches(one.severity, "warning") for one in result.violations)
     if counts["repetition/templated-sentence"] >= MANY:
         yield "# Stamped sentences are fewer than they look: `termlint templates` shows each of them once."
     if adopted:

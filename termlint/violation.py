@@ -9,9 +9,9 @@ from sys import intern
 from typing import Any, Literal, cast
 
 from termlint.entry import Place
+from termlint.severity import Severity
 from termlint.text import Span
 
-Severity = Literal["error", "warning", "info"]
 Scope = Literal["span", "sentence", "field", "entry", "file", "glossary"]
 
 Preset = Literal["recommended", "strict", "all"]
@@ -20,9 +20,6 @@ PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
 
 Mendable = Literal["safe", "unsafe", "hardly"]
 """How a violation may be fixed: hardly, where what could be removed is a sentence and the fault but a part of one."""
-
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From the mildest to the gravest."""
 
 
 @dataclass(frozen=True)

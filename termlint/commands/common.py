@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from termlint.config import Config
-    from termlint.lint import Stdin
+    from termlint.plan import Unsaved
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -110,9 +110,9 @@ def load_config(file: Path | None, isolated: bool) -> Config:
     return config.current(file, isolated=isolated)
 
 
-def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path], Stdin | None]:
-    """The paths but for `-`, and what stands on standard input where it is among them. Raises UsageError."""
-    from termlint.lint import Stdin
+def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path], Unsaved]:
+    """The paths but for `-`, and what stands on standard input where it is among them, by name. Raises UsageError."""
+    from termlint.plan import NOTHING_UNSAVED
     from termlint.readers import readable
     from termlint.schema import UsageError
 
@@ -120,12 +120,12 @@ def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path],
     if len(files) == len(paths):
         if name:
             raise UsageError("--stdin-filename goes with the PATH -")
-        return files, None
+        return files, NOTHING_UNSAVED
     if name is None:
         raise UsageError("the PATH - needs --stdin-filename NAME, which says the format and the place in the glossary")
     if not readable(name.name):
         raise UsageError(f"--stdin-filename {name}: no reader knows this ending")
-    return files, Stdin(name, sys.stdin.buffer.read())
+    return files, {name: sys.stdin.buffer.read()}
 
 
 def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:

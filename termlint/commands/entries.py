@@ -41,9 +41,9 @@ def entries(
         from termlint.reports import taken
 
         config = load_config(config_file, isolated)
-        files, stdin = split_stdin(paths, stdin_filename)
-        made = lint.plan(files, config, stdin)
-        pages = lint.pages(made, stdin)
+        files, unsaved = split_stdin(paths, stdin_filename)
+        made = lint.plan(files, config, unsaved)
+        pages = lint.pages(made)
         if explain:
             emit(taken.as_json(pages) if output == "json" else taken.table(pages), "auto")
             return

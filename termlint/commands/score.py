@@ -64,11 +64,11 @@ def score(
         from termlint.selection import Selection
 
         config = load_config(config_file, isolated)
-        files, stdin = split_stdin(paths, stdin_filename)
-        made = lint.plan(files, config, stdin)
+        files, unsaved = split_stdin(paths, stdin_filename)
+        made = lint.plan(files, config, unsaved)
         with progress.bar(quiet=False) as bar:
-            result = lint.run(made, Selection(config), stdin, jobs or workers.available(), bar, remember=True)
-        pages = lint.pages(made, stdin)
+            result = lint.run(made, Selection(config), jobs or workers.available(), bar, remember=True)
+        pages = lint.pages(made)
         scores = list(scoring.scores(pages, result.violations))
         total = scoring.glossary(scores, scoring.unreadable(pages))
         emit(report.as_json(scores, total) if output == "json" else report.text(scores, total, show), "auto")

@@ -11,7 +11,7 @@ import click
 from termlint.reports.safe import escaped, printable
 from termlint.reports.text import counted
 from termlint.score import Score, letter
-from termlint.violation import SEVERITIES
+from termlint.severity import SEVERITIES
 
 COLOURS = {"A": "green", "B": "green", "C": "yellow", "D": "yellow", "F": "red"}
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from termlint.config import Config
 from termlint.entry import Place
-from termlint.lint import Result
+from termlint.lint import Counts, Result
 from termlint.selection import Selection
+from termlint.severity import Severity
 from termlint.source import Source
-from termlint.violation import Severity, Violation
+from termlint.violation import Violation
 
 NASTY = (
     "100% \"quoted\" 'single' a|b ::error::x, <b>bold</b> &amp; ]]> \\n `code` *em* _em_ ~~gone~~ $x$ [a](b) "
@@ -45,19 +46,9 @@ def result(*violations: Violation, paths: tuple[str, ...] = (), text: str = "A j
     """What a run found in files that all have this text."""
     found = sorted(violations, key=lambda one: one.order)
     files = {one.place.path for one in found} | set(paths)
-    counts: dict[str, int] = {}
-    for one in found:
-        counts[one.rule] = counts.get(one.rule, 0) + 1
-    summary = {
-        "files": len(files),
-        "entries": len(files),
-        "sentences": len(files),
-        "words": 5 * len(files),
-        "violations": len(found),
-        "by_rule": counts,
-    }
+    counts = Counts(len(files), len(files), len(files), 5 * len(files))
     sources = {path: Source(path, text) for path in files}
-    return Result(found, summary, [], rules(), Path.cwd(), frozenset(files), sources=sources)
+    return Result(found, counts, [], rules(), Path.cwd(), frozenset(files), sources=sources)
 
 
 def nasty() -> Result:
