@@ -102,8 +102,8 @@ def broke(violation: Violation, result: Result, gone: Gone) -> bool:
         return False
     if check.fault != "unknown":
         return False
-    place, source = violation.place, result.source(violation.place.path)
-    target = source.text[source.offset(place.line, place.column) : source.offset(place.end_line, place.end_column)]
+    source = result.source(violation.place.path)
+    target = source.text[slice(*violation.place.offsets(source))]
     page, _, anchor = target.strip().partition("#")
     last = page.partition("?")[0].rstrip("/").rpartition("/")[2]
     meant = {target.strip(), anchor, last, Path(last).stem}

@@ -123,7 +123,7 @@ def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Pro
 def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
     if rule := rules.get("entry/unreadable"):
         for problem in page.problems:
-            where = Entry(page.source, "", "", problem.span).place(problem.span)
+            where = Place.of(page.source, problem.span)
             yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
 
 

@@ -49,6 +49,24 @@ class Place(NamedTuple):
     entry: str | None = None
     field: str | None = None
 
+    @classmethod
+    def of(cls, source: Source, span: Span, entry: str | None = None) -> Place:
+        """The place of a span of a file."""
+        return cls(source.path, *source.range(span.start, span.end), entry, span.field)
+
+    def offsets(self, source: Source) -> tuple[int, int]:
+        """The range of the place in its file's text."""
+        return source.offset(self.line, self.column), source.offset(self.end_line, self.end_column)
+
+    def as_json(self) -> dict[str, int]:
+        """The lines and columns as the JSON output has them."""
+        return {
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class Reference:
@@ -142,7 +160,7 @@ class Entry:
 
     def place(self, span: Span) -> Place:
         """The place of a span of this entry's file."""
-        return Place(self.source.path, *self.source.range(span.start, span.end), self.slug or None, span.field)
+        return Place.of(self.source, span, self.slug or None)
 
 
 @dataclass(frozen=True)

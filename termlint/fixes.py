@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from termlint import documents, lint
 from termlint.discover import shown
 from termlint.documents import Document
 from termlint.edits import apply
-from termlint.entry import Page
+from termlint.entry import Page, Place
 from termlint.lint import Plan, Result
 from termlint.plan import Unsaved
 from termlint.proposals import Proposal, compatible, propose
@@ -26,8 +26,9 @@ from termlint.reading import content
 from termlint.rulebook import Repair
 from termlint.ruleset import Ruleset
 from termlint.source import Source, Unreadable
+from termlint.text import Span
 from termlint.verifying import differing
-from termlint.violation import Violation
+from termlint.violation import Edit, Fix, Violation
 from termlint.writing import Refused, encoded, keeps_encoding, write
 
 
@@ -160,15 +161,15 @@ class _Trial:
 
 def proven(
     violations: Sequence[Violation], source: Source, options: ReadOptions, repairs: Mapping[str, Repair | None]
-) -> list[dict[str, Any] | None]:
-    """For each violation of a file its fix, as the JSON output shows it, where it can be fixed.
+) -> list[Fix | None]:
+    """For each violation of a file its fix, where it can be fixed.
 
     `repairs` says by rule what may be done besides a check's own fixes.
     """
-    fixes: dict[int, dict[str, Any]] = {}
+    fixes: dict[int, Fix] = {}
     if file := _file(dict(enumerate(violations)), source, options, repairs):
         for one in file.sound_by_themselves():
-            fixes.update(dict.fromkeys(one.violations, _as_json(one, source)))
+            fixes.update(dict.fromkeys(one.violations, _fix(one, source)))
     return [fixes.get(number) for number in range(len(violations))]
 
 
@@ -257,13 +258,7 @@ def _file(
     return _File(page, document, options, proposals) if proposals else None
 
 
-def _as_json(proposal: Proposal, source: Source) -> dict[str, Any]:
-    """A proposal as the JSON output shows it."""
-    edits = []
-    for change in proposal.changes:
-        line, column = source.position(change.start)
-        end_line, end_column = source.position(change.end)
-        edits.append(
-            {"line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": change.text}
-        )
-    return {"safe": proposal.safe, "edits": edits}
+def _fix(proposal: Proposal, source: Source) -> Fix:
+    """The fix that a proposal comes to, as it is written in the file."""
+    spans = ((Span(None, change.start, change.end), change.text) for change in proposal.changes)
+    return Fix(tuple(Edit(Place.of(source, span), text) for span, text in spans), proposal.safe)

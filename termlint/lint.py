@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from termlint import judging
 from termlint.discover import LeftOut, absolute, shown
-from termlint.entry import Page
+from termlint.entry import Page, Place
 from termlint.judging import Head, Outcome, Progress, Work
 from termlint.keeper import Forgetful
 from termlint.packing import pack
@@ -235,9 +235,13 @@ class _Names(dict[str, str]):
 
 
 def _shown(violation: Violation, names: _Names) -> Violation:
-    place = violation.place
-    related = tuple(one._replace(path=names[one.path]) for one in violation.related)
-    return replace(violation, place=place._replace(path=names[place.path]), related=related)
+    def shown(place: Place) -> Place:
+        return place._replace(path=names[place.path])
+
+    fix = violation.fix
+    if fix:
+        fix = replace(fix, edits=tuple(replace(edit, where=shown(edit.place)) for edit in fix.edits))
+    return replace(violation, place=shown(violation.place), related=tuple(map(shown, violation.related)), fix=fix)
 
 
 def _counts(heads: Sequence[Head]) -> Counts:

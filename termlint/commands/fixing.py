@@ -67,5 +67,5 @@ def fix_and_judge(run: Run, made: Plan, rules: Ruleset, *, unsafe: bool, diff: b
         count -= fixed.counts[file]
     result = run(fixed.after if made.unsaved else {}, prove=True) if again or refused else fixed.result
     tried = ("safe", "unsafe") if unsafe else ("safe",)
-    left = [replace(one, mendable="hardly") if one.mendable in tried else one for one in result.violations]
+    left = [replace(one, mendable="partial") if one.mendable in tried else one for one in result.violations]
     return replace(result, violations=left).counting(fixed=count)

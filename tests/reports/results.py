@@ -9,7 +9,7 @@ from termlint.lint import Counts, Result
 from termlint.selection import Selection
 from termlint.severity import Severity
 from termlint.source import Source
-from termlint.violation import Violation
+from termlint.violation import Edit, Fix, Violation
 
 NASTY = (
     "100% \"quoted\" 'single' a|b ::error::x, <b>bold</b> &amp; ]]> \\n `code` *em* _em_ ~~gone~~ $x$ [a](b) "
@@ -36,10 +36,15 @@ def violation(
     severity: Severity = "warning",
     rule: str = RULE,
     related: tuple[Place, ...] = (),
-    fix: dict[str, object] | None = None,
+    fix: Fix | None = None,
 ) -> Violation:
     """A violation of the text that begins and ends at these lines and columns."""
     return Violation(rule, severity, message, "span", Place(path, *at, "jib", "explanation"), related, fix)
+
+
+def edit(text: str) -> Edit:
+    """A replacement of the third to fifth character of the file `terms/jib.md`."""
+    return Edit(Place("terms/jib.md", 1, 3, 1, 6), text)
 
 
 def result(*violations: Violation, paths: tuple[str, ...] = (), text: str = "A jib is a sail.\n") -> Result:
