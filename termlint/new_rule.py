@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
+from termlint import writing
 from termlint.config import Config
 from termlint.rulebook import load_rules
 from termlint.schema import UsageError
@@ -139,13 +140,7 @@ def write(rule_id: str, kind: str, config: Config, known: Container[str]) -> Pat
         raise UsageError(f"the rule {rule_id} exists already; choose another name, or let yours extend it")
     place = folder(config)
     path = place / f"{rule_id}.yml"
-    if path.exists():
-        raise UsageError(f"{path}: this file exists already, and was left as it is")
     if place.is_dir():
         load_rules([place])
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(STARTERS[kind].replace("{id}", rule_id), encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
+    writing.create({path: STARTERS[kind].replace("{id}", rule_id)})
     return path

@@ -110,7 +110,7 @@ class Store:
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
             file = self.folder / name
             if not file.exists() or not file.stat().st_size:
-                file.write_text(text, encoding="utf-8")
+                file.write_text(text, encoding="utf-8", newline="\n")
 
     def _set_up(self) -> None:
         run = self._connection.execute

@@ -52,7 +52,7 @@ def test_a_pack_is_never_written_over(folder: Path) -> None:
     result = run("templates", "--isolated", "--write-pack", "pack")
     assert (result.exit_code, result.stderr) == (
         2,
-        "termlint: pack/padding/stamped-here.yml: this pack exists already; name another folder\n",
+        "termlint: pack/padding/stamped-here.yml: this file exists already, and nothing was written; remove it, or edit it\n",
     )
 
 

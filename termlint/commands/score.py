@@ -76,7 +76,7 @@ def score(
             click.echo("termlint: no entry was read", err=True)
         if badge:
             try:
-                badge.write_text(report.badge(total), encoding="utf-8")
+                badge.write_text(report.badge(total), encoding="utf-8", newline="\n")
             except OSError as error:
                 raise UsageError(f"--badge {badge}: {error.strerror}") from None
     if min_score is not None and total < min_score:
