@@ -12,6 +12,9 @@ from termlint.text import Span, Text
 LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title"})
 """Fields that hold a name or a label: read by checks that ask for them, never judged as sentences."""
 
+LISTS = ("aliases", "tags", "related", "links", "faq")
+"""What an entry has any number of."""
+
 Way = Literal["slug", "id", "term", "alias", "path", "file"]
 """By what a reference finds its entry."""
 
@@ -142,7 +145,7 @@ class Entry:
                 return bool(self.term)
             case "slug":
                 return bool(self.slug) and ("slug" in self.texts or self.slug in self.keys)
-            case "aliases" | "tags" | "related" | "links" | "faq":
+            case _ if name in LISTS:
                 return bool(getattr(self, name))
             case _:
                 return self.get(name) is not None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from termlint.documents import Document
 from termlint.edits import Change, overlap
 from termlint.entry import Entry, Page, Place
-from termlint.removal import Range, index_of, remove
+from termlint.ranges import Range
+from termlint.removal import index_of, remove
 from termlint.rulebook import Repair
 from termlint.source import Source
 from termlint.text import Span, Text

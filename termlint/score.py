@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from termlint.entry import Entry, Page
+from termlint.ranges import Range
 from termlint.severity import SEVERITIES, Severity
 from termlint.text import Text
 from termlint.violation import Violation
@@ -28,8 +29,6 @@ HALF = 10
 LETTERS = ((90, "A"), (80, "B"), (70, "C"), (60, "D"), (0, "F"))
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)

@@ -112,11 +112,11 @@ def test_new_files_are_written_with_their_folders(tmp_path: Path) -> None:
 
 
 def test_where_one_new_file_exists_none_is_written(file: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="mast.md: this file exists already"):
+    with pytest.raises(UsageError, match=r"mast\.md: this file exists already"):
         create({tmp_path / "keel.md": "", file: ""})
     assert [path.name for path in tmp_path.iterdir()] == ["mast.md"]
 
 
 def test_a_file_that_cannot_be_written_is_a_mistake_in_the_call(file: Path) -> None:
-    with pytest.raises(UsageError, match="File exists|Not a directory"):
+    with pytest.raises(UsageError, match=r"File exists|Not a directory"):
         create({file / "keel.md": ""})
