@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from termlint.rulebook import Rule
 
 KINDS = ("phrase", "pattern", "token-pattern", "length", "required")
-"""The kinds of `new_rule.STARTERS`, known without importing them."""
+"""The kinds that a project's own rules use: `data/rules` has a first text of each; others extend a built-in rule."""
 
 
 @click.command()
