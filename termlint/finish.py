@@ -54,8 +54,8 @@ def finish(
     """The violations of one file that are reported, suppressed ones left out, sorted.
 
     `own` is what its page yielded, part by part, `found` what corpus checks found in it (see `corpus.found`), and
-    `rules` those in force for it; `reports` says which rules' violations are shown. With
-    `coverage`, the suppressions themselves are judged.
+    `rules` those in force for it; `reports` says which rules' violations are shown. With `coverage`, the suppressions
+    themselves are judged.
     """
     violations: list[Violation] = []
     derived: list[tuple[str, Place, Fact]] = []

@@ -13,12 +13,6 @@ from termlint.selection import Selection
 from termlint.violation import Scope, Violation
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def result(folder: Path, text: str, found: Iterable[str], *, scope: Scope = "span", root: Path | None = None) -> Result:
     """A result with a violation at each of the texts in turn, searched from the one before."""
     (folder / "gear.md").write_text(text)

@@ -7,11 +7,7 @@ import termlint
 from termlint.cli import cli
 from termlint.commands.rule import KINDS
 
-
-@pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def rule(*arguments: str) -> Result:
@@ -54,9 +50,9 @@ def test_it_goes_where_the_configuration_keeps_rules() -> None:
 
 
 @pytest.mark.parametrize("rule_id", ["voice", "Brand/Voice", "../voice", "brand/voice.yml", "/brand/voice"])
-def test_an_id_that_is_none_is_refused(rule_id: str, project: Path) -> None:
+def test_an_id_that_is_none_is_refused(rule_id: str, folder: Path) -> None:
     assert rule("--new", rule_id).exit_code == 2
-    assert list(project.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_a_rule_that_exists_is_left_as_it_is() -> None:
