@@ -83,7 +83,7 @@ def plan(
         _add_all(made, config)
         return made
     asked = _below(existing, config)
-    outside = _add_parts(made, [*asked.files, *made.unsaved], config, gone)
+    outside = _add_parts(made, dict.fromkeys([*asked.files, *made.unsaved]), config, gone)
     made.left_out += asked.left_out
     if configured_only and config.glossaries:
         made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
@@ -107,7 +107,7 @@ def _add_all(made: Plan, config: Config) -> None:
         made.left_out += found.left_out
 
 
-def _add_parts(made: Plan, wanted: Sequence[Path], config: Config, gone: Collection[Path]) -> list[Path]:
+def _add_parts(made: Plan, wanted: Iterable[Path], config: Config, gone: Collection[Path]) -> list[Path]:
     """Plan to read the configured glossaries that have some of the files, or had some of those `gone`; the files that
     are in none."""
     outside = list(wanted)
