@@ -138,11 +138,19 @@ class Histories(RuleBasedStateMachine):
 
     @rule(path=st.sampled_from(PATHS[:-1]), entry=entries)
     def write(self, path: str, entry: tuple[str, list[str], list[str]]) -> None:
-        (self.folder / path).write_text(markdown(entry))
+        self.put(path, markdown(entry))
 
     @rule(many=st.lists(entries, max_size=4))
     def write_many(self, many: list[tuple[str, list[str], list[str]]]) -> None:
-        (self.folder / PATHS[-1]).write_text(yaml(many))
+        self.put(PATHS[-1], yaml(many))
+
+    def put(self, path: str, text: str) -> None:
+        """Write a file, or the one that a link leads to; a link that leads in a circle makes way."""
+        try:
+            (self.folder / path).write_text(text)
+        except OSError:
+            (self.folder / path).unlink()
+            (self.folder / path).write_text(text)
 
     @rule(path=st.sampled_from(PATHS))
     def delete(self, path: str) -> None:
