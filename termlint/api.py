@@ -10,7 +10,7 @@ from termlint import baseline, lint
 from termlint import config as configuration
 from termlint.config import Config
 from termlint.entry import Entry
-from termlint.lint import Plan, Result, Stdin
+from termlint.lint import Plan, Result
 from termlint.readers import readable
 from termlint.schema import UsageError
 from termlint.selection import Selection
@@ -49,7 +49,7 @@ def check(
     """
     settings = _config(config, isolated, preview)
     made = lint.plan([Path(path) for path in paths], settings)
-    return _run(made, Selection(settings, tuple(select), tuple(ignore)), None, jobs)
+    return _run(made, Selection(settings, tuple(select), tuple(ignore)), jobs)
 
 
 def check_text(
@@ -83,8 +83,8 @@ def check_text(
     if not readable(os.fspath(name)):
         raise UsageError(f"{os.fspath(name)}: no reader knows this ending")
     settings = _config(config, isolated, preview)
-    stdin = Stdin(Path(name), text.encode("utf-8", "surrogatepass"))
-    return _run(lint.plan([], settings, stdin), Selection(settings, tuple(select), tuple(ignore)), stdin)
+    made = lint.plan([], settings, {Path(name): text.encode("utf-8", "surrogatepass")})
+    return _run(made, Selection(settings, tuple(select), tuple(ignore)))
 
 
 def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = False) -> list[Entry]:
@@ -105,9 +105,9 @@ def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = Fal
     return [entry for page in lint.pages(made) for entry in page.entries]
 
 
-def _run(made: Plan, rules: Selection, stdin: Stdin | None, jobs: int = 1) -> Result:
+def _run(made: Plan, rules: Selection, jobs: int = 1) -> Result:
     """What a run finds that the configured baseline does not know, with fixes."""
-    return baseline.settle(lint.run(made, rules, stdin, jobs, prove=True))
+    return baseline.settle(lint.run(made, rules, jobs, prove=True))
 
 
 def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import stat
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from termlint import writing
 from termlint.config import Config
 from termlint.fingerprint import digest, identities, relative
 from termlint.lint import Result
@@ -68,18 +67,8 @@ class Baseline:
 
     def write(self, file: Path) -> None:
         """Write the file, all of it or nothing. Raises UsageError where it cannot be written."""
-        target = Path(os.path.realpath(file))
         try:
-            target.touch()
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            temporary = Path(name)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                    stream.write(self.text)
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-                temporary.replace(target)
-            finally:
-                temporary.unlink(missing_ok=True)
+            writing.replace(file, self.text.encode())
         except OSError as error:
             raise UsageError(f"{file}: this baseline cannot be written: {error.strerror}") from None
 
@@ -120,8 +109,7 @@ def compare(result: Result, baseline: Baseline) -> Comparison:
     left = +left
     looked = _looker(result, new)
     stale = Counter({known: count for known, count in left.items() if looked(known)})
-    shown = result.narrowed(new)
-    shown.summary["baselined"] = hidden.total()
+    shown = replace(result, violations=new).counting(baselined=hidden.total())
     return Comparison(shown, Baseline(hidden), Baseline(stale), Baseline(left - stale))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termlint import names
@@ -75,9 +75,8 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
 def only(result: Result, touched: Touched) -> Result:
     """The violations in entries that were touched, and those of references that led to a name that is gone."""
     violations = (one for one in result.violations if _in_touched(one, touched) or broke(one, result, touched.gone))
-    narrowed = result.narrowed(list(violations))
-    narrowed.summary["touched"] = sum(len(one) for slugs in touched.entries.values() for one in slugs.values())
-    return narrowed
+    count = sum(len(one) for slugs in touched.entries.values() for one in slugs.values())
+    return replace(result, violations=list(violations)).counting(touched=count)
 
 
 def _in_touched(violation: Violation, touched: Touched) -> bool:
@@ -103,8 +102,8 @@ def broke(violation: Violation, result: Result, gone: Gone) -> bool:
         return False
     if check.fault != "unknown":
         return False
-    place, source = violation.place, result.source(violation.place.path)
-    target = source.text[source.offset(place.line, place.column) : source.offset(place.end_line, place.end_column)]
+    source = result.source(violation.place.path)
+    target = source.text[slice(*violation.place.offsets(source))]
     page, _, anchor = target.strip().partition("#")
     last = page.partition("?")[0].rstrip("/").rpartition("/")[2]
     meant = {target.strip(), anchor, last, Path(last).stem}

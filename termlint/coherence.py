@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from termlint.language import base_language
 from termlint.text import Block, Text
 
 _ENGLISH = re.compile(
@@ -66,5 +67,5 @@ def can_go(source: str, text: Text, block: Block, start: int, end: int) -> bool:
         following = value[after.start : after.end]
     if sentences.endswith(("?", "？")):
         return False
-    pattern = _POINTING_BACK.get(text.language.split("-")[0].lower())
+    pattern = _POINTING_BACK.get(base_language(text.language))
     return pattern is None or pattern.match(following) is None

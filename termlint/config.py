@@ -12,10 +12,11 @@ from termlint import __version__
 from termlint.entry import FieldName, Way
 from termlint.readers import tree
 from termlint.schema import Loader, Mistake, UsageError, parsed
+from termlint.severity import Severity
 from termlint.source import Source
 from termlint.spellings import ENGLISH, Language
 from termlint.text import Span
-from termlint.violation import Preset, Severity
+from termlint.violation import Preset
 
 _TOOL = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 

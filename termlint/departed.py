@@ -93,4 +93,4 @@ def told(result: Result, gone: Mapping[str | tuple[str, ...], Gone]) -> Result:
         for one in violations
         if broke(one, result, gone.get(name, frozenset()))
     ]
-    return result.narrowed(sorted([*result.violations, *broken], key=lambda one: one.order)) if broken else result
+    return replace(result, violations=sorted([*result.violations, *broken], key=lambda one: one.order))

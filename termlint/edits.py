@@ -22,11 +22,6 @@ class Change:
     value: str = field(default="", compare=False)
 
 
-def insertion(at: int, value: str) -> Change:
-    """A change that adds a text that needs no escapes in any format."""
-    return Change(at, at, value, value)
-
-
 def apply(source: str, changes: Iterable[Change]) -> str:
     """The source with changes made that do not overlap."""
     parts = []

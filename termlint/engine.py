@@ -12,8 +12,9 @@ from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck, Fact, Pa
 from termlint.checks.glossary import GLOBALS
 from termlint.corpus import Corpus, global_step, shared_name, step_name
 from termlint.entry import Entry, Page, Place
-from termlint.finish import Coverage, Reports, finish, speaks, violation
+from termlint.finish import Coverage, Reports, finish, violation
 from termlint.keeper import Cell, Forgetful, shards_for
+from termlint.language import base_language
 from termlint.packing import pack
 from termlint.profiling import CHECKS, FACTS, Profile, Spent
 from termlint.rulebook import Rule
@@ -66,32 +67,16 @@ def judge(
         judged.note = page.note
         judged.suppressions = Suppressions.of(page)
         judged.violations.extend(_problems(page, rules))
-    corpus = {rule.id: (rule, rule.check) for rule in everywhere.values() if isinstance(rule.check, CorpusCheck)}
-    corpus |= {shared_name(rule): (rule, check.source) for rule, check in corpus.values() if check.source}
-    needed = sorted({name for _, check in corpus.values() for name in check.reads})
-    judged.whole = frozenset(name for name, (_, check) in corpus.items() if check.whole)
+    sources = _sources(everywhere)
+    needed = sorted({name for _, check in sources.values() for name in check.reads})
+    judged.whole = frozenset(name for name, (_, check) in sources.items() if check.whole)
     for entry in entries:
         for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
         if profile:
             profile.lap(FACTS)
-        for name, (rule, check) in corpus.items():
-            if speaks(rule, entry.language):
-                judged.pairs[name].extend(check.contribute(entry))
-                if profile:
-                    profile.lap(FACTS, name)
-        for rule in rules.values():
-            if not speaks(rule, entry.language):
-                continue
-            match rule.check:
-                case EntryCheck():
-                    judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
-                case DerivedCheck():
-                    judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
-                case _:
-                    continue
-            if profile:
-                profile.lap(CHECKS, rule.id)
+        _contribute(judged, entry, sources, profile)
+        _check(judged, entry, rules, profile)
         for text in entry.prose():
             if text.was_read:
                 judged.sentences += len(text.prose.sentences)
@@ -102,10 +87,43 @@ def judge(
     return judged
 
 
+def _sources(rules: Mapping[str, Rule]) -> dict[str, tuple[Rule, CorpusCheck]]:
+    """The corpus checks that entries contribute to, by the name that their facts have."""
+    own = {rule.id: (rule, rule.check) for rule in rules.values() if isinstance(rule.check, CorpusCheck)}
+    return own | {shared_name(rule): (rule, check.source) for rule, check in own.values() if check.source}
+
+
+def _contribute(
+    judged: Judged, entry: Entry, sources: Mapping[str, tuple[Rule, CorpusCheck]], profile: Profile | None
+) -> None:
+    language = base_language(entry.language)
+    for name, (rule, check) in sources.items():
+        if rule.header.language in (None, language):
+            judged.pairs[name].extend(check.contribute(entry))
+            if profile:
+                profile.lap(FACTS, name)
+
+
+def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Profile | None) -> None:
+    language = base_language(entry.language)
+    for rule in rules.values():
+        if rule.header.language not in (None, language):
+            continue
+        match rule.check:
+            case EntryCheck():
+                judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
+            case DerivedCheck():
+                judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
+            case _:
+                continue
+        if profile:
+            profile.lap(CHECKS, rule.id)
+
+
 def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
     if rule := rules.get("entry/unreadable"):
         for problem in page.problems:
-            where = Entry(page.source, "", "", problem.span).place(problem.span)
+            where = Place.of(page.source, problem.span)
             yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
 
 

@@ -12,6 +12,9 @@ from termlint.text import Span, Text
 LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title"})
 """Fields that hold a name or a label: read by checks that ask for them, never judged as sentences."""
 
+LISTS = ("aliases", "tags", "related", "links", "faq")
+"""What an entry has any number of."""
+
 Way = Literal["slug", "id", "term", "alias", "path", "file"]
 """By what a reference finds its entry."""
 
@@ -48,6 +51,24 @@ class Place(NamedTuple):
     end_column: int
     entry: str | None = None
     field: str | None = None
+
+    @classmethod
+    def of(cls, source: Source, span: Span, entry: str | None = None) -> Place:
+        """The place of a span of a file."""
+        return cls(source.path, *source.range(span.start, span.end), entry, span.field)
+
+    def offsets(self, source: Source) -> tuple[int, int]:
+        """The range of the place in its file's text."""
+        return source.offset(self.line, self.column), source.offset(self.end_line, self.end_column)
+
+    def as_json(self) -> dict[str, int]:
+        """The lines and columns as the JSON output has them."""
+        return {
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +145,7 @@ class Entry:
                 return bool(self.term)
             case "slug":
                 return bool(self.slug) and ("slug" in self.texts or self.slug in self.keys)
-            case "aliases" | "tags" | "related" | "links" | "faq":
+            case _ if name in LISTS:
                 return bool(getattr(self, name))
             case _:
                 return self.get(name) is not None
@@ -142,7 +163,7 @@ class Entry:
 
     def place(self, span: Span) -> Place:
         """The place of a span of this entry's file."""
-        return Place(self.source.path, *self.source.range(span.start, span.end), self.slug or None, span.field)
+        return Place.of(self.source, span, self.slug or None)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 
 import click
 
+from termlint.json_schema import in_words
 from termlint.rulebook import Rule
 from termlint.schema import plain
 
@@ -83,14 +84,12 @@ def as_json(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def parameters(rule: Rule) -> dict[str, dict[str, Any]]:
-    """A rule's parameters: the type that a configuration must give, and the value in force."""
+    """A rule's parameters: what a configuration must give, in words, and the value in force."""
     written = {key.text.value.replace("-", "_"): plain(node) for key, node in rule.parameters.items}
     hints = get_type_hints(type(rule.check))
     return {
         field.name: {
-            "type": getattr(hints[field.name], "__name__", str(hints[field.name]))
-            if "[" not in str(hints[field.name])
-            else str(hints[field.name]).replace("collections.abc.", "").replace("typing.", "").replace("termlint.", ""),
+            "type": in_words(hints[field.name]),
             "value": written.get(field.name, getattr(rule.check, field.name)),
         }
         for field in dataclasses.fields(rule.check)

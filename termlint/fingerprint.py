@@ -73,7 +73,6 @@ def _text(result: Result, violation: Violation) -> str:
     place = violation.place
     if violation.scope not in ("entry", "glossary"):
         source = result.source(place.path)
-        start = source.offset(place.line, place.column)
-        if text := " ".join(source.text[start : source.offset(place.end_line, place.end_column)].split()):
+        if text := " ".join(source.text[slice(*place.offsets(source))].split()):
             return text
     return f"\n{place.entry or ''}\n{place.field or ''}"

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
 
 from termlint.checks.base import DerivedCheck, Fact
 from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Entry, Place
+from termlint.language import base_language
 from termlint.packing import Value, unpack
 from termlint.rulebook import Rule, specificity
 from termlint.suppress import Suppressions
@@ -54,8 +54,8 @@ def finish(
     """The violations of one file that are reported, suppressed ones left out, sorted.
 
     `own` is what its page yielded, part by part, `found` what corpus checks found in it (see `corpus.found`), and
-    `rules` those in force for it; `reports` says which rules' violations are shown. With
-    `coverage`, the suppressions themselves are judged.
+    `rules` those in force for it; `reports` says which rules' violations are shown. With `coverage`, the suppressions
+    themselves are judged.
     """
     violations: list[Violation] = []
     derived: list[tuple[str, Place, Fact]] = []
@@ -69,8 +69,7 @@ def finish(
     for rule_id, scope, where, related, fix, details in found:
         if rule := rules.get(rule_id):
             places = tuple(Place(*place) for place in related)
-            edits = fix and Fix(tuple(Edit(Place(*place), text) for place, text in fix[1]), fix[0])
-            finding = Finding(Place(*where), scope, related=places, fix=edits or None, **details)
+            finding = Finding(Place(*where), scope, related=places, fix=fix and Fix.of(fix), **details)
             violations.append(violation(rule, finding, path))
     kept = [one for one in violations if not suppressions.silence(one)]
     kept += [one for one in _derive(derived, kept, path, rules) if not suppressions.silence(one)]
@@ -153,49 +152,40 @@ class _Reach:
 
 def speaks(rule: Rule, language: str) -> bool:
     """Whether a rule looks at entries in a language."""
-    return rule.header.language is None or language.split("-")[0].lower() == rule.header.language
+    return rule.header.language in (None, base_language(language))
 
 
 def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:
     """A finding with its rule's id, severity and message, and its position on the page."""
-    place = finding.where
-    if isinstance(place, Span):
-        assert isinstance(at, Entry)
-        place = at.place(place)
-    fix = _fix(finding.fix, at) if finding.fix else None
     return Violation(
         rule.id,
         rule.severity,
         rule.message(finding.details),
         finding.scope,
-        place,
+        _place(finding.where, at),
         finding.related[:3],
-        fix,
+        finding.fix and _placed(finding.fix, at),
         _mendable(rule, finding),
     )
+
+
+def _place(where: Span | Place, at: Entry | str) -> Place:
+    if isinstance(where, Span):
+        assert isinstance(at, Entry)
+        return at.place(where)
+    return where
+
+
+def _placed(fix: Fix, at: Entry | str) -> Fix:
+    return Fix(tuple(Edit(_place(edit.where, at), edit.text) for edit in fix.edits), fix.safe)
 
 
 def _mendable(rule: Rule, finding: Finding) -> Mendable | None:
     if finding.fix:
         return "safe" if finding.fix.safe else "unsafe"
     if rule.header.fix == "remove-sentence":
-        return "unsafe" if finding.scope == "sentence" else "hardly"
+        return "unsafe" if finding.scope == "sentence" else "partial"
     return "safe" if rule.header.fix else None
-
-
-def _fix(fix: Fix, at: Entry | str) -> dict[str, Any]:
-    def edit(one: Edit) -> dict[str, Any]:
-        place = at.place(one.where) if isinstance(one.where, Span) and isinstance(at, Entry) else one.where
-        assert isinstance(place, Place)
-        return {
-            "line": place.line,
-            "column": place.column,
-            "end_line": place.end_line,
-            "end_column": place.end_column,
-            "text": one.text,
-        }
-
-    return {"safe": fix.safe, "edits": [edit(one) for one in fix.edits]}
 
 
 def set_of(violations: Iterable[Violation]) -> list[Violation]:

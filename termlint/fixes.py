@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from termlint import documents, lint
 from termlint.discover import shown
 from termlint.documents import Document
 from termlint.edits import apply
-from termlint.entry import Page
-from termlint.lint import Plan, Result, Stdin
+from termlint.entry import Page, Place
+from termlint.lint import Plan, Result
 from termlint.plan import Unsaved
 from termlint.proposals import Proposal, compatible, propose
 from termlint.readers import ReadOptions, read
@@ -26,8 +26,9 @@ from termlint.reading import content
 from termlint.rulebook import Repair
 from termlint.ruleset import Ruleset
 from termlint.source import Source, Unreadable
+from termlint.text import Span
 from termlint.verifying import differing
-from termlint.violation import Violation
+from termlint.violation import Edit, Fix, Violation
 from termlint.writing import Refused, encoded, keeps_encoding, write
 
 
@@ -160,31 +161,31 @@ class _Trial:
 
 def proven(
     violations: Sequence[Violation], source: Source, options: ReadOptions, repairs: Mapping[str, Repair | None]
-) -> list[dict[str, Any] | None]:
-    """For each violation of a file its fix, as the JSON output shows it, where it can be fixed.
+) -> list[Fix | None]:
+    """For each violation of a file its fix, where it can be fixed.
 
     `repairs` says by rule what may be done besides a check's own fixes.
     """
-    fixes: dict[int, dict[str, Any]] = {}
+    fixes: dict[int, Fix] = {}
     if file := _file(dict(enumerate(violations)), source, options, repairs):
         for one in file.sound_by_themselves():
-            fixes.update(dict.fromkeys(one.violations, _as_json(one, source)))
+            fixes.update(dict.fromkeys(one.violations, _fix(one, source)))
     return [fixes.get(number) for number in range(len(violations))]
 
 
-def fix(made: Plan, rules: Ruleset, run: Run, stdin: Stdin | None = None, *, unsafe: bool = False) -> Fixed:
+def fix(made: Plan, rules: Ruleset, run: Run, *, unsafe: bool = False) -> Fixed:
     """Fix what can be fixed, pass after pass, with nothing written yet.
 
-    `run` judges the files of the plan, some of them with other contents than on disk. The result is that of the last
-    run, and its summary says how many violations were fixed.
+    `run` judges the files of the plan, some of them with other contents than on disk; the result is that of the last
+    run.
     """
-    before = {path: data for path, data in lint.contents(made, stdin).items() if keeps_encoding(data)}
+    before = {path: data for path, data in lint.contents(made).items() if keeps_encoding(data)}
     now = dict(before)
     counts: Counter[Path] = Counter()
     for _ in range(MAX_PASSES):
         result = run(now)
         changed = False
-        for path, file in _files(result, made, rules, now):
+        for path, file in _files(result, made, rules):
             sound = file.sound(one for one in file.proposals if one.safe or unsafe)
             if sound:
                 now[path] = encoded(now[path], file.text(sound))
@@ -225,7 +226,7 @@ def _lines(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iterable[tuple[Path, _File]]:
+def _files(result: Result, made: Plan, rules: Ruleset) -> Iterable[tuple[Path, _File]]:
     """The files in which some violation may be fixed."""
     repairs = {rule_id: rule.header.fix for rule_id, rule in rules.known.items()}
     by_path: dict[str, dict[int, Violation]] = defaultdict(dict)
@@ -237,7 +238,7 @@ def _files(result: Result, made: Plan, rules: Ruleset, unsaved: Unsaved) -> Iter
             if not (violations := by_path.pop(shown(path), None)):
                 continue
             try:
-                source = Source.decode(shown(path), content(path, {**result.unsaved, **unsaved}))
+                source = Source.decode(shown(path), content(path, result.unsaved))
             except Unreadable:
                 continue  # the file is not what it was when it was judged
             if file := _file(violations, source, batch.options, repairs):
@@ -257,13 +258,7 @@ def _file(
     return _File(page, document, options, proposals) if proposals else None
 
 
-def _as_json(proposal: Proposal, source: Source) -> dict[str, Any]:
-    """A proposal as the JSON output shows it."""
-    edits = []
-    for change in proposal.changes:
-        line, column = source.position(change.start)
-        end_line, end_column = source.position(change.end)
-        edits.append(
-            {"line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": change.text}
-        )
-    return {"safe": proposal.safe, "edits": edits}
+def _fix(proposal: Proposal, source: Source) -> Fix:
+    """The fix that a proposal comes to, as it is written in the file."""
+    spans = ((Span(None, change.start, change.end), change.text) for change in proposal.changes)
+    return Fix(tuple(Edit(Place.of(source, span), text) for span, text in spans), proposal.safe)

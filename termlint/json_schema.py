@@ -17,7 +17,7 @@ from termlint.checks import KINDS
 from termlint.config import Settings
 from termlint.readers import tree
 from termlint.rulebook import Header, load_rules
-from termlint.violation import SEVERITIES
+from termlint.severity import SEVERITIES
 
 Schema = dict[str, Any]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.discover import name_in
 from termlint.keeper import Cell, Keeper, shards_for
@@ -16,7 +16,7 @@ from termlint.packing import pack, unpack
 from termlint.profiling import FACTS, READ, Profile
 from termlint.reading import Signature, bytes_of, content, digest, fingerprint, load, signed
 from termlint.source import Source
-from termlint.violation import Violation
+from termlint.violation import Fix, Violation
 
 if TYPE_CHECKING:
     from termlint.corpus import Corpus
@@ -112,13 +112,13 @@ class _Judging:
         gone = known.keys() - {file.number for file in files}
         if stale or gone:
             self._judge(files, stale, gone)
-        reported = None if self.batch.reported is None else {name_in(file, self.root) for file in self.batch.reported}
-        shown = [file for file in files if reported is None or file.head.path in reported]
+        shown = [file for file in files if self.batch.reports(file.path)]
         told = {file.number for file in shown}
         others = [file for file in files if file.number not in told] if self.batch.elsewhere else []
         finals = self._load(FINAL, others, whole=True) | self.finals if others else {}
         elsewhere = [Violation.of(row) for file in others for row in unpack(finals[file.number])]
-        return Outcome([file.head for file in shown], list(self._violations(shown, whole=reported is None)), elsewhere)
+        violations = list(self._violations(shown, whole=self.batch.reported is None))
+        return Outcome([file.head for file in shown], violations, elsewhere)
 
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""
@@ -295,7 +295,7 @@ class _Judging:
         violations: Mapping[int, Sequence[Violation]],
         *,
         whole: bool,
-    ) -> Iterator[tuple[int, Sequence[Any]]]:
+    ) -> Iterator[tuple[int, Sequence[Fix | None]]]:
         """The fixes of files, by number: those that are remembered, and those that have to be found."""
         kept = self._load(PROOF, files, whole=whole)
         keys = {file.number: self._proven_by(file, finals[file.number]) for file in files}
@@ -303,7 +303,7 @@ class _Judging:
         for file in files:
             known = unpack(kept[file.number]) if kept.get(file.number) else None
             if known and known[0] == keys[file.number]:
-                yield file.number, known[1]
+                yield file.number, [row and Fix.of(row) for row in known[1]]
             else:
                 unproven.append(file)
         if not unproven:
@@ -316,7 +316,7 @@ class _Judging:
             if part.number == 0:
                 file = next(waiting)
                 if fixes is not None:
-                    self.keeper.save(PROOF, file.number, pack((keys[file.number], fixes)))
+                    self.keeper.save(PROOF, file.number, pack((keys[file.number], [fix and fix.row for fix in fixes])))
                 yield file.number, fixes or [None] * len(violations[file.number])
 
     def _proven_by(self, file: _File, final: bytes) -> bytes:
@@ -325,7 +325,7 @@ class _Judging:
 
     def _prover(
         self, files: Sequence[_File], violations: Mapping[int, Sequence[Violation]]
-    ) -> Callable[[Part], tuple[Part, Sequence[Any] | None]]:
+    ) -> Callable[[Part], tuple[Part, Sequence[Fix | None] | None]]:
         """What finds a file's fixes; None where the file is not the one any more that was judged."""
         from termlint.fixes import proven
 
@@ -333,7 +333,7 @@ class _Judging:
         repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
         options, unsaved = self.batch.options, self.work.unsaved
 
-        def prove(part: Part) -> tuple[Part, Sequence[Any] | None]:
+        def prove(part: Part) -> tuple[Part, Sequence[Fix | None] | None]:
             file = by_path[part.file]
             if part.number or digest(file.path, unsaved) != file.head.digest:
                 return part, None

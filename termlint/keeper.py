@@ -23,7 +23,7 @@ class Keeper(Protocol):
     """Keeps bytes by step and shard from run to run."""
 
     def load(self, step: str, shard: int) -> bytes:
-        """What is kept there; nothing where nothing is."""
+        """What is kept there; no bytes where nothing is."""
         ...
 
     def load_all(self, step: str) -> Iterable[tuple[int, bytes]]:
@@ -35,7 +35,7 @@ class Keeper(Protocol):
         ...
 
     def save(self, step: str, shard: int, data: bytes) -> None:
-        """Keep something in place of what is kept there; nothing removes it."""
+        """Keep something in place of what is kept there; no bytes at all remove that."""
         ...
 
     def clear(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from termlint import judging
 from termlint.discover import LeftOut, absolute, shown
-from termlint.entry import Page
+from termlint.entry import Page, Place
 from termlint.judging import Head, Outcome, Progress, Work
 from termlint.keeper import Forgetful
 from termlint.packing import pack
-from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Stdin, Unsaved, plan
+from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Unsaved, plan
 from termlint.profiling import Profile
 from termlint.readers import ReadOptions
 from termlint.reading import bytes_of, content, load
@@ -33,12 +33,43 @@ if TYPE_CHECKING:
 MANY, LARGE = 20, 200_000
 """Files, and bytes in files, from which on a run without a configuration is remembered."""
 
-__all__ = ["Plan", "Progress", "Result", "Stdin", "Unsaved", "contents", "pages", "plan", "run", "templates"]
+__all__ = ["Counts", "Plan", "Progress", "Result", "Unsaved", "contents", "pages", "plan", "run", "templates"]
 
 
-@dataclass
+@dataclass(frozen=True)
+class Counts:
+    """What a run looked at, and what became of what it found, where it did more than to tell it."""
+
+    files: int = 0
+    entries: int = 0
+    sentences: int = 0
+    words: int = 0
+    baselined: int = 0
+    """Violations that the baseline knows."""
+    touched: int | None = None
+    """Entries that were touched since a revision, where that was asked for."""
+    fixed: int | None = None
+    """Violations that were fixed, where that was asked for."""
+
+    def as_json(self, violations: Iterable[Violation]) -> dict[str, Any]:
+        """The summary of the JSON output, for the violations that are told."""
+        by_rule = Counter(one.rule for one in violations)
+        summary = {
+            "files": self.files,
+            "entries": self.entries,
+            "sentences": self.sentences,
+            "words": self.words,
+            "violations": by_rule.total(),
+            "by_rule": dict(sorted(by_rule.items())),
+            "baselined": self.baselined,
+        }
+        asked_for = {"touched": self.touched, "fixed": self.fixed}
+        return summary | {name: count for name, count in asked_for.items() if count is not None}
+
+
+@dataclass(frozen=True)
 class Result:
-    """What a run found, sorted, with the summary of the JSON output.
+    """What a run found, sorted, and the counts of what it looked at.
 
     `selection` says which rules ran; `root` is the folder of the configuration, which stored paths are relative to;
     `paths` are the files that the run reports on, faults or not; `part` says that there may be more to their glossary.
@@ -47,7 +78,7 @@ class Result:
     """
 
     violations: list[Violation]
-    summary: dict[str, Any]
+    counts: Counts
     left_out: list[LeftOut]
     selection: Selection
     root: Path = field(default_factory=Path.cwd)
@@ -64,11 +95,14 @@ class Result:
         """The rules of the run. Raises UsageError where one of them was changed meanwhile, for the worse."""
         return self.selection.rules
 
-    def narrowed(self, violations: list[Violation]) -> Result:
-        """The result with some of its violations alone."""
-        counts = dict(sorted(Counter(one.rule for one in violations).items()))
-        summary = {**self.summary, "violations": len(violations), "by_rule": counts}
-        return replace(self, violations=violations, summary=summary)
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The summary of the JSON output."""
+        return self.counts.as_json(self.violations)
+
+    def counting(self, **counts: int) -> Result:
+        """The result with some of its counts changed."""
+        return replace(self, counts=replace(self.counts, **counts))
 
     def source(self, path: str) -> Source:
         """The source of a file that violations stand in, for showing its lines; empty where it cannot be read now."""
@@ -84,7 +118,6 @@ class Result:
 def run(
     made: Plan,
     selection: Selection,
-    stdin: Stdin | None = None,
     jobs: int = 1,
     progress: Progress = lambda _done, _total: None,
     unsaved: Unsaved = NOTHING_UNSAVED,
@@ -93,7 +126,8 @@ def run(
     prove: bool = False,
     profile: Profile | None = None,
 ) -> Result:
-    """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there.
+    """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there, else as the
+    plan has them.
 
     With `remember`, what did not change since the last run is taken from the store beside the configuration. With
     `prove`, violations have the fixes of which it was seen that they can be made; without, those that checks propose.
@@ -101,8 +135,7 @@ def run(
     """
     outcomes = None
     notes: list[str] = []
-    if stdin:
-        unsaved = {absolute(stdin.path): stdin.data, **unsaved}
+    unsaved = {**made.unsaved, **unsaved}
     work = Work(selection, unsaved, jobs, progress, prove, profile)
     if remember and _is_worth_remembering(made, selection.config):
         outcomes = _remembering(made, work, notes)
@@ -121,7 +154,7 @@ def run(
     left_out = {*made.left_out, *(LeftOut(head.path, head.note) for head in heads if head.note)}
     return Result(
         violations,
-        _summary(heads, violations),
+        _counts(heads),
         sorted(left_out, key=lambda one: one.path),
         selection,
         root,
@@ -202,22 +235,22 @@ class _Names(dict[str, str]):
 
 
 def _shown(violation: Violation, names: _Names) -> Violation:
-    place = violation.place
-    related = tuple(one._replace(path=names[one.path]) for one in violation.related)
-    return replace(violation, place=place._replace(path=names[place.path]), related=related)
+    def shown(place: Place) -> Place:
+        return place._replace(path=names[place.path])
+
+    fix = violation.fix
+    if fix:
+        fix = replace(fix, edits=tuple(replace(edit, where=shown(edit.place)) for edit in fix.edits))
+    return replace(violation, place=shown(violation.place), related=tuple(map(shown, violation.related)), fix=fix)
 
 
-def _summary(heads: Sequence[Head], violations: Sequence[Violation]) -> dict[str, Any]:
-    """The summary of the JSON output."""
-    return {
-        "files": len(heads),
-        "entries": sum(head.entries for head in heads),
-        "sentences": sum(head.sentences for head in heads),
-        "words": sum(head.words for head in heads),
-        "violations": len(violations),
-        "by_rule": dict(sorted(Counter(one.rule for one in violations).items())),
-        "baselined": 0,
-    }
+def _counts(heads: Sequence[Head]) -> Counts:
+    return Counts(
+        len(heads),
+        sum(head.entries for head in heads),
+        sum(head.sentences for head in heads),
+        sum(head.words for head in heads),
+    )
 
 
 def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]:
@@ -242,35 +275,26 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
         for part in parts:
             for key, fact in part.pairs[rule.id]:
                 languages[key].append(fact)
-        reported = None if batch.reported is None else {shown(file) for file in batch.reported}
+        reported = {shown(file) for file in batch.files if batch.reports(file)}
         for language in sorted(languages):
             for template in rule.check.templates(sorted(languages[language])):
-                if reported is None or any(member.place.path in reported for member in template.members):
+                if any(member.place.path in reported for member in template.members):
                     found.append(template)
     return sorted(found, key=lambda template: (-template.words, template.text))
 
 
-def pages(made: Plan, stdin: Stdin | None = None) -> list[Page]:
+def pages(made: Plan) -> list[Page]:
     """What is read of the files that a run would report on, sorted by path."""
-    unsaved = {absolute(stdin.path): stdin.data} if stdin else NOTHING_UNSAVED
-    read_pages = [
-        load(file, shown(file), batch.options, unsaved)[0]
-        for batch in made.batches
-        for file in batch.files
-        if batch.reported is None or file in batch.reported
-    ]
+    read_pages = [load(file, shown(file), options, made.unsaved)[0] for file, options in made.reported()]
     return sorted(read_pages, key=lambda page: page.source.path)
 
 
-def contents(made: Plan, stdin: Stdin | None = None) -> dict[Path, bytes]:
+def contents(made: Plan) -> dict[Path, bytes]:
     """The contents of the files that a run would report on, those that cannot be read left out."""
-    unsaved = {absolute(stdin.path): stdin.data} if stdin else NOTHING_UNSAVED
     found = {}
-    for batch in made.batches:
-        for file in batch.files:
-            if batch.reported is None or file in batch.reported:
-                try:
-                    found[file] = content(file, unsaved)
-                except Unreadable:
-                    continue  # a violation tells of it
+    for file, _ in made.reported():
+        try:
+            found[file] = content(file, made.unsaved)
+        except Unreadable:
+            continue  # a violation tells of it
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from termlint import writing
 from termlint.schema import UsageError
 from termlint.sheets import NUMBER, Stamped
 from termlint.slots import SLOTS
@@ -41,8 +42,6 @@ def write(folder: Path, templates: Sequence[Template]) -> None:
     lines = list(dict.fromkeys(line for template in templates for line in patterns(template)))
     if not lines:
         raise UsageError("there are no templates to write; no pack was written")
-    if path.exists():
-        raise UsageError(f"{path}: this pack exists already; name another folder")
     example = " ".join("".join(templates[0].members[0].written.parts).split())
     for slot, filler in zip(SLOTS, ("Widget", "gears", "machines"), strict=True):
         example = example.replace(slot, filler)
@@ -55,11 +54,7 @@ def write(folder: Path, templates: Sequence[Template]) -> None:
         "rationale": "A sentence that stands in many entries with only the names swapped was written for none of them.",
         "examples": {"good": ["A widget turns motion by ninety degrees."], "bad": [example]},
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(rule, allow_unicode=True, sort_keys=False, width=120), encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
+    writing.create({path: yaml.safe_dump(rule, allow_unicode=True, sort_keys=False, width=120)})
 
 
 def patterns(template: Template) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from termlint.language import base_language
 from termlint.tokens import LONG
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def pipeline(language: str) -> Language:
     """spaCy's tokenizer for a language; for one that it lacks, that of its multi-language class."""
     spacy = _spacy()
     try:
-        nlp: Language = spacy.blank(language.split("-")[0].lower())
+        nlp: Language = spacy.blank(base_language(language))
     except ImportError:
         nlp = spacy.blank("xx")
     if hasattr(nlp.tokenizer, "max_cache_size"):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,15 +15,6 @@ from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, s
 from termlint.entry import Way
 from termlint.readers import ReadOptions
 from termlint.schema import UsageError
-
-
-@dataclass(frozen=True)
-class Stdin:
-    """A file that is handed over on standard input: the name it would have, and its bytes."""
-
-    path: Path
-    data: bytes
-
 
 Unsaved = Mapping[Path, bytes]
 """The contents that files have for a run, in place of those on disk."""
@@ -48,24 +39,36 @@ class Batch:
     name: str | tuple[str, ...] = ""
     elsewhere: bool = False
 
+    def reports(self, file: Path) -> bool:
+        """Whether one of its files is reported on."""
+        return self.reported is None or file in self.reported
+
 
 @dataclass
 class Plan:
-    """What a run reads: one batch a glossary, and the files left out."""
+    """What a run reads: one batch a glossary, the files left out, and what stands in those that are not on disk, such
+    as standard input."""
 
     batches: list[Batch] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    unsaved: Unsaved = field(default_factory=dict)
+
+    def reported(self) -> Iterator[tuple[Path, ReadOptions]]:
+        """The files that are reported on, and how each is read."""
+        for batch in self.batches:
+            yield from ((file, batch.options) for file in batch.files if batch.reports(file))
 
 
 def plan(
     paths: Sequence[Path],
     config: Config,
-    stdin: Stdin | None = None,
+    unsaved: Unsaved = NOTHING_UNSAVED,
     *,
     configured_only: bool = False,
     gone: Collection[Path] = (),
 ) -> Plan:
-    """Divide paths into glossaries. Without paths, the configured glossaries, else the current folder.
+    """Divide paths, and files that are `unsaved`, into glossaries. Without either, the configured glossaries, else the
+    current folder.
 
     Paths inside a configured glossary are judged against the whole of it; those outside any make one glossary
     themselves, or are left out where `configured_only` and the configuration names a glossary. Glossaries that
@@ -75,52 +78,65 @@ def plan(
     for path in paths:
         if path not in existing and Path(os.path.realpath(path)) not in gone:
             raise UsageError(f"{path}: no such file or folder")
-    made = Plan()
-    asked = discover(existing, exclude=_spec(config.settings.exclude), root=config.root) if paths else None
-    outside = list(asked.files) if asked else []
-    if stdin:
-        outside.append(absolute(stdin.path))
-    wanted = frozenset(outside)
-    for name, glossary in config.glossaries.items():
-        found = _whole(glossary, config)
-        if not found.files and not stdin:
-            raise UsageError(
-                f"{config.file}: {name or 'include'}: no file to read is there; mend the patterns of include"
-            )
-        members = frozenset(found.files)
-        if stdin and belongs(stdin.path, glossary, config) and wanted - members:
-            found.files.append(absolute(stdin.path))
-            members = frozenset(found.files)
-        if not paths and not stdin:
-            made.batches.append(Batch(found.files, _options(glossary), glossary.references, name=name))
-            made.left_out += found.left_out
-        elif members & wanted or any(belongs(path, glossary, config) for path in gone):
-            made.batches.append(
-                Batch(sorted(members, key=shown), _options(glossary), glossary.references, members & wanted, name=name)
-            )
-            outside = [file for file in outside if file not in members]
-    if not paths and not stdin and not config.glossaries:
-        here = (name_in(Path.cwd(), config.root),)
-        found = discover([Path()], exclude=_spec(config.settings.exclude), root=config.root)
-        made.batches.append(Batch(found.files, _options(config.settings), config.settings.references, name=here))
-        made.left_out += found.left_out
-    if asked:
-        made.left_out += asked.left_out
+    made = Plan(unsaved={absolute(path): data for path, data in unsaved.items()})
+    if not paths and not unsaved:
+        _add_all(made, config)
+        return made
+    asked = _below(existing, config)
+    outside = _add_parts(made, dict.fromkeys([*asked.files, *made.unsaved]), config, gone)
+    made.left_out += asked.left_out
     if configured_only and config.glossaries:
         made.left_out += [LeftOut(shown(file), "in no glossary of the configuration") for file in outside]
     elif outside:
-        part = stdin is not None or any(not path.is_dir() for path in existing)
-        files = sorted(outside, key=shown)
-        asked_for = tuple(sorted(name_in(absolute(path), config.root) for path in paths))
-        made.batches.append(
-            Batch(files, _options(config.settings), config.settings.references, part=part, name=asked_for)
-        )
+        part = bool(unsaved) or any(not path.is_dir() for path in existing)
+        name = tuple(sorted(name_in(absolute(path), config.root) for path in paths))
+        made.batches.append(_batch(sorted(outside, key=shown), config.settings, name, part=part))
     return made
 
 
-def _whole(glossary: Glossary, config: Config) -> Discovery:
+def _add_all(made: Plan, config: Config) -> None:
+    """Plan to read the configured glossaries, else the current folder."""
+    if config.glossaries:
+        for name, glossary in config.glossaries.items():
+            found = _whole(name, glossary, config)
+            made.batches.append(_batch(found.files, glossary, name))
+            made.left_out += found.left_out
+    else:
+        found = _below([Path()], config)
+        made.batches.append(_batch(found.files, config.settings, (name_in(Path.cwd(), config.root),)))
+        made.left_out += found.left_out
+
+
+def _add_parts(made: Plan, wanted: Iterable[Path], config: Config, gone: Collection[Path]) -> list[Path]:
+    """Plan to read the configured glossaries that have some of the files, or had some of those `gone`; the files that
+    are in none."""
+    outside = list(wanted)
+    for name, glossary in config.glossaries.items():
+        found = _whole(name, glossary, config, may_be_empty=bool(made.unsaved))
+        members = {*found.files, *(file for file in made.unsaved if belongs(file, glossary, config))}
+        reported = members.intersection(wanted)
+        if reported or any(belongs(path, glossary, config) for path in gone):
+            batch = _batch(sorted(members, key=shown), glossary, name)
+            made.batches.append(replace(batch, reported=frozenset(reported)))
+            outside = [file for file in outside if file not in members]
+    return outside
+
+
+def _batch(files: list[Path], glossary: Glossary, name: str | tuple[str, ...], *, part: bool = False) -> Batch:
+    options = ReadOptions(glossary.language, glossary.fields)
+    return Batch(files, options, glossary.references, part=part, name=name)
+
+
+def _below(paths: Iterable[Path], config: Config) -> Discovery:
+    return discover(paths, exclude=_spec(config.settings.exclude), root=config.root)
+
+
+def _whole(name: str, glossary: Glossary, config: Config, *, may_be_empty: bool = False) -> Discovery:
     include = _spec(glossary.include) if glossary.include else None
-    return discover(_roots(glossary.include, config.root), include, _spec(glossary.exclude), config.root)
+    found = discover(_roots(glossary.include, config.root), include, _spec(glossary.exclude), config.root)
+    if not found.files and not may_be_empty:
+        raise UsageError(f"{config.file}: {name or 'include'}: no file to read is there; mend the patterns of include")
+    return found
 
 
 def _roots(include: Iterable[str], root: Path) -> list[Path]:
@@ -143,10 +159,6 @@ def belongs(path: Path, glossary: Glossary, config: Config) -> bool:
     """Whether a path is one of a glossary's, if only there were a file."""
     relative = Path(os.path.relpath(path, config.root)).as_posix()
     return _spec(glossary.include).match_file(relative) and not _spec(glossary.exclude).match_file(relative)
-
-
-def _options(glossary: Glossary) -> ReadOptions:
-    return ReadOptions(glossary.language, glossary.fields)
 
 
 def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:

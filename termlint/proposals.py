@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from termlint.documents import Document
 from termlint.edits import Change, overlap
 from termlint.entry import Entry, Page, Place
-from termlint.removal import Range, index_of, remove
+from termlint.ranges import Range
+from termlint.removal import index_of, remove
 from termlint.rulebook import Repair
 from termlint.source import Source
 from termlint.text import Span, Text
@@ -100,15 +101,13 @@ class _Reading:
         """The fix that the check itself made, written as the format needs it."""
         assert violation.fix is not None
         changes = []
-        for edit in violation.fix["edits"]:
-            start = self._offset(edit["line"], edit["column"])
-            end = self._offset(edit["end_line"], edit["end_column"])
-            if start is None or end is None or self._is_shared(start, end):
+        for edit in violation.fix.edits:
+            span = self.span(edit.place)
+            if span is None or self._is_shared(span.start, span.end):
                 return
-            value = edit["text"]
-            changes.append(Change(start, end, self._written(value, start, end), value))
+            changes.append(Change(span.start, span.end, self._written(edit.text, span.start, span.end), edit.text))
         entries = tuple(one for one, _ in self.by_slug[violation.place.entry])
-        yield Proposal(tuple(changes), (number,), bool(violation.fix["safe"]), entries)
+        yield Proposal(tuple(changes), (number,), violation.fix.safe, entries)
 
     def _is_shared(self, start: int, end: int) -> bool:
         leaf = self.document.leaf(min(start, max(end - 1, 0)), end)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from termlint.language import base_language
 from termlint.syllables import english
 from termlint.text import Text
 
@@ -140,7 +141,7 @@ def read(text: Text) -> Reading:
     whole = "\n".join(one for one in written if one.rstrip(CLOSERS).endswith(ENDS))
     sentences = (line.split() for line in PUNCTUATION.sub("", whole.translate(TO_PLAIN)).split("\n"))
     plain = tuple(" ".join(words) for words in sentences if len(words) >= FEWEST_WORDS)
-    return Reading(plain, text.language.replace("_", "-").split("-")[0].lower())
+    return Reading(plain, base_language(text.language))
 
 
 def flesch_kincaid_grade(counts: Counts) -> float:

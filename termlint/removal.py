@@ -12,10 +12,9 @@ from termlint.coherence import can_go
 from termlint.documents import Document
 from termlint.edits import Change
 from termlint.prose import PROSE_BLOCKS
+from termlint.ranges import Range
 from termlint.text import Block, Text
 from termlint.unlisting import from_list
-
-Range = tuple[int, int]
 
 _OPENERS = re.compile(r"(?:[*_~]{1,3}|\[|<(?!/)\w[^<>]*>)+$")
 _CLOSERS = re.compile(r"(?:[*_~]{1,3}|\]\([^()\s]*\)|</\w+\s*>)+")

@@ -14,7 +14,8 @@ from termlint.checks import KINDS
 from termlint.checks.base import Check
 from termlint.readers import tree
 from termlint.schema import Loader, UsageError, nearest, parsed
-from termlint.violation import SEVERITIES, Preset, Severity
+from termlint.severity import SEVERITIES, Severity
+from termlint.violation import Preset
 
 Repair = Literal["remove-reference", "remove-sentence"]
 """What may be done about a violation whose check has no fix of its own."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from termlint.entry import Entry, Page
+from termlint.ranges import Range
+from termlint.severity import SEVERITIES, Severity
 from termlint.text import Text
-from termlint.violation import SEVERITIES, Severity, Violation
+from termlint.violation import Violation
 
 PADDING = ("padding/", "repetition/")
 """Families whose violations count by the words that they mark; all others count by severity."""
@@ -27,8 +29,6 @@ HALF = 10
 LETTERS = ((90, "A"), (80, "B"), (70, "C"), (60, "D"), (0, "F"))
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _by_entry(page: Page, violations: Iterable[Violation]) -> Mapping[int, list[
     for violation in violations:
         numbers = slugs.get(violation.place.entry, []) if violation.scope not in ("file", "glossary") else []
         if len(numbers) > 1:
-            start, end = _range(page, violation)
+            start, end = violation.place.offsets(page.source)
             within = (
                 number
                 for number in numbers
@@ -135,7 +135,7 @@ def _by_entry(page: Page, violations: Iterable[Violation]) -> Mapping[int, list[
 def _score(entry: Entry, violations: Sequence[Violation]) -> Score:
     texts = list(entry.prose())
     padding = [one for one in violations if one.rule.startswith(PADDING)]
-    marked = {_range(entry, one) for one in padding if one.scope in ("span", "sentence")}
+    marked = {one.place.offsets(entry.source) for one in padding if one.scope in ("span", "sentence")}
     faults = Counter(one.severity for one in violations if not one.rule.startswith(PADDING))
     words = sum(1 for text in texts for _ in _WORD.finditer(text.value))
     padded = sum(_padded(text, marked) for text in texts) if marked else 0
@@ -150,8 +150,3 @@ def _padded(text: Text, marked: Set[Range]) -> int:
     """The number of a text's words that begin in one of the ranges of the source."""
     starts = (text.span(match.start(), match.end()).start for match in _WORD.finditer(text.value))
     return sum(any(start <= at < end for start, end in marked) for at in starts)
-
-
-def _range(at: Page | Entry, violation: Violation) -> Range:
-    place, source = violation.place, at.source
-    return source.offset(place.line, place.column), source.offset(place.end_line, place.end_column)

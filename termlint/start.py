@@ -6,7 +6,7 @@ import json
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,10 +17,9 @@ from termlint.fields import FIELDS
 from termlint.lint import Result
 from termlint.reports.entries import fields as fields_of
 from termlint.reports.text import closing, counted
-from termlint.schema import UsageError
 from termlint.selection import Selection
+from termlint.severity import reaches
 from termlint.survey import Found, Survey
-from termlint.violation import SEVERITIES
 
 MANY = 20
 """Violations that fail the run from which on a baseline is worth while."""
@@ -137,7 +136,7 @@ def _findings(result: Result, *, adopted: bool) -> Iterator[str]:
     counts = Counter(violation.rule for violation in result.violations)
     for rule, number in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         yield f"#   {number:>6}  {rule}"
-    failing = sum(SEVERITIES.index(one.severity) >= SEVERITIES.index("warning") for one in result.violations)
+    failing = sum(reaches(one.severity, "warning") for one in result.violations)
     if counts["repetition/templated-sentence"] >= MANY:
         yield "# Stamped sentences are fewer than they look: `termlint templates` shows each of them once."
     if adopted:
@@ -174,17 +173,3 @@ def summary(found: Survey, result: Result) -> Iterator[str]:
         count = counted(len(found.foreign), "file")
         yield f"left out {count} of tests, of builds and by others, in {', '.join(folders)}"
     yield f"the first run: {closing(result)}"
-
-
-def write(texts: Sequence[tuple[Path, str]]) -> None:
-    """Write files, none of which may exist: else UsageError, and nothing is written."""
-    for path, _ in texts:
-        if path.exists() or path.is_symlink():
-            raise UsageError(f"{path.name}: this file exists already, and nothing was written; remove it, or edit it")
-    for path, text in texts:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            raise UsageError(f"{path}: {error.strerror}") from None

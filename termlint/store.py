@@ -66,7 +66,7 @@ class Store:
             self._connection = sqlite3.connect(self.folder / FILE, timeout=WAIT, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise Unusable(str(error)) from None
-        with self._reading():
+        with self._translating():
             self._set_up()
             self._connection.execute("PRAGMA busy_timeout = 0")
             self._connection.execute("BEGIN")
@@ -92,7 +92,7 @@ class Store:
                 self.forget(self._known[name])
         for memory in self._memories.values():
             memory.close()
-        with self._reading():
+        with self._translating():
             self._connection.execute("COMMIT" if self.writes else "ROLLBACK")
 
     def close(self) -> None:
@@ -110,7 +110,7 @@ class Store:
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
             file = self.folder / name
             if not file.exists() or not file.stat().st_size:
-                file.write_text(text, encoding="utf-8")
+                file.write_text(text, encoding="utf-8", newline="\n")
 
     def _set_up(self) -> None:
         run = self._connection.execute
@@ -132,8 +132,8 @@ class Store:
         run("PRAGMA cache_size = -65536")
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Tell what may happen when a file is read that may be damaged, or none of ours."""
+    def _translating(self) -> Iterator[None]:
+        """Raise SQLite's errors as Busy, Damaged or Unusable: a file may be damaged, or none of ours."""
         try:
             yield
         except sqlite3.OperationalError as error:
@@ -147,7 +147,7 @@ class Store:
 
     def read(self, statement: str, *values: object) -> Iterator[tuple[object, ...]]:
         """The rows of a query. Raises Unusable or Damaged."""
-        with self._reading():
+        with self._translating():
             yield from self._connection.execute(statement, values)
 
     def write(self, statement: str, *values: object) -> int:
@@ -157,7 +157,7 @@ class Store:
         """
         if self.writes:
             try:
-                with self._reading():
+                with self._translating():
                     return self._connection.execute(statement, values).lastrowid or 0
             except Busy:
                 self.writes = False
@@ -213,7 +213,7 @@ class Memory:
         return self._steps[step].shards() if step in self._steps else ()
 
     def save(self, step: str, shard: int, data: bytes) -> None:
-        """Keep something in place of what is kept there; nothing removes it. Raises Unusable."""
+        """Keep something in place of what is kept there; no bytes at all remove that. Raises Unusable."""
         self.touch()
         if not self._store.writes:
             return

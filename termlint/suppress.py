@@ -10,7 +10,6 @@ from typing import Any
 from termlint.entry import Comment, Entry, Page, Place
 from termlint.rulebook import specificity
 from termlint.schema import nearest
-from termlint.source import Source
 from termlint.text import Span
 from termlint.violation import Violation
 
@@ -183,7 +182,7 @@ class _Reading:
                 for entry, span in self._entries(comment):
                     yield from self._range(_Open(rules, reason, comment), span, entry)
             case "ignore-file":
-                place = _place(self.source, comment.span)
+                place = self._place(comment)
                 yield from (Suppression(rule, reason, place) for rule in rules)
 
     def _end(self, comment: Comment, rules: tuple[str, ...]) -> Iterator[Suppression]:
@@ -228,17 +227,17 @@ class _Reading:
         return len(line) - len(line.lstrip(" "))
 
     def _range(self, said: _Open, span: Span, entry: str | None = None) -> Iterator[Suppression]:
-        place = _place(self.source, said.comment.span)
+        place = self._place(said.comment)
         start, end = self.source.position(span.start), self.source.position(span.end)
         for rule in said.rules:
             yield Suppression(rule, said.reason, place, start, end, entry)
 
     def _complain(self, comment: Comment, reason: str) -> None:
-        self.malformed.append(Malformed(_place(self.source, comment.span), reason))
+        self.malformed.append(Malformed(self._place(comment), reason))
 
-
-def _place(source: Source, span: Span) -> Place:
-    return Place(source.path, *source.position(span.start), *source.position(span.end))
+    def _place(self, comment: Comment) -> Place:
+        """Where a comment stands; it is no part of a field, whatever it is in."""
+        return Place.of(self.source, comment.span._replace(field=None))
 
 
 def _extent(entry: Entry) -> Span:

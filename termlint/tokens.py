@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from termlint.language import is_english
+
 if TYPE_CHECKING:
     from termlint.tokenizer import Tokenizer
 
@@ -79,7 +81,7 @@ def _tokenizer(language: str) -> Tokenizer | None:
     """The tokenizer of a language that spaCy is not needed for."""
     from termlint.tokenizer import english
 
-    return english() if language.split("-")[0].lower() == "en" else None
+    return english() if is_english(language) else None
 
 
 class _Run(NamedTuple):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from termlint import names
 from termlint.entry import Entry, Question
+from termlint.mentions import WORD
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 BACK = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those)\b", re.IGNORECASE)
 """Words by which a question refers to the entry's term without naming it."""
 

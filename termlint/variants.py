@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from termlint.language import base_language
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar
 from termlint.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, fold, language_code, role_of
@@ -25,7 +26,7 @@ _PREFIX = re.compile(r"(?P<code>[A-Za-z]{2,})[-_.:](?P<base>.+)")
 
 def are_languages(codes: Iterable[str]) -> bool:
     """Whether codes mean languages: one of them must be common, since most others are words or signs too."""
-    return any(code.split("-")[0].lower() in COMMON_LANGUAGES for code in codes)
+    return any(base_language(code) in COMMON_LANGUAGES for code in codes)
 
 
 def of_values(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str, Pairs]]:

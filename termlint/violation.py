@@ -9,28 +9,31 @@ from sys import intern
 from typing import Any, Literal, cast
 
 from termlint.entry import Place
+from termlint.severity import Severity
 from termlint.text import Span
 
-Severity = Literal["error", "warning", "info"]
 Scope = Literal["span", "sentence", "field", "entry", "file", "glossary"]
 
 Preset = Literal["recommended", "strict", "all"]
 PRESETS: tuple[Preset, ...] = ("recommended", "strict", "all")
 """From the smallest to the largest; each has the rules of those before it."""
 
-Mendable = Literal["safe", "unsafe", "hardly"]
-"""How a violation may be fixed: hardly, where what could be removed is a sentence and the fault but a part of one."""
-
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From the mildest to the gravest."""
+Mendable = Literal["safe", "unsafe", "partial"]
+"""How a violation may be fixed: `partial` is a part of a sentence, where only whole sentences can be removed."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """A replacement of a range of a file by a text."""
+    """A replacement of a range of a file by a text; those of violations have places."""
 
     where: Span | Place
     text: str
+
+    @property
+    def place(self) -> Place:
+        """Where the edit of a violation is."""
+        assert isinstance(self.where, Place)
+        return self.where
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,21 @@ class Fix:
 
     edits: tuple[Edit, ...]
     safe: bool = True
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """The fix as plain values, of which `of` makes it again."""
+        return self.safe, [(edit.where, edit.text) for edit in self.edits]
+
+    @classmethod
+    def of(cls, row: Any) -> Fix:
+        """The fix of a row, whose edits have places."""
+        safe, edits = row
+        return cls(tuple([Edit(_place(*place), text) for place, text in edits]), safe)
+
+    def as_json(self) -> dict[str, Any]:
+        """The fix of a violation as the JSON output has it."""
+        return {"safe": self.safe, "edits": [{**edit.place.as_json(), "text": edit.text} for edit in self.edits]}
 
 
 class Finding:
@@ -81,8 +99,7 @@ class Violation:
     scope: Scope
     place: Place
     related: tuple[Place, ...] = ()
-    fix: Mapping[str, Any] | None = None
-    """The fix as the JSON output shows it: `{"safe": ..., "edits": [...]}`."""
+    fix: Fix | None = None
     mendable: Mendable | None = None
     """Whether there may be a fix, which the check proposes or the rule's header names, and of which kind."""
 
@@ -105,7 +122,8 @@ class Violation:
     @property
     def row(self) -> tuple[object, ...]:
         """The violation as plain values, of which `of` makes it again."""
-        return (self.rule, self.severity, self.message, self.scope, self.place, self.related, self.fix, self.mendable)
+        fix = self.fix and self.fix.row
+        return (self.rule, self.severity, self.message, self.scope, self.place, self.related, fix, self.mendable)
 
     @classmethod
     def of(cls, row: Any) -> Violation:
@@ -121,7 +139,7 @@ class Violation:
             cast(Scope, intern(scope)),
             _place(*place),
             tuple([_place(*one) for one in related]),
-            fix,
+            fix and Fix.of(fix),
             mendable,
         )
 
@@ -136,19 +154,7 @@ class Violation:
             "entry": place.entry,
             "field": place.field,
             "scope": self.scope,
-            "line": place.line,
-            "column": place.column,
-            "end_line": place.end_line,
-            "end_column": place.end_column,
-            "related": [
-                {
-                    "path": other.path,
-                    "line": other.line,
-                    "column": other.column,
-                    "end_line": other.end_line,
-                    "end_column": other.end_column,
-                }
-                for other in self.related
-            ],
-            "fix": self.fix,
+            **place.as_json(),
+            "related": [{"path": other.path, **other.as_json()} for other in self.related],
+            "fix": self.fix and self.fix.as_json(),
         }

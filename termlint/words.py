@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
+from termlint.ranges import Range, union
 from termlint.tokens import Token, tokens_of
 
 if TYPE_CHECKING:
@@ -107,15 +108,9 @@ def _normalised(tokens: Sequence[Token]) -> list[str]:
     return words
 
 
-def unspoken(text: Text) -> list[tuple[int, int]]:
+def unspoken(text: Text) -> list[Range]:
     """Ranges of a text's value that are not the entry's own words: code, addresses and quotations; sorted, disjoint."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted((*text.opaque, *_quotations(text))):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
+    return union((*text.opaque, *_quotations(text)))
 
 
 def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
@@ -128,7 +123,7 @@ def _hidden(text: Text, tokens: list[int]) -> Iterator[int]:
         yield from range(bisect_left(tokens, first), bisect_left(tokens, last))
 
 
-def _quotations(text: Text) -> Iterator[tuple[int, int]]:
+def _quotations(text: Text) -> Iterator[Range]:
     """Ranges of the value between quotation marks that open and close within one block."""
     value = text.value
     if not _OPENING.search(value):

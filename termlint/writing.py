@@ -1,4 +1,5 @@
-"""Writing files that were fixed: all of a file or nothing, and only where nobody else has written meanwhile."""
+"""Writing files: all of a file or nothing, what was fixed only where nobody else has written meanwhile, and what is new
+only where nothing is."""
 
 from __future__ import annotations
 
@@ -6,8 +7,11 @@ import codecs
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from termlint.discover import shown
+from termlint.schema import UsageError
 from termlint.source import Source, Unreadable
 
 
@@ -25,7 +29,7 @@ def encoded(before: bytes, text: str) -> bytes:
 
 
 def write(file: Path, before: bytes, after: bytes, root: Path) -> None:
-    """Replace a file's contents, keeping its mode; of a symbolic link, those of the file that it leads to.
+    """Replace the contents of a file that was fixed; of a symbolic link, those of the file that it leads to.
 
     Raises Refused where the file is no longer what it was `before`, where a link leads out of the folder `root`, and
     where the file may not be written.
@@ -48,12 +52,17 @@ def write(file: Path, before: bytes, after: bytes, root: Path) -> None:
     if not os.access(target, os.W_OK):
         raise Refused("it is read-only; make it writable, or fix it by hand")
     try:
-        _replace(target, after, status)
+        replace(target, after)
     except OSError as error:
         raise Refused(f"it cannot be written: {error.strerror}") from None
 
 
-def _replace(target: Path, data: bytes, status: os.stat_result) -> None:
+def replace(file: Path, data: bytes) -> None:
+    """Write all of a file or nothing, keeping the mode of one that is there already. Raises OSError."""
+    target = Path(os.path.realpath(file))
+    if not target.exists():
+        target.touch()
+    status = target.stat()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     temporary = Path(name)
     try:
@@ -68,6 +77,21 @@ def _replace(target: Path, data: bytes, status: os.stat_result) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def create(texts: Mapping[Path, str]) -> None:
+    """Write new files and the folders that they are in. Raises UsageError where one exists, before any is written, and
+    where one cannot be written."""
+    for path in texts:
+        if path.exists() or path.is_symlink():
+            raise UsageError(f"{shown(path)}: this file exists already, and nothing was written; remove it, or edit it")
+    for path, text in texts.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except OSError as error:
+            raise UsageError(f"{shown(path)}: {error.strerror}") from None
 
 
 def keeps_encoding(data: bytes) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from termlint.checks.base import Context, CorpusCheck
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Entry, Place, Reference, ReferenceForm
+from termlint.severity import Severity
 from termlint.source import Source
 from termlint.text import Span, Text
-from termlint.violation import Finding, Severity
+from termlint.violation import Finding
 from tests.steps import last_groups, run_steps
 
 

@@ -275,3 +275,13 @@ def test_a_single_file_needs_neither_spacy_nor_textstat(folder: Path) -> None:
     )
     output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert output.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", ["rule", "templates"])
+def test_commands_that_read_no_standard_input_do_not_offer_a_name_for_it(command: str) -> None:
+    assert "--stdin-filename" not in run(command, "--help").output
+
+
+def test_a_file_that_is_named_and_on_standard_input_is_read_once(folder: Path) -> None:
+    result = run("check", "--stdin-filename", "jib.md", "jib.md", "-", *SELF, stdin=ENTRY.replace("[jib]", "[boom]"))
+    assert (result.exit_code, result.stdout) == (0, "No violations: 1 entry in 1 file.\n")

@@ -12,12 +12,6 @@ def tree(folder: Path, **files: str) -> None:
         path.write_text(content)
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def names(found: list[Path], folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in found]
 

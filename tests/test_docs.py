@@ -29,6 +29,8 @@ import make_pages  # noqa: E402 - it stands in tools/
 WRITTEN = sorted(path for path in DOCS.glob("*.md") if path.name != "kinds.md")
 """The pages that are written by hand, but for the glossary."""
 
+SHOWN = [*WRITTEN, ROOT / "README.md"]
+
 
 def blocks(language: str, pages: Iterable[Path] = tuple(WRITTEN)) -> list[Any]:
     return [
@@ -55,14 +57,14 @@ def test_every_key_of_the_configuration_is_described() -> None:
     } == set()
 
 
-@pytest.mark.parametrize("page", [*WRITTEN, ROOT / "README.md"], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.stem)
 def test_rules_that_are_named_exist(page: Path) -> None:
     families = "|".join(make_pages.FAMILIES)
     named = set(re.findall(rf"`((?:{families})/[a-z0-9-]+)`", page.read_text("utf-8")))
     assert named <= set(load_rules())
 
 
-@pytest.mark.parametrize("block", blocks("console", [page for page in WRITTEN if page.name != "formats.md"]))
+@pytest.mark.parametrize("block", blocks("console", [page for page in SHOWN if page.name != "formats.md"]))
 def test_output_that_is_shown_is_what_termlint_prints(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     command, _, output = block.partition("\n")
@@ -73,9 +75,9 @@ def test_output_that_is_shown_is_what_termlint_prints(block: str, monkeypatch: p
         assert printed == output
 
 
-@pytest.mark.parametrize("block", blocks("sh"))
+@pytest.mark.parametrize("block", blocks("sh", SHOWN))
 def test_commands_and_options_that_are_shown_exist(block: str) -> None:
-    for line in re.findall(r"^(?:\S*/)?termlint ([^#>|\n]*)", block, re.MULTILINE):
+    for line in re.findall(r"(?:^|&& |\| |\$\()(?:\S*/)?termlint ([^#>|)\n]*)", block, re.MULTILINE):
         name, *words = shlex.split(line)
         known = {option for parameter in cli.commands[name].params for option in parameter.opts}
         assert {word for word in words if word.startswith("-") and word != "-"} <= known

@@ -8,15 +8,9 @@ import pytest
 from termlint.config import Config
 from termlint.entry import Place
 from termlint.fingerprint import fingerprints, identities
-from termlint.lint import Result
+from termlint.lint import Counts, Result
 from termlint.selection import Selection
 from termlint.violation import Scope, Violation
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def result(folder: Path, text: str, found: Iterable[str], *, scope: Scope = "span", root: Path | None = None) -> Result:
@@ -33,7 +27,7 @@ def result(folder: Path, text: str, found: Iterable[str], *, scope: Scope = "spa
         place = Place("gear.md", line, column, end, end_column, "gear", "explanation")
         violations.append(Violation("padding/stock-phrase", "warning", "", scope, place))
         at += len(one)
-    return Result(violations, {}, [], Selection(Config()), root=root or folder)
+    return Result(violations, Counts(), [], Selection(Config()), root=root or folder)
 
 
 def test_they_stay_when_lines_move(folder: Path) -> None:

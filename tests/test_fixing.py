@@ -16,12 +16,6 @@ RULES = ("--select", "references,faq/no-question-mark,padding/stock-phrase,repet
 MAST = "---\nterm: Mast\nrelated: [jib]\n---\n\nA spar that holds the sails.\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def run(*arguments: str, stdin: str | None = None) -> Result:
     return CliRunner().invoke(cli, ("check", "--no-cache", *RULES, *arguments), input=stdin, catch_exceptions=False)
 

@@ -20,10 +20,7 @@ TERMS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def init(*options: str) -> Result:
@@ -94,10 +91,10 @@ def test_a_file_that_repeats_the_terms_of_another_is_a_glossary_by_itself() -> N
     assert set(written().glossaries) == {"glossary", "glossary-tooltips"}
 
 
-@pytest.mark.parametrize("folder", ["node_modules/x", "vendor", "dist", "third_party/y", "tests/fixtures"])
-def test_what_others_wrote_or_what_is_built_does_not_count(folder: str) -> None:
+@pytest.mark.parametrize("apart", ["node_modules/x", "vendor", "dist", "third_party/y", "tests/fixtures"])
+def test_what_others_wrote_or_what_is_built_does_not_count(apart: str) -> None:
     data("terms.yml")
-    pages(f"{folder}/glossary", {"other": "What stands elsewhere."})
+    pages(f"{apart}/glossary", {"other": "What stands elsewhere."})
     init()
     assert written().include == ("/terms.yml",)
 
@@ -202,20 +199,20 @@ def test_it_is_not_overwritten_either_and_then_nothing_is_written() -> None:
     assert not Path(".pre-commit-config.yaml").exists()
 
 
-def test_hooks_belong_to_the_top_of_a_repository(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hooks_belong_to_the_top_of_a_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages("site/glossary")
     subprocess.run(["git", "init", "-q"], check=True)
-    monkeypatch.chdir(project / "site")
+    monkeypatch.chdir(folder / "site")
     assert init("--pre-commit").exit_code == 2
     assert init().exit_code == 0
 
 
-def test_a_dry_run_prints_what_would_be_written(project: Path) -> None:
+def test_a_dry_run_prints_what_would_be_written(folder: Path) -> None:
     data("terms.yml")
     result = init("--dry-run", "--github")
     assert yaml.safe_load(result.stdout.split("# .github/")[0])["include"] == ["/terms.yml"]
     assert "# .github/workflows/termlint.yml\nname: termlint\n" in result.stdout
-    assert [path.name for path in project.iterdir()] == ["terms.yml"]
+    assert [path.name for path in folder.iterdir()] == ["terms.yml"]
 
 
 def test_where_there_is_no_glossary_it_says_what_to_do() -> None:
@@ -235,8 +232,8 @@ def test_where_there_is_no_glossary_it_says_what_to_do() -> None:
         ("apache-httpd", "112 entries"),
     ],
 )
-def test_real_glossaries_are_found_whole(shared: Path, project: Path, corpus: str, entries: str) -> None:
-    shutil.copytree(shared / "corpora" / corpus, project, dirs_exist_ok=True)
+def test_real_glossaries_are_found_whole(shared: Path, folder: Path, corpus: str, entries: str) -> None:
+    shutil.copytree(shared / "corpora" / corpus, folder, dirs_exist_ok=True)
     assert init().exit_code == 0
     assert written()
     assert read().startswith(entries)

@@ -3,15 +3,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import termlint
 from termlint.cli import cli
 from termlint.commands.rule import KINDS
-from termlint.new_rule import STARTERS
 
-
-@pytest.fixture(autouse=True)
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def rule(*arguments: str) -> Result:
@@ -22,8 +18,9 @@ def configure(text: str) -> None:
     Path(".termlint.yml").write_text(text)
 
 
-def test_every_kind_that_can_be_asked_for_has_a_first_text() -> None:
-    assert tuple(STARTERS) == KINDS
+def test_every_first_text_can_be_asked_for() -> None:
+    folder = Path(termlint.__file__).parent / "data" / "rules"
+    assert {file.name for file in folder.iterdir()} == {f"{kind}.yml" for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -53,9 +50,9 @@ def test_it_goes_where_the_configuration_keeps_rules() -> None:
 
 
 @pytest.mark.parametrize("rule_id", ["voice", "Brand/Voice", "../voice", "brand/voice.yml", "/brand/voice"])
-def test_an_id_that_is_none_is_refused(rule_id: str, project: Path) -> None:
+def test_an_id_that_is_none_is_refused(rule_id: str, folder: Path) -> None:
     assert rule("--new", rule_id).exit_code == 2
-    assert list(project.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_a_rule_that_exists_is_left_as_it_is() -> None:

@@ -1,5 +1,6 @@
 """New rules arrive as preview, and change nobody's exit status before the next minor version."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,32 @@ def test_rules_begin_to_count_in_minor_versions_up_to_this_one(version: str) -> 
     assert parts(version) <= parts(__version__)
 
 
-@pytest.mark.parametrize("rule_id", [rule for rule, version in STABLE.items() if version != FIRST] or [None])
-def test_a_rule_was_in_preview_before_it_counts(rule_id: str | None) -> None:
-    if rule_id is not None:
-        assert parts(PREVIEW[rule_id])[:2] < parts(STABLE[rule_id])[:2]
+def hasty(stable: Mapping[str, str], preview: Mapping[str, str]) -> set[str]:
+    """The rules that count in a minor version before which they were not in preview."""
+    new = {rule: version for rule, version in stable.items() if version != FIRST}
+    return {rule for rule in new if rule not in preview or parts(preview[rule])[:2] >= parts(new[rule])[:2]}
+
+
+def test_a_rule_was_in_preview_before_it_counts() -> None:
+    assert hasty(STABLE, PREVIEW) == set()
+
+
+@pytest.mark.parametrize(
+    ("counts", "preview", "is_hasty"),
+    [
+        (FIRST, {}, False),
+        ("0.2.0", {}, True),
+        ("0.2.0", {"a/b": "0.2.0"}, True),
+        ("0.2.0", {"a/b": "0.1.3"}, False),
+        ("0.10.0", {"a/b": "0.9.1"}, False),
+        ("0.9.0", {"a/b": "0.10.0"}, True),
+        ("1.0.0", {"a/b": "0.9.0"}, False),
+    ],
+)
+def test_rules_that_were_not_in_preview_in_an_earlier_minor_version_are_found(
+    counts: str, preview: dict[str, str], is_hasty: bool
+) -> None:
+    assert hasty({"a/b": counts}, preview) == ({"a/b"} if is_hasty else set())
 
 
 @pytest.fixture

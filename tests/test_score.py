@@ -11,8 +11,9 @@ from termlint.cli import cli
 from termlint.entry import Place
 from termlint.readers import ReadOptions, read
 from termlint.score import glossary, letter, points, scores
+from termlint.severity import Severity
 from termlint.source import Source
-from termlint.violation import Scope, Severity, Violation
+from termlint.violation import Scope, Violation
 
 CLEAN = "---\nterm: Jib\n---\n\nA jib is a sail that is set ahead of the mast.\n"
 PADDED = CLEAN + "\nAt the end of the day, it is important to note that a jib plays a crucial role in sailing.\n"

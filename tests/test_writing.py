@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from termlint.writing import Refused, encoded, keeps_encoding, write
+from termlint.schema import UsageError
+from termlint.writing import Refused, create, encoded, keeps_encoding, write
 
 BEFORE, AFTER = b"A spar.\n", b"A spar that holds a sail.\n"
 
@@ -103,3 +104,19 @@ def test_a_byte_order_mark_is_kept() -> None:
 
 def test_bytes_that_are_no_text_keep_no_encoding() -> None:
     assert not keeps_encoding(b"\xff\xff\xff")
+
+
+def test_new_files_are_written_with_their_folders(tmp_path: Path) -> None:
+    create({tmp_path / "rules" / "voice.yml": "a\nb\n"})
+    assert (tmp_path / "rules" / "voice.yml").read_bytes() == b"a\nb\n"
+
+
+def test_where_one_new_file_exists_none_is_written(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"mast\.md: this file exists already"):
+        create({tmp_path / "keel.md": "", file: ""})
+    assert [path.name for path in tmp_path.iterdir()] == ["mast.md"]
+
+
+def test_a_file_that_cannot_be_written_is_a_mistake_in_the_call(file: Path) -> None:
+    with pytest.raises(UsageError, match=r"File exists|Not a directory"):
+        create({file / "keel.md": ""})

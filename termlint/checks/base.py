@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from termlint.entry import Entry
-from termlint.violation import Finding, Severity, Violation
+from termlint.severity import Severity
+from termlint.violation import Finding, Violation
 
 Key = str
 Fact = tuple[Any, ...]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.unique import EDITION
+from termlint.checks.unique import group_of
 from termlint.entry import Entry, Place
 from termlint.text import Text
 from termlint.violation import Finding
@@ -52,8 +52,7 @@ class DuplicateEntry(CorpusCheck):
         defined = [word for one in self._sentences(entry, definition) for word in one] if definition else []
         if not long and len(defined) < self.min_words:
             return
-        edition = EDITION.search(entry.path)
-        group = f"{entry.language}\n{edition[1] if edition else ''}\n"
+        group = group_of(entry)
         told = Told(entry.place(entry.head), entry.term, b"".join(sorted(map(_hash, sentences))))
         for one in islice(long, LONGEST):
             yield Pair(f"{group}text {_hash(one).hex()}", told)

@@ -11,6 +11,7 @@ from typing import Literal
 from termlint import names
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry, Question
+from termlint.language import is_english
 from termlint.text import Span, Text
 from termlint.topic import Topic, stems
 from termlint.violation import Edit, Finding, Fix
@@ -97,7 +98,7 @@ class Faq(EntryCheck):
                 for one in entry.faq:
                     if self._is_thin(one, entry.language):
                         yield self._finding(one.answer, one, len(one.answer.value.split()))
-            case "off-topic" if entry.faq and entry.language.startswith("en"):
+            case "off-topic" if entry.faq and is_english(entry.language):
                 topic = Topic.of(entry)
                 for one in entry.faq:
                     if not topic.covers(one):
@@ -131,7 +132,7 @@ class Faq(EntryCheck):
         question, answer = one.question.value, EVASION.sub("", one.answer.value).strip()
         if not answer:
             return True
-        if not language.startswith("en"):
+        if not is_english(language):
             return False
         if EXPLAINING.match(question) and not OF_FACT.search(question):
             return len(answer.split()) < self.min
@@ -140,9 +141,9 @@ class Faq(EntryCheck):
 
 def _lacks_mark(question: Text, language: str) -> bool:
     value = question.value.strip()
-    return language.startswith("en") and not QUESTION_MARK.search(value) and DIRECT.fullmatch(value) is not None
+    return is_english(language) and not QUESTION_MARK.search(value) and DIRECT.fullmatch(value) is not None
 
 
 def _asks_nothing(question: Text, language: str) -> bool:
     value = question.value.strip()
-    return bool(value) and language.startswith("en") and not QUESTION_MARK.search(value) and not ASKING.match(value)
+    return bool(value) and is_english(language) and not QUESTION_MARK.search(value) and not ASKING.match(value)

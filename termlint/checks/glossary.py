@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termlint import mentions, names, resolve
 from termlint.checks.base import Fact, Global
-from termlint.entry import Entry
-
-LISTS = ("aliases", "tags", "related", "links", "faq")
+from termlint.entry import LISTS, Entry
 
 
 class Coverage(Global):

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.bounds import need_one, outside
 from termlint.checks.prose import label, texts
-from termlint.entry import Entry
+from termlint.entry import LISTS, Entry
 from termlint.text import Block, Span, Text
 from termlint.violation import Finding, Scope
 
 Unit = Literal["characters", "words", "sentences", "items"]
 EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
-LISTS = ("aliases", "faq", "links", "related", "tags")
 
 
 @dataclass(frozen=True)
@@ -36,25 +36,24 @@ class Length(EntryCheck):
     details = frozenset({"length", "min", "max", "field"})
 
     def __post_init__(self) -> None:
-        if self.min is None and self.max is None:
-            raise ValueError("one of min and max is needed")
+        need_one(self.min, self.max)
         if self.each != "field" and self.unit not in ("characters", "words"):
             raise ValueError(f"the unit of a {self.each} is characters or words")
         if self.each == "field" and self.field is None:
             raise ValueError("field is needed, unless each sentence or paragraph is judged")
         if self.unit == "items" and self.field not in LISTS:
-            raise ValueError(f"only lists have items: {', '.join(LISTS)}")
+            raise ValueError(f"only lists have items: {', '.join(sorted(LISTS))}")
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         if self.each != "field":
             yield from self._parts(entry, self.each)
         elif self.unit == "items":
             count = len(getattr(entry, str(self.field)))
-            if self._wrong(count):
+            if outside(count, self.min, self.max):
                 yield self._finding(entry.head, "entry", self.field, count)
         elif self.field not in entry.borrowed and (text := entry.get(str(self.field))):
             count = self._measure(text)
-            if self._wrong(count):
+            if outside(count, self.min, self.max):
                 yield self._finding(text.span(), "field", self.field, count)
 
     def _parts(self, entry: Entry, each: Literal["sentence", "paragraph"]) -> Iterator[Finding]:
@@ -63,7 +62,7 @@ class Length(EntryCheck):
             for part in text.prose.sentences if each == "sentence" else _paragraphs(text):
                 words = value[part.start : part.end].split()
                 count = len(" ".join(words)) if self.unit == "characters" else len(words)
-                if self._wrong(count):
+                if outside(count, self.min, self.max):
                     scope: Scope = "sentence" if each == "sentence" else "span"
                     yield self._finding(text.span(part.start, part.end), scope, text.field, count)
 
@@ -75,9 +74,6 @@ class Length(EntryCheck):
                 return len(text.value.split())
             case _:
                 return len(text.prose.sentences)
-
-    def _wrong(self, count: int) -> bool:
-        return (self.min is not None and count < self.min) or (self.max is not None and count > self.max)
 
     def _finding(self, where: Span, scope: Scope, field: str | None, count: int) -> Finding:
         return Finding(where, scope, length=count, min=self.min, max=self.max, field=label(field))

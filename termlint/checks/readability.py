@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.bounds import need_one, outside
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry
 from termlint.readability import MetricName, read
@@ -30,8 +31,7 @@ class Readability(EntryCheck):
     details = frozenset({"score", "metric", "min", "max", "field", "words", "sentences", "words_per_sentence"})
 
     def __post_init__(self) -> None:
-        if self.min is None and self.max is None:
-            raise ValueError("one of min and max is needed")
+        need_one(self.min, self.max)
         if self.min_words < 1:
             raise ValueError("min_words is 1 or more")
 
@@ -44,7 +44,7 @@ class Readability(EntryCheck):
             if words < self.min_words:
                 continue
             score = reading.score(self.metric)
-            if score is not None and self._wrong(score):
+            if score is not None and outside(score, self.min, self.max):
                 yield Finding(
                     text.span(),
                     "field",
@@ -57,6 +57,3 @@ class Readability(EntryCheck):
                     sentences=len(reading.sentences),
                     words_per_sentence=words / len(reading.sentences),
                 )
-
-    def _wrong(self, score: float) -> bool:
-        return (self.min is not None and score < self.min) or (self.max is not None and score > self.max)

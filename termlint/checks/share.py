@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from termlint.checks.base import DerivedCheck, Fact
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry, Place
+from termlint.ranges import Range, union
 from termlint.text import Text
 from termlint.violation import Finding, Violation
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Share(DerivedCheck):
         places = [one.place for one in violations if one.scope in ("sentence", "span")]
         for place, lines, sentences in fact:
             where = Place(*place)
-            covered = _union(
+            covered = union(
                 (_offset(where, lines, one.line, one.column), _offset(where, lines, one.end_line, one.end_column))
                 for one in places
                 if one.end_line >= where.line and one.line <= where.end_line
@@ -89,17 +88,6 @@ def _offset(where: Place, lines: Sequence[int], line: int, column: int) -> int:
     if line > where.end_line:
         return lines[-1] + where.end_column - 1
     return lines[line - where.line] + column - 1
-
-
-def _union(ranges: Iterator[Range]) -> list[Range]:
-    """Disjoint ranges that cover the same."""
-    joined: list[Range] = []
-    for start, end in sorted(ranges):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _covers(covered: Sequence[Range], start: int, end: int) -> int:

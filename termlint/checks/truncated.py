@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
 from termlint.entry import Entry
+from termlint.language import is_english
 from termlint.text import Text
 from termlint.violation import Finding
 
@@ -81,7 +82,7 @@ class Truncated(EntryCheck):
         """Where the last words begin if they break off."""
         if any(start < len(value) <= end for start, end in text.opaque):
             return None
-        english = entry.language.startswith("en")
+        english = is_english(entry.language)
         if english and (last := LAST_WORD.search(value)):
             word, stop = last[1], last[2]
             if word in NEVER_LAST and not (word == "a" and VARIABLE.search(value)):

@@ -10,6 +10,7 @@ from typing import Literal
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place
+from termlint.language import is_english
 from termlint.violation import Finding
 
 EDITION = re.compile(r"(?:^|/)(v?\d+(?:[._]\w+)*|version-[^/]+|latest|next|current|stable|develop)(?=/)", re.IGNORECASE)
@@ -47,8 +48,7 @@ class Unique(CorpusCheck):
     details = frozenset({"what"})
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        edition = EDITION.search(entry.path)
-        group = f"{entry.language}\n{edition[1] if edition else ''}\n"
+        group = group_of(entry)
         if self.field == "slug":
             if slug := entry.get("slug"):
                 yield Pair(group + entry.slug, (entry.place(slug.span()), entry.slug, ()))
@@ -56,7 +56,7 @@ class Unique(CorpusCheck):
             name = headword(entry.term)
             definition = entry.get("definition")
             evidence = _evidence(definition.value) if definition else ()
-            same = names.key if entry.language.startswith("en") else names.flat
+            same = names.key if is_english(entry.language) else names.flat
             yield Pair(group + same(name), (entry.place(entry.head), name, evidence))
 
     def steps(self) -> tuple[Step, ...]:
@@ -85,6 +85,12 @@ class Unique(CorpusCheck):
         others = tuple(dict.fromkeys(Place(*other) for other, _, _ in facts))
         what = f'The {self.field} "{name}" names {len(others) + 1} entries'
         yield Finding(Place(*place), related=others[:3], what=what)
+
+
+def group_of(entry: Entry) -> str:
+    """The beginning of the keys under which entries are compared: those of one language, in pages of one edition."""
+    edition = EDITION.search(entry.path)
+    return f"{entry.language}\n{edition[1] if edition else ''}\n"
 
 
 def headword(term: str) -> str:

@@ -4,60 +4,56 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
+
+from termlint.commands.common import options
 
 if TYPE_CHECKING:
     from termlint.baseline import Baseline
     from termlint.config import Config
     from termlint.lint import Result
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 DEFAULT = ""
 """The value of `--write-baseline` without FILE."""
 
 
-def adoptable(command: Command) -> Command:
-    """Give a command the options for old glossaries."""
-    for option in (
-        click.option(
-            "--broken-elsewhere/--no-broken-elsewhere",
-            default=True,
-            show_default=True,
-            help="With PATHs: report references in other files, too, that led to names which git's HEAD has and the "
-            "PATHs, or files removed since, have no more.",
-        ),
-        click.option(
-            "--changed-since",
-            metavar="REV",
-            help="Report on entries touched since a git revision, and on references that the changes broke.",
-        ),
-        click.option(
-            "--prune-baseline", is_flag=True, help="Remove from the baseline what is fixed: what a run calls stale."
-        ),
-        click.option(
-            "--write-baseline",
-            is_flag=False,
-            flag_value=DEFAULT,
-            metavar="[FILE]",
-            help="Write a baseline of all that is found, for the files that are reported on.",
-        ),
-        click.option("--no-baseline", is_flag=True, help="Tell what the configured baseline knows, too."),
-        click.option(
-            "--baseline",
-            "baseline_file",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Tell only violations that this file does not know.",
-        ),
-    ):
-        command = option(command)
-    return command
+adoptable = options(
+    click.option(
+        "--baseline",
+        "baseline_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Tell only violations that this file does not know.",
+    ),
+    click.option("--no-baseline", is_flag=True, help="Tell what the configured baseline knows, too."),
+    click.option(
+        "--write-baseline",
+        is_flag=False,
+        flag_value=DEFAULT,
+        metavar="[FILE]",
+        help="Write a baseline of all that is found, for the files that are reported on.",
+    ),
+    click.option(
+        "--prune-baseline", is_flag=True, help="Remove from the baseline what is fixed: what a run calls stale."
+    ),
+    click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Report on entries touched since a git revision, and on references that the changes broke.",
+    ),
+    click.option(
+        "--broken-elsewhere/--no-broken-elsewhere",
+        default=True,
+        show_default=True,
+        help="With PATHs: report references in other files, too, that led to names which git's HEAD has and the "
+        "PATHs, or files removed since, have no more.",
+    ),
+)
+"""Gives a command the options for old glossaries."""
 
 
 @dataclass(frozen=True)

@@ -6,23 +6,96 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from termlint.commands.adoption import Adoption, adoptable
-from termlint.commands.common import complete_rule, configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.common import (
+    complete_rule,
+    configurable,
+    emit,
+    format_option,
+    jobs_option,
+    load_config,
+    reads_stdin,
+    split_stdin,
+    usage_errors,
+)
 from termlint.commands.fixing import fix_and_judge, fixing, processes
 from termlint.commands.output import output_files, write
-from termlint.reports import REPORTS, load
+from termlint.reports import REPORTS, SHOW_FIXES, load
+from termlint.severity import SEVERITIES, Severity, reaches
 
 if TYPE_CHECKING:
     from termlint.config import Config
     from termlint.departed import Departures
     from termlint.lint import Plan, Result, Unsaved
-    from termlint.ruleset import Ruleset
+    from termlint.profiling import Profile
+    from termlint.selection import Selection
 
-SEVERITIES = ("info", "warning", "error")
+    Settle = Callable[[Result], Result]
+
+
+class Asked(NamedTuple):
+    """The options of a call. A named tuple is made far faster than a dataclass, and help is to be instant."""
+
+    paths: tuple[Path, ...]
+    output: str
+    outputs: tuple[tuple[str, Path], ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    preview: bool
+    fail_on: Severity | None
+    configured_only: bool
+    exit_zero: bool
+    quiet: bool
+    verbose: bool
+    statistics: bool
+    color: str
+    jobs: int | None
+    no_cache: bool
+    watch: bool
+    profile: bool
+    show_settings: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline_file: Path | None
+    no_baseline: bool
+    write_baseline: str | None
+    prune_baseline: bool
+    changed_since: str | None
+    broken_elsewhere: bool
+    isolated: bool
+    config_file: Path | None
+    stdin_filename: Path | None
+
+    @property
+    def fixes(self) -> bool:
+        """Whether fixes are made or shown."""
+        return self.fix or self.diff
+
+
+class Call(NamedTuple):
+    """A call, with what it reads and the rules that it judges by; `departures` where references to what is gone are
+    sought in other files."""
+
+    asked: Asked
+    selection: Selection
+    plan: Plan
+    departures: Departures | None
+    profile: Profile | None
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        return self.selection.config
+
+    def lap(self, step: str) -> None:
+        """Take down the time of a step, where that is asked for."""
+        if self.profile:
+            self.profile.lap(step)
 
 
 def _selectors(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -31,14 +104,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(tuple(REPORTS)),
-    default="text",
-    show_default=True,
-    help="Format of standard output.",
-)
+@format_option(REPORTS)
 @click.option(
     "--output-file",
     "outputs",
@@ -87,12 +153,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
     show_default=True,
     help="Colour the text output.",
 )
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="Processes that share the work.  [default: the processors that termlint may use]",
-)
+@jobs_option
 @click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs remember in .termlint_cache.")
 @click.option("--watch", is_flag=True, help="Lint again as files change, until Ctrl-C (needs watchfiles).")
 @click.option("--profile", is_flag=True, help="Say where the time went, by step and by rule (on standard error).")
@@ -101,188 +162,188 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 )
 @fixing
 @adoptable
+@reads_stdin
 @configurable
-def check(
-    paths: tuple[Path, ...],
-    output: str,
-    outputs: tuple[tuple[str, Path], ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    preview: bool,
-    fail_on: str | None,
-    configured_only: bool,
-    exit_zero: bool,
-    quiet: bool,
-    verbose: bool,
-    statistics: bool,
-    color: str,
-    jobs: int | None,
-    no_cache: bool,
-    watch: bool,
-    profile: bool,
-    show_settings: bool,
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    baseline_file: Path | None,
-    no_baseline: bool,
-    write_baseline: str | None,
-    prune_baseline: bool,
-    changed_since: str | None,
-    broken_elsewhere: bool,
-    isolated: bool,
-    config_file: Path | None,
-    stdin_filename: Path | None,
-) -> None:
+def check(**options: Any) -> None:
     """Lint glossaries.
 
     Without PATH: the glossaries of the configuration, else the current folder. A PATH inside a configured glossary is
     judged against the whole glossary and reported alone; other paths make one glossary together. PATH `-` is
     standard input.
     """
+    asked = Asked(**options)
     with usage_errors():
-        from termlint import lint, progress, workers
-        from termlint.profiling import Profile
-        from termlint.schema import UsageError
-        from termlint.selection import Selection
-
-        if diff and outputs:
-            raise UsageError("--diff shows fixes and makes no report, so it does not go with --output-file")
-        spent = Profile() if profile else None
-        config = load_config(config_file, isolated)
-        if watch:
-            _watch(config)
-        if preview:
-            config = config.previewing()
-        files, stdin = split_stdin(paths, stdin_filename)
-        selection = Selection(config, select, ignore)
-        watches = broken_elsewhere and files and config.glossaries and not (stdin or fix or diff or changed_since)
-        departures = _departures(config.root) if watches else None
-        gone = departures.removed if departures else {}
-        made = lint.plan(files, config, stdin, configured_only=configured_only, gone=gone)
-        if spent:
-            spent.lap("discover")
-        if show_settings:
-            emit(_settings(config, selection.rules, made), color)
-            return
-        if changed_since is not None and (fix or diff or stdin):
-            raise UsageError("--changed-since goes neither with --fix and --diff nor with standard input")
-        narrow: Callable[[Result], Result] | None = None
-        widen: Callable[[Result], Result] | None = None
-        if changed_since is not None:
-            from termlint import changes
-
-            narrow = partial(changes.only, touched=changes.since(changed_since, made, config.root))
-        elif departures and write_baseline is None and not prune_baseline and (lost := departures.watch(made, config)):
-            from termlint import departed
-
-            widen = partial(departed.told, gone=lost)
-        adoption = Adoption.of(
-            config,
-            baseline_file,
-            without=no_baseline,
-            write=write_baseline,
-            prune=prune_baseline,
-            quiet=quiet,
-            fixing=fix or diff,
-        )
-
-        from termlint.reports import SHOW_FIXES
-
-        processors = jobs or workers.available()
-        if fix or diff:
-            processors = processes(made, processors)
-        showing = not SHOW_FIXES.isdisjoint((output, *(name for name, _ in outputs)))
-
-        def run(unsaved: Unsaved, *, prove: bool = False) -> Result:
-            """What there is to report and, with --fix, to fix; the latter as it stands, or proven."""
-            with progress.bar(quiet=quiet) as bar:
-                found = lint.run(
-                    made,
-                    selection,
-                    stdin,
-                    processors,
-                    bar,
-                    unsaved,
-                    remember=not no_cache,
-                    prove=prove and showing,
-                    profile=spent,
-                )
-            settled = adoption.settle(widen(found) if widen else found)
-            return narrow(settled) if narrow else settled
-
-        if fix or diff:
-            again = showing or not (no_cache or stdin)
-            remaining = fix_and_judge(run, made, selection.rules, stdin, unsafe=unsafe_fixes, diff=diff, again=again)
-            if diff:
-                sys.exit(1 if remaining is None and not exit_zero else 0)
-            assert remaining is not None
-            result = remaining
-        else:
-            result = run({}, prove=True)
-        if spent:
-            spent.lap("settle")
-        for note in result.notes:
-            click.echo(f"termlint: {note}", err=True)
-        if verbose:
-            for one in result.left_out:
-                click.echo(f"left out {one.path}: {one.reason}", err=True)
-        for name, file in outputs:
-            write(result, name, file)
-        emit(load(output, quiet=quiet, statistics=statistics)(result), color, err=fix and stdin is not None)
-        if not result.summary["entries"] and not result.violations and not quiet and not (gone and made.batches):
-            click.echo(f"termlint: {_nothing_read(result, verbose=verbose)}", err=True)
-        if spent:
-            spent.lap("report")
-            click.echo("\n".join(spent.report()), err=True)
-        threshold = SEVERITIES.index(fail_on or config.settings.fail_on)
-        failed = any(SEVERITIES.index(one.severity) >= threshold for one in result.violations)
-    if failed and not exit_zero:
+        failed = _check(asked)
+    if failed and not asked.exit_zero:
         sys.exit(1)
 
 
-def _watch(config: Config) -> None:
+def _check(asked: Asked) -> bool:
+    """Do what a call asks for; whether it failed. Raises UsageError."""
+    call = _planned(asked)
+    if asked.show_settings:
+        emit(_settings(call), asked.color)
+        return False
+    settle = _settling(call)
+    result = _run(call, settle)
+    if result is None:
+        return True
+    if asked.diff:
+        return False
+    call.lap("settle")
+    _report(call, result)
+    least = asked.fail_on or call.config.settings.fail_on
+    return any(reaches(one.severity, least) for one in result.violations)
+
+
+def _planned(asked: Asked) -> Call:
+    """What is read and by which rules it is judged."""
+    from termlint import lint
+    from termlint.profiling import Profile
+    from termlint.schema import UsageError
+    from termlint.selection import Selection
+
+    if asked.diff and asked.outputs:
+        raise UsageError("--diff shows fixes and makes no report, so it does not go with --output-file")
+    profile = Profile() if asked.profile else None
+    config = load_config(asked.config_file, asked.isolated)
+    if asked.watch:
+        _watch(asked, config)
+    if asked.preview:
+        config = config.previewing()
+    files, unsaved = split_stdin(asked.paths, asked.stdin_filename)
+    selection = Selection(config, asked.select, asked.ignore)
+    departures = None
+    if asked.broken_elsewhere and files and config.glossaries and not (unsaved or asked.fixes or asked.changed_since):
+        from termlint.departed import Departures
+
+        departures = Departures.around(config.root)
+    gone = departures.removed if departures else {}
+    plan = lint.plan(files, config, unsaved, configured_only=asked.configured_only, gone=gone)
+    call = Call(asked, selection, plan, departures, profile)
+    call.lap("discover")
+    return call
+
+
+def _settling(call: Call) -> Settle:
+    """What makes of all that is found what there is to tell: some of it, more of it, or what no baseline knows."""
+    from termlint.schema import UsageError
+
+    asked, config, plan = call.asked, call.config, call.plan
+    if asked.changed_since is not None and (asked.fixes or plan.unsaved):
+        raise UsageError("--changed-since goes neither with --fix and --diff nor with standard input")
+    widen: Settle = _as_it_is
+    narrow: Settle = _as_it_is
+    if asked.changed_since is not None:
+        from termlint import changes
+
+        narrow = partial(changes.only, touched=changes.since(asked.changed_since, plan, config.root))
+    elif call.departures and asked.write_baseline is None and not asked.prune_baseline:
+        from termlint import departed
+
+        if lost := call.departures.watch(plan, config):
+            widen = partial(departed.told, gone=lost)
+    adoption = Adoption.of(
+        config,
+        asked.baseline_file,
+        without=asked.no_baseline,
+        write=asked.write_baseline,
+        prune=asked.prune_baseline,
+        quiet=asked.quiet,
+        fixing=asked.fixes,
+    )
+    return lambda found: narrow(adoption.settle(widen(found)))
+
+
+def _as_it_is(found: Result) -> Result:
+    return found
+
+
+def _run(call: Call, settle: Settle) -> Result | None:
+    """What there is to tell, once what can be fixed is fixed, where that is asked for; None where fixes were shown."""
+    from termlint import lint, progress, workers
+
+    asked, plan = call.asked, call.plan
+    showing = not SHOW_FIXES.isdisjoint((asked.output, *(name for name, _ in asked.outputs)))
+    jobs = asked.jobs or workers.available()
+    if asked.fixes:
+        jobs = processes(plan, jobs)
+
+    def run(unsaved: Unsaved, *, prove: bool = False) -> Result:
+        with progress.bar(quiet=asked.quiet) as bar:
+            found = lint.run(
+                plan,
+                call.selection,
+                jobs,
+                bar,
+                unsaved,
+                remember=not asked.no_cache,
+                prove=prove and showing,
+                profile=call.profile,
+            )
+        return settle(found)
+
+    if not asked.fixes:
+        return run({}, prove=True)
+    again = showing or not (asked.no_cache or plan.unsaved)
+    return fix_and_judge(run, plan, call.selection.rules, unsafe=asked.unsafe_fixes, diff=asked.diff, again=again)
+
+
+def _report(call: Call, result: Result) -> None:
+    """Tell what was found, on standard output and in the files that were asked for."""
+    asked = call.asked
+    for note in result.notes:
+        click.echo(f"termlint: {note}", err=True)
+    if asked.verbose:
+        for one in result.left_out:
+            click.echo(f"left out {one.path}: {one.reason}", err=True)
+    for name, file in asked.outputs:
+        write(result, name, file)
+    report = load(asked.output, quiet=asked.quiet, statistics=asked.statistics)
+    emit(report(result), asked.color, err=asked.fix and bool(call.plan.unsaved))
+    removed = call.departures.removed if call.departures else {}
+    if not (result.counts.entries or result.violations or asked.quiet or (removed and call.plan.batches)):
+        click.echo(f"termlint: {_nothing_read(result, verbose=asked.verbose)}", err=True)
+    if call.profile:
+        call.lap("report")
+        click.echo("\n".join(call.profile.report()), err=True)
+
+
+def _watch(asked: Asked, config: Config) -> None:
     """Run the call as files change, without end. Raises UsageError for options that do not go with it."""
     from termlint.schema import UsageError
     from termlint.watching import watch
 
-    context = click.get_current_context()
-    asked = context.params
-    if any(str(path) == "-" for path in asked["paths"]):
+    if any(str(path) == "-" for path in asked.paths):
         raise UsageError("--watch looks at files, so it does not go with standard input")
-    if asked["diff"] or asked["write_baseline"] is not None or asked["prune_baseline"]:
+    if asked.diff or asked.write_baseline is not None or asked.prune_baseline:
         raise UsageError("--watch reports again and again, so it goes neither with --diff nor with writing a baseline")
-    run = partial(context.invoke, check, **{**asked, "watch": False})
-    watch(run, asked["paths"], config, [file for _, file in asked["outputs"]])
+    run = partial(click.get_current_context().invoke, check, **asked._replace(watch=False)._asdict())
+    watch(run, asked.paths, config, [file for _, file in asked.outputs])
 
 
 def _nothing_read(result: Result, *, verbose: bool) -> str:
     """What to do where there was nothing to judge."""
     why = "" if verbose else "; --verbose says which files were left out and why"
-    if result.summary["files"]:
+    if result.counts.files:
         return f"no entry was found in what was read{why}"
     return f"no file was read: name the files or the folder of a glossary{why}"
 
 
-def _departures(root: Path) -> Departures:
-    from termlint.departed import Departures
-
-    return Departures.around(root)
-
-
-def _settings(config: Config, rules: Ruleset, made: Plan) -> Iterator[str]:
+def _settings(call: Call) -> Iterator[str]:
+    config = call.config
     yield f"configuration: {config.file or 'none'}\n"
     yield f"preset: {config.settings.preset}\n"
     if config.settings.baseline:
         yield f"baseline: {config.settings.baseline}\n"
-    for batch in made.batches:
+    for batch in call.plan.batches:
         yield f"glossary of {len(batch.files)} files"
         yield f", {len(batch.reported)} of them reported\n" if batch.reported is not None else "\n"
         yield f"  language: {batch.options.language}\n"
         for name, field in sorted(batch.options.fields.items()):
             yield f"  field {name}: {field}\n"
     yield "rules:\n"
-    for rule in rules.base.values():
+    for rule in call.selection.rules.base.values():
         yield f"  {rule.id}: {rule.severity}\n"
     for number, override in enumerate(config.settings.overrides):
         yield f"override {number} for {', '.join(override.files)}: {', '.join(sorted(override.rules))}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from termlint.config import Config
-    from termlint.lint import Stdin
+    from termlint.plan import Unsaved
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,25 +29,54 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, incomple
     return [CompletionItem(rule_id) for rule_id in load_rules() if rule_id.startswith(incomplete)]
 
 
-def configurable(command: Command) -> Command:
-    """Give a command the options that say which configuration counts."""
-    for option in (
-        click.option("--isolated", is_flag=True, help="Read no configuration."),
-        click.option(
-            "--config",
-            "config_file",
-            type=click.Path(path_type=Path),
-            help="Read this configuration instead of the nearest one.",
-        ),
-        click.option(
-            "--stdin-filename",
-            type=click.Path(path_type=Path),
-            metavar="NAME",
-            help="The name that standard input (PATH `-`) is read as.",
-        ),
-    ):
-        command = option(command)
-    return command
+def options(*several: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """A decorator that gives a command several options, which its help shows in this order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(several):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def format_option(formats: Iterable[str]) -> Callable[[Command], Command]:
+    """`--format`, the first of the formats by default; the command calls it `output`."""
+    names = tuple(formats)
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="Format of standard output.",
+    )
+
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that share the work.  [default: the processors that termlint may use]",
+)
+
+configurable = options(
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="Read this configuration instead of the nearest one.",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no configuration."),
+)
+"""Gives a command the options that say which configuration counts."""
+
+reads_stdin = click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="NAME",
+    help="The name that standard input (PATH `-`) is read as.",
+)
 
 
 @contextmanager
@@ -81,9 +110,9 @@ def load_config(file: Path | None, isolated: bool) -> Config:
     return config.current(file, isolated=isolated)
 
 
-def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path], Stdin | None]:
-    """The paths but for `-`, and what stands on standard input where it is among them. Raises UsageError."""
-    from termlint.lint import Stdin
+def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path], Unsaved]:
+    """The paths but for `-`, and what stands on standard input where it is among them, by name. Raises UsageError."""
+    from termlint.plan import NOTHING_UNSAVED
     from termlint.readers import readable
     from termlint.schema import UsageError
 
@@ -91,12 +120,12 @@ def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path],
     if len(files) == len(paths):
         if name:
             raise UsageError("--stdin-filename goes with the PATH -")
-        return files, None
+        return files, NOTHING_UNSAVED
     if name is None:
         raise UsageError("the PATH - needs --stdin-filename NAME, which says the format and the place in the glossary")
     if not readable(name.name):
         raise UsageError(f"--stdin-filename {name}: no reader knows this ending")
-    return files, Stdin(name, sys.stdin.buffer.read())
+    return files, {name: sys.stdin.buffer.read()}
 
 
 def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:

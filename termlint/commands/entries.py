@@ -6,17 +6,25 @@ from pathlib import Path
 
 import click
 
-from termlint.commands.common import FORMATS, configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.common import (
+    FORMATS,
+    configurable,
+    emit,
+    format_option,
+    load_config,
+    reads_stdin,
+    split_stdin,
+    usage_errors,
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
-)
+@format_option(FORMATS)
 @click.option(
     "--explain", is_flag=True, help="Say what each key of the files was taken for, and whether by name, values or you."
 )
+@reads_stdin
 @configurable
 def entries(
     paths: tuple[Path, ...],
@@ -33,9 +41,9 @@ def entries(
         from termlint.reports import taken
 
         config = load_config(config_file, isolated)
-        files, stdin = split_stdin(paths, stdin_filename)
-        made = lint.plan(files, config, stdin)
-        pages = lint.pages(made, stdin)
+        files, unsaved = split_stdin(paths, stdin_filename)
+        made = lint.plan(files, config, unsaved)
+        pages = lint.pages(made)
         if explain:
             emit(taken.as_json(pages) if output == "json" else taken.table(pages), "auto")
             return

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from termlint.commands.common import emit
+from termlint.commands.common import emit, options
 
 if TYPE_CHECKING:
     from termlint.fixes import Run
-    from termlint.lint import Plan, Result, Stdin
+    from termlint.lint import Plan, Result
     from termlint.ruleset import Ruleset
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 PASSES = 3
 """Runs that a fix takes at least: one finds what there is to fix, one sees what remains, one is for the report."""
 
 
-def fixing(command: Command) -> Command:
-    """Give a command the options for fixes."""
-    for option in (
-        click.option("--diff", is_flag=True, help="Print the fixes as a unified diff and write nothing."),
-        click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that remove sentences."),
-        click.option("--fix", is_flag=True, help="Fix what can be fixed, and report what remains."),
-    ):
-        command = option(command)
-    return command
+fixing = options(
+    click.option("--fix", is_flag=True, help="Fix what can be fixed, and report what remains."),
+    click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that remove sentences."),
+    click.option("--diff", is_flag=True, help="Print the fixes as a unified diff and write nothing."),
+)
+"""Gives a command the options for fixes."""
 
 
 def processes(made: Plan, jobs: int) -> int:
@@ -43,20 +37,18 @@ def processes(made: Plan, jobs: int) -> int:
     return 1 if size < PASSES * workers.SMALL else jobs
 
 
-def fix_and_judge(
-    run: Run, made: Plan, rules: Ruleset, stdin: Stdin | None, *, unsafe: bool, diff: bool, again: bool
-) -> Result | None:
+def fix_and_judge(run: Run, made: Plan, rules: Ruleset, *, unsafe: bool, diff: bool, again: bool) -> Result | None:
     """Fix what `run` finds and write it, and say what remains; with `diff`, show it instead: None, if there is any.
 
     What is fixed in standard input goes to standard output. With `again` the files are judged once more as they were
     written, so that they are remembered and further fixes are proven.
     """
     from termlint import fixes
-    from termlint.discover import absolute, shown
+    from termlint.discover import shown
     from termlint.reports.safe import printable
     from termlint.reports.text import counted
 
-    fixed = fixes.fix(made, rules, run, stdin, unsafe=unsafe)
+    fixed = fixes.fix(made, rules, run, unsafe=unsafe)
     count = sum(fixed.counts.values())
     if diff:
         emit(fixes.diff(fixed), "auto")
@@ -64,17 +56,16 @@ def fix_and_judge(
         click.echo(f"Would fix {counted(count, 'violation')} in {files}." if count else "Nothing to fix.", err=True)
         return None if fixed.after else fixed.result
     refused = {}
-    if stdin:
-        path = absolute(stdin.path)
-        sys.stdout.buffer.write(fixed.after.get(path, stdin.data))
+    if made.unsaved:
+        for path, data in made.unsaved.items():
+            sys.stdout.buffer.write(fixed.after.get(path, data))
         sys.stdout.buffer.flush()
     else:
         refused = fixes.save(fixed, rules.config.root)
     for file, reason in refused.items():
         click.echo(f"termlint: {printable(shown(file))} is not fixed: {reason}", err=True)
         count -= fixed.counts[file]
-    result = run(fixed.after if stdin else {}, prove=True) if again or refused else fixed.result
-    result.summary["fixed"] = count
+    result = run(fixed.after if made.unsaved else {}, prove=True) if again or refused else fixed.result
     tried = ("safe", "unsafe") if unsafe else ("safe",)
-    left = [replace(one, mendable="hardly") if one.mendable in tried else one for one in result.violations]
-    return replace(result, violations=left)
+    left = [replace(one, mendable="partial") if one.mendable in tried else one for one in result.violations]
+    return replace(result, violations=left).counting(fixed=count)

@@ -22,7 +22,7 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
     where there is a configuration already.
     """
     with usage_errors():
-        from termlint import baseline, start
+        from termlint import baseline, start, writing
         from termlint.config import NAMES, find
         from termlint.reports.safe import printable
         from termlint.schema import UsageError
@@ -41,7 +41,7 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
             )
         if asked and not (root / ".git").exists() and any((up / ".git").exists() for up in root.parents):
             raise UsageError("hooks and CI files belong to the top of the repository; run `termlint init` there")
-        texts = [(root / start.SNIPPETS[name].path, start.SNIPPETS[name].text) for name in asked]
+        texts = {root / start.SNIPPETS[name].path: start.SNIPPETS[name].text for name in asked}
         if not configured:
             found = survey(root)
             if not found.glossaries:
@@ -50,16 +50,16 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
                     "`termlint entries` say how its files are read"
                 )
             result = start.first_run(found, root)
-            if adopt:
-                texts.insert(0, (root / baseline.NAME, baseline.of(result).text))
-            texts.insert(0, (root / NAMES[0], start.configuration(found, result, adopted=adopt)))
+            known = {root / baseline.NAME: baseline.of(result).text} if adopt else {}
+            texts = {root / NAMES[0]: start.configuration(found, result, adopted=adopt), **known, **texts}
             for line in start.summary(found, result):
                 click.echo(printable(line), err=dry_run)
         if dry_run:
-            click.echo("\n".join(f"# {path.relative_to(root).as_posix()}\n{text}" for path, text in texts), nl=False)
+            printed = (f"# {path.relative_to(root).as_posix()}\n{text}" for path, text in texts.items())
+            click.echo("\n".join(printed), nl=False)
             return
-        start.write(texts)
-        for path, _ in texts:
+        writing.create(texts)
+        for path in texts:
             click.echo(f"wrote {path.relative_to(root).as_posix()}")
         click.echo("next: `termlint entries` shows what was read, `termlint check` what is wrong with it")
         for name, snippet in start.SNIPPETS.items():

@@ -9,21 +9,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termlint.commands.common import FORMATS, complete_rule, configurable, emit, load_config, usage_errors
+from termlint.commands.common import (
+    FORMATS,
+    complete_rule,
+    configurable,
+    emit,
+    format_option,
+    load_config,
+    usage_errors,
+)
 
 if TYPE_CHECKING:
     from termlint.config import Config
     from termlint.rulebook import Rule
 
 KINDS = ("phrase", "pattern", "token-pattern", "length", "required")
-"""The kinds of `new_rule.STARTERS`, known without importing them."""
+"""The kinds that a project's own rules use: `data/rules` has a first text of each; others extend a built-in rule."""
 
 
 @click.command()
 @click.argument("rule_id", required=False, metavar="[RULE]", shell_complete=complete_rule)
-@click.option(
-    "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
-)
+@format_option(FORMATS)
 @click.option(
     "--new", metavar="RULE", help="Write a rule of your own, with examples, into the folder of your rules: brand/voice."
 )
@@ -40,10 +46,8 @@ def rule(
     test: bool,
     isolated: bool,
     config_file: Path | None,
-    stdin_filename: Path | None,
 ) -> None:
     """Explain a rule: what it finds, why, good and bad examples, parameters; without RULE, list all."""
-    del stdin_filename
     with usage_errors():
         from termlint.explain import as_json, explanation, table
         from termlint.rulebook import builtin_pack, load_rules

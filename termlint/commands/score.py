@@ -7,26 +7,29 @@ from pathlib import Path
 
 import click
 
-from termlint.commands.common import configurable, emit, load_config, split_stdin, usage_errors
+from termlint.commands.common import (
+    FORMATS,
+    configurable,
+    emit,
+    format_option,
+    jobs_option,
+    load_config,
+    reads_stdin,
+    split_stdin,
+    usage_errors,
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format; json has every entry.",
-)
+@format_option(FORMATS)
 @click.option(
     "--show",
     type=click.IntRange(min=0),
     default=10,
     show_default=True,
     metavar="N",
-    help="Entries that the text shows, the worst first.",
+    help="Entries that the text shows, the worst first; json has all.",
 )
 @click.option(
     "--min-score",
@@ -35,12 +38,8 @@ from termlint.commands.common import configurable, emit, load_config, split_stdi
     help="Exit with 1 where the glossary's score is below this.",
 )
 @click.option("--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write an SVG badge of the score.")
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="Processes that share the work.  [default: the processors that termlint may use]",
-)
+@jobs_option
+@reads_stdin
 @configurable
 def score(
     paths: tuple[Path, ...],
@@ -65,11 +64,11 @@ def score(
         from termlint.selection import Selection
 
         config = load_config(config_file, isolated)
-        files, stdin = split_stdin(paths, stdin_filename)
-        made = lint.plan(files, config, stdin)
+        files, unsaved = split_stdin(paths, stdin_filename)
+        made = lint.plan(files, config, unsaved)
         with progress.bar(quiet=False) as bar:
-            result = lint.run(made, Selection(config), stdin, jobs or workers.available(), bar, remember=True)
-        pages = lint.pages(made, stdin)
+            result = lint.run(made, Selection(config), jobs or workers.available(), bar, remember=True)
+        pages = lint.pages(made)
         scores = list(scoring.scores(pages, result.violations))
         total = scoring.glossary(scores, scoring.unreadable(pages))
         emit(report.as_json(scores, total) if output == "json" else report.text(scores, total, show), "auto")
@@ -77,7 +76,7 @@ def score(
             click.echo("termlint: no entry was read", err=True)
         if badge:
             try:
-                badge.write_text(report.badge(total), encoding="utf-8")
+                badge.write_text(report.badge(total), encoding="utf-8", newline="\n")
             except OSError as error:
                 raise UsageError(f"--badge {badge}: {error.strerror}") from None
     if min_score is not None and total < min_score:

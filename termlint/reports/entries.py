@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from termlint.discover import LeftOut
-from termlint.entry import Entry, Page
+from termlint.entry import LISTS, Entry, Page
 from termlint.reports.safe import escaped, printable
 from termlint.reports.text import counted
-
-LISTS = ("aliases", "tags", "related", "faq")
 
 
 def as_json(pages: Iterable[Page]) -> Iterator[str]:
@@ -21,8 +19,9 @@ def as_json(pages: Iterable[Page]) -> Iterator[str]:
 
 
 def fields(entry: Entry) -> list[str]:
-    """The names of the fields that an entry has, lists among them."""
-    return [name for name in (*entry.texts, *LISTS) if entry.has(name)]
+    """The names of the fields that an entry has, lists among them; links stand in other fields."""
+    lists = (name for name in LISTS if name != "links")
+    return [name for name in (*entry.texts, *lists) if entry.has(name)]
 
 
 def _entry(page: Page, entry: Entry) -> dict[str, Any]:

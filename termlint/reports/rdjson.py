@@ -6,9 +6,10 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from termlint.entry import Place
 from termlint.lint import Result
 from termlint.reports.safe import escaped, printable
 from termlint.source import Source
@@ -28,29 +29,21 @@ def _diagnostic(violation: Violation, source: Source) -> dict[str, Any]:
     place = violation.place
     found: dict[str, Any] = {
         "message": printable(violation.message),
-        "location": {
-            "path": printable(place.path),
-            "range": {
-                "start": _position(source, place.line, place.column),
-                "end": _position(source, place.end_line, place.end_column),
-            },
-        },
+        "location": {"path": printable(place.path), "range": _range(place, source)},
         "severity": violation.severity.upper(),
         "code": {"value": violation.rule},
     }
-    if violation.fix and violation.fix["safe"] and len(violation.fix["edits"]) == 1:
-        found["suggestions"] = [_suggestion(violation.fix["edits"][0], source)]
+    if violation.fix and violation.fix.safe and len(violation.fix.edits) == 1:
+        # reviewdog applies each suggestion by itself, so a fix of several edits is none
+        (edit,) = violation.fix.edits
+        found["suggestions"] = [{"range": _range(edit.place, source), "text": edit.text}]
     return found
 
 
-def _suggestion(edit: Mapping[str, Any], source: Source) -> dict[str, Any]:
-    """reviewdog applies each suggestion by itself, so a fix of several edits is none."""
+def _range(place: Place, source: Source) -> dict[str, Any]:
     return {
-        "range": {
-            "start": _position(source, edit["line"], edit["column"]),
-            "end": _position(source, edit["end_line"], edit["end_column"]),
-        },
-        "text": edit["text"],
+        "start": _position(source, place.line, place.column),
+        "end": _position(source, place.end_line, place.end_column),
     }
 
 

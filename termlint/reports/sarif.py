@@ -6,17 +6,18 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from termlint import __version__
+from termlint.entry import Place
 from termlint.explain import example_text, first_sentence
 from termlint.fingerprint import fingerprints
 from termlint.lint import Result
 from termlint.reports.safe import escaped, printable
 from termlint.rulebook import Rule
-from termlint.violation import Violation
+from termlint.violation import Fix, Violation
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -87,16 +88,12 @@ def _result(violation: Violation, number: int, fingerprint: str) -> dict[str, An
         "ruleIndex": number,
         "level": LEVELS[violation.severity],
         "message": {"text": printable(violation.message)},
-        "locations": [_location(place.path, place.line, place.column, place.end_line, place.end_column)],
+        "locations": [_location(place)],
         "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1", "termlint/v1": fingerprint},
     }
     if violation.related:
         found["relatedLocations"] = [
-            {
-                "id": number,
-                "message": {"text": "also here"},
-                **_location(other.path, other.line, other.column, other.end_line, other.end_column),
-            }
+            {"id": number, "message": {"text": "also here"}, **_location(other)}
             for number, other in enumerate(violation.related, 1)
         ]
     if violation.fix:
@@ -104,32 +101,28 @@ def _result(violation: Violation, number: int, fingerprint: str) -> dict[str, An
     return found
 
 
-def _fix(fix: Mapping[str, Any], path: str) -> dict[str, Any]:
+def _fix(fix: Fix, path: str) -> dict[str, Any]:
     replacements = [
-        {
-            "deletedRegion": _region(edit["line"], edit["column"], edit["end_line"], edit["end_column"]),
-            "insertedContent": {"text": edit["text"]},
-        }
-        for edit in fix["edits"]
+        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]
     return {
-        "description": {"text": "The entry says the same." if fix["safe"] else "The entry says less: read it again."},
+        "description": {"text": "The entry says the same." if fix.safe else "The entry says less: read it again."},
         "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
     }
 
 
-def _location(path: str, line: int, column: int, end_line: int, end_column: int) -> dict[str, Any]:
-    return {
-        "physicalLocation": {
-            "artifactLocation": _artifact(path),
-            "region": _region(line, column, end_line, end_column),
-        }
-    }
+def _location(place: Place) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(place.path), "region": _region(place)}}
 
 
 def _artifact(path: str) -> dict[str, str]:
     return {"uri": quote(path), "uriBaseId": ROOT}
 
 
-def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }

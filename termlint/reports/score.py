@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from html import escape
 
 import click
 
 from termlint.reports.safe import escaped, printable
 from termlint.reports.text import counted
 from termlint.score import Score, letter
-from termlint.violation import SEVERITIES
+from termlint.severity import SEVERITIES
 
 COLOURS = {"A": "green", "B": "green", "C": "yellow", "D": "yellow", "F": "red"}
 
@@ -29,6 +28,7 @@ _BADGE = """\
   </g>
 </svg>
 """
+_LABEL = "glossary"
 _CHARACTER = 7
 _MARGIN = 6
 
@@ -64,17 +64,17 @@ def as_json(scores: Sequence[Score], total: int) -> Iterator[str]:
     yield escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def badge(total: int, label: str = "glossary") -> str:
+def badge(total: int) -> str:
     """An SVG image of the glossary's score; its colour is that of the letter."""
     value = f"{total} {letter(total)}"
-    label_length, value_length = len(label) * _CHARACTER, len(value) * _CHARACTER
+    label_length, value_length = len(_LABEL) * _CHARACTER, len(value) * _CHARACTER
     left, right = label_length + 2 * _MARGIN, value_length + 2 * _MARGIN
     return _BADGE.format(
         width=left + right,
         left=left,
         inner=right - 3,
         colour=PAINT[letter(total)],
-        label=escape(label),
+        label=_LABEL,
         value=value,
         label_at=left / 2,
         label_length=label_length,

@@ -53,14 +53,7 @@ def _document(templates: Sequence[Template]) -> dict[str, Any]:
                 "entries": template.entries,
                 "words": template.words,
                 "places": [
-                    {
-                        "path": member.place.path,
-                        "entry": member.place.entry,
-                        "line": member.place.line,
-                        "column": member.place.column,
-                        "end_line": member.place.end_line,
-                        "end_column": member.place.end_column,
-                    }
+                    {"path": member.place.path, "entry": member.place.entry, **member.place.as_json()}
                     for member in template.members
                 ],
             }

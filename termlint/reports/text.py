@@ -10,8 +10,9 @@ import click
 
 from termlint.lint import Result
 from termlint.reports.safe import printable
+from termlint.severity import SEVERITIES
 from termlint.source import Source
-from termlint.violation import SEVERITIES, Violation
+from termlint.violation import Violation
 
 WIDTH = 120
 """Columns of a source line that are shown; of a longer line, a window around the place."""
@@ -41,12 +42,12 @@ def statistics(result: Result) -> Iterator[str]:
 def closing(result: Result) -> str:
     """The closing line: how many violations of each severity, in how many entries and files they were sought, and how
     many were fixed and can be."""
-    summary = result.summary
-    fixed = f", {summary['fixed']} fixed" if "fixed" in summary else ""
-    scope = f"{counted(summary['entries'], 'entry')} in {counted(summary['files'], 'file')}"
-    if "touched" in summary:
-        scope += f"; {counted(summary['touched'], 'entry')} touched"
-    if known := summary.get("baselined"):
+    counts = result.counts
+    fixed = "" if counts.fixed is None else f", {counts.fixed} fixed"
+    scope = f"{counted(counts.entries, 'entry')} in {counted(counts.files, 'file')}"
+    if counts.touched is not None:
+        scope += f"; {counted(counts.touched, 'entry')} touched"
+    if known := counts.baselined:
         scope += f"; {known} more in the baseline"
     if not result.violations:
         return f"No {'new ' if known else ''}violations{fixed}: {scope}."

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from termlint.config import Config
 from termlint.entry import Place
-from termlint.lint import Result
+from termlint.lint import Counts, Result
 from termlint.selection import Selection
+from termlint.severity import Severity
 from termlint.source import Source
-from termlint.violation import Severity, Violation
+from termlint.violation import Edit, Fix, Violation
 
 NASTY = (
     "100% \"quoted\" 'single' a|b ::error::x, <b>bold</b> &amp; ]]> \\n `code` *em* _em_ ~~gone~~ $x$ [a](b) "
@@ -35,29 +36,24 @@ def violation(
     severity: Severity = "warning",
     rule: str = RULE,
     related: tuple[Place, ...] = (),
-    fix: dict[str, object] | None = None,
+    fix: Fix | None = None,
 ) -> Violation:
     """A violation of the text that begins and ends at these lines and columns."""
     return Violation(rule, severity, message, "span", Place(path, *at, "jib", "explanation"), related, fix)
+
+
+def edit(text: str) -> Edit:
+    """A replacement of the third to fifth character of the file `terms/jib.md`."""
+    return Edit(Place("terms/jib.md", 1, 3, 1, 6), text)
 
 
 def result(*violations: Violation, paths: tuple[str, ...] = (), text: str = "A jib is a sail.\n") -> Result:
     """What a run found in files that all have this text."""
     found = sorted(violations, key=lambda one: one.order)
     files = {one.place.path for one in found} | set(paths)
-    counts: dict[str, int] = {}
-    for one in found:
-        counts[one.rule] = counts.get(one.rule, 0) + 1
-    summary = {
-        "files": len(files),
-        "entries": len(files),
-        "sentences": len(files),
-        "words": 5 * len(files),
-        "violations": len(found),
-        "by_rule": counts,
-    }
+    counts = Counts(len(files), len(files), len(files), 5 * len(files))
     sources = {path: Source(path, text) for path in files}
-    return Result(found, summary, [], rules(), Path.cwd(), frozenset(files), sources=sources)
+    return Result(found, counts, [], rules(), Path.cwd(), frozenset(files), sources=sources)
 
 
 def nasty() -> Result:

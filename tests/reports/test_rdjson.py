@@ -9,7 +9,8 @@ from google.protobuf import descriptor_pb2, descriptor_pool, json_format, messag
 from termlint.lint import Result
 from termlint.reports import rdjson
 from termlint.reports.safe import printable
-from tests.reports.results import NASTY, nasty, result, violation
+from termlint.violation import Fix
+from tests.reports.results import NASTY, edit, nasty, result, violation
 
 TYPES = {"string": 9, "int32": 5}
 
@@ -86,16 +87,13 @@ def test_a_range_may_end_behind_a_carriage_return() -> None:
     assert one.location.range.end.column == 5
 
 
-EDIT = {"line": 1, "column": 3, "end_line": 1, "end_column": 6, "text": "genoa"}
-
-
 def test_a_safe_fix_of_one_edit_is_a_suggestion() -> None:
-    (one,) = read(result(violation(fix={"safe": True, "edits": [EDIT]}))).diagnostics
+    (one,) = read(result(violation(fix=Fix((edit("genoa"),))))).diagnostics
     (suggestion,) = one.suggestions
     assert (suggestion.text, suggestion.range.start.column, suggestion.range.end.column) == ("genoa", 3, 6)
 
 
-@pytest.mark.parametrize("fix", [{"safe": False, "edits": [EDIT]}, {"safe": True, "edits": [EDIT, EDIT]}])
-def test_other_fixes_are_none(fix: dict[str, object]) -> None:
+@pytest.mark.parametrize("fix", [Fix((edit("genoa"),), safe=False), Fix((edit("genoa"), edit("foresail")))])
+def test_other_fixes_are_none(fix: Fix) -> None:
     (one,) = read(result(violation(fix=fix))).diagnostics
     assert len(one.suggestions) == 0

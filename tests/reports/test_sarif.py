@@ -12,7 +12,8 @@ from termlint.entry import Place
 from termlint.lint import Result
 from termlint.reports import sarif
 from termlint.reports.safe import printable
-from tests.reports.results import NASTY, NASTY_PATH, nasty, result, rules, violation
+from termlint.violation import Fix
+from tests.reports.results import NASTY, NASTY_PATH, edit, nasty, result, rules, violation
 
 
 def log(found: Result) -> dict[str, Any]:
@@ -90,8 +91,7 @@ def test_related_places_are_numbered() -> None:
 
 
 def test_a_fix_replaces_its_ranges() -> None:
-    edit = {"line": 1, "column": 3, "end_line": 1, "end_column": 6, "text": "genoa"}
-    (one,) = log(result(violation(fix={"safe": True, "edits": [edit]})))["results"]
+    (one,) = log(result(violation(fix=Fix((edit("genoa"),)))))["results"]
     (change,) = one["fixes"][0]["artifactChanges"]
     assert change["artifactLocation"]["uri"] == "terms/jib.md"
     assert change["replacements"] == [
@@ -104,8 +104,7 @@ def test_a_fix_replaces_its_ranges() -> None:
 
 @pytest.mark.parametrize(("safe", "text"), [(True, "The entry says the same."), (False, "The entry says less")])
 def test_a_fix_says_whether_it_is_safe(safe: bool, text: str) -> None:
-    edit = {"line": 1, "column": 3, "end_line": 1, "end_column": 6, "text": ""}
-    (one,) = log(result(violation(fix={"safe": safe, "edits": [edit]})))["results"]
+    (one,) = log(result(violation(fix=Fix((edit(""),), safe))))["results"]
     assert one["fixes"][0]["description"]["text"].startswith(text)
 
 
