@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from termlint import names
 from termlint.entry import Entry, Reference, Way
+from termlint.readers import languages
 
 Mode = Literal["name", "page", "anchor", "text"]
 
@@ -190,7 +191,7 @@ def lookups(entry: Entry) -> tuple[tuple[str, Reference, Candidate], ...]:
 def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
     yield "slug", entry.slug
     path = posixpath.splitext(entry.path)[0]
-    if posixpath.basename(path).lower() in INDEX:
+    if languages.stem(entry.path).lower() in INDEX:
         path = posixpath.dirname(path)
     for name in entry.keys:
         yield "path" if "/" in name.strip("/") else "id", name.strip("/")

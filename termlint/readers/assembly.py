@@ -86,9 +86,9 @@ class Assembly:
     def single(self, draft: Draft) -> Entry:
         """The entry of a page of its own; an index page has the name of its folder."""
         entry = self.entry(draft, Span(None, 0, len(self.source.text)), alone=True)
-        path = PurePosixPath(self.path)
-        if path.stem.lower() in INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
-            return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
+        folder = self.source.file.parent.name
+        if languages.stem(self.path).lower() in INDEX_NAMES and "slug" not in entry.texts and folder:
+            return replace(entry, slug=folder, keys=(*entry.keys, folder))
         return entry
 
 
@@ -169,10 +169,10 @@ def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:
 
 def is_glossary(path: str, title: Text | None) -> bool:
     """Whether a page's title, its file's name or, of an index page, that of its folder speaks of a glossary."""
-    file = PurePosixPath(path)
-    found = [title.value if title else "", file.stem]
-    if file.stem.lower() in INDEX_NAMES:
-        found.append(file.parent.name)
+    stem = languages.stem(path)
+    found = [title.value if title else "", stem]
+    if stem.lower() in INDEX_NAMES:
+        found.append(PurePosixPath(path).parent.name)
     return any(map(titles.is_glossary, found))
 
 
@@ -202,10 +202,10 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
 
     A page is one where its path speaks of a glossary, or where it begins by saying what its title is.
     """
-    file = PurePosixPath(path)
+    stem = languages.stem(path)
     if title is None or not title.value:
         return "the page has no title"
-    if titles.is_index(title.value, file.stem):
+    if titles.is_index(title.value, stem):
         return f'a page of the site, called "{title.value}"'
     if titles.is_glossary(title.value) and is_glossary(path, None):
         return f'a page called "{title.value}" whose terms cannot be told from each other'
@@ -215,8 +215,8 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
     term = titles.term(title).value
     if len(term.split()) > _MOST_WORDS:
         return "its title is no term"
-    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-NEAR:]
-    if any(is_signal(name) for name in (*folders, file.stem) if name.lower() not in _GUIDES) or (
+    folders = [one for one in PurePosixPath(path).parent.parts if one not in ("/", "..", ".")][-NEAR:]
+    if any(is_signal(name) for name in (*folders, stem) if name.lower() not in _GUIDES) or (
         parts and parts[0] is opening and _says_what(term, opening.value)
     ):
         return ""

@@ -169,8 +169,9 @@ class _Reading:
         if self.is_own("any"):
             return []
         path = self.source.file
-        names = [title.value if title else "", path.stem]
-        if path.stem.lower() in _INDEX_NAMES:
+        stem = languages.stem(self.source.path)
+        names = [title.value if title else "", stem]
+        if stem.lower() in _INDEX_NAMES:
             names.append(path.parent.name)
         bare = self.front.root is None and title is None
         units = listing.units(self.parts, named=any(map(titles.is_glossary, names)), bare=bare)
@@ -204,9 +205,9 @@ class _Reading:
         if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
         own = self.is_own("any")
-        if title and titles.is_index(title.value, self.source.file.stem) and not own:
+        if title and titles.is_index(title.value, languages.stem(self.source.path)) and not own:
             return f'a page of the site, called "{title.value}"'
-        if not own and Path(self.source.file.with_suffix("")).is_dir():
+        if not own and Path(self.source.file.with_name(languages.stem(self.source.path))).is_dir():
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if "definition" in self.draft.texts or own:
@@ -224,9 +225,8 @@ class _Reading:
         folders = path.parent.parts[-assembly.NEAR :]
         prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
         headings = any(part.kind == "heading" and part.level < LABEL_LEVEL for part in self.parts)
-        named = (
-            titles.is_index(path.stem, path.stem) or path.stem.lower() in _INDEX_NAMES or titles.is_glossary(path.stem)
-        )
+        stem = languages.stem(self.source.path)
+        named = titles.is_index(stem, stem) or stem.lower() in _INDEX_NAMES or titles.is_glossary(stem)
         return any(map(is_signal, folders)) and prose and not headings and not named
 
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
@@ -235,7 +235,7 @@ class _Reading:
         if title is not None and not self.is_own("term"):
             draft.texts["term"] = titles.term(title).named("term")
         elif title is None:
-            draft.called = self.source.file.stem
+            draft.called = languages.stem(self.source.path)
         self.explain(draft, self.parts)
         draft.links.extend(loose)
         whole = Span(None, 0, len(self.source.text))
@@ -243,7 +243,7 @@ class _Reading:
             self.comments.extend(values.suppressions(node, whole))
         entry = draft.entry(self.source, self.options, whole, alone=True)
         path = self.source.file
-        if path.stem.lower() in _INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
+        if languages.stem(self.source.path).lower() in _INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
             return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
         return entry
 
