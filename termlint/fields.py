@@ -10,7 +10,7 @@ from typing import NamedTuple, get_args
 
 from termlint import recognition, shapes, values
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
-from termlint.readers import ReadOptions, curly, languages
+from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.spellings import (
@@ -168,11 +168,17 @@ class Draft:
             self.put("slug", key)
 
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
-        """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it."""
+        """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it.
+
+        A file that stands for its folder is called by that.
+        """
         stem = languages.stem(source.path) if alone else ""
         keys = list(self.keys)
         if alone:
             keys += [stem, source.file.stem]
+            if "slug" not in self.texts and stem.lower() in INDEX_NAMES and (folder := source.file.parent.name):
+                stem = folder
+                keys.append(folder)
         term = self.texts.get("term")
         slug = self.texts.get("slug")
         language = self.language or options.language

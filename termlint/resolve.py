@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from termlint import names
 from termlint.entry import Entry, Reference, Way
-from termlint.readers import languages
+from termlint.readers import INDEX_NAMES, languages
 
 Mode = Literal["name", "page", "anchor", "text"]
 
@@ -51,7 +51,6 @@ LONGEST = 1000
 MEDIA = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|t?gz|mp[34]|webm|csv|json|ya?ml|txt|xml|css|ipynb)$", re.I
 )
-INDEX = frozenset({"index", "_index", "readme"})
 SITE_PAGES = frozenset(
     {
         "about",
@@ -147,7 +146,7 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     where = where.partition("?")[0]
     page = SUFFIX.sub("", where.rstrip("/"))
     folder, slash, last = page.rpartition("/")
-    if last.lower() in INDEX:
+    if last.lower() in INDEX_NAMES:
         folder, slash, last = folder.rpartition("/")
     if last not in ("", ".", "..") and not MEDIA.search(last):
         start = offset + len(folder + slash)
@@ -191,7 +190,7 @@ def lookups(entry: Entry) -> tuple[tuple[str, Reference, Candidate], ...]:
 def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
     yield "slug", entry.slug
     path = posixpath.splitext(entry.path)[0]
-    if languages.stem(entry.path).lower() in INDEX:
+    if languages.stem(entry.path).lower() in INDEX_NAMES:
         path = posixpath.dirname(path)
     for name in entry.keys:
         yield "path" if "/" in name.strip("/") else "id", name.strip("/")

@@ -61,6 +61,9 @@ SUFFIXES = {
 }
 """The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""
 
+INDEX_NAMES = frozenset({"index", "_index", "readme"})
+"""Names of files that stand for their folder."""
+
 
 def readable(path: str) -> bool:
     """Whether some reader knows files of this name."""

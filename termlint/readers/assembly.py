@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from termlint import names, values
 from termlint.entry import Entry, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import ReadOptions, labelled, languages, listing, markup, sections, titles
+from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, listing, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED
 from termlint.source import Source
 from termlint.spellings import is_signal, role_of
 from termlint.text import Span, Text, join
-
-INDEX_NAMES = frozenset({"index", "_index", "readme"})
-"""Names of files that stand for their folder."""
 
 NEAR = 3
 """Folders above a page whose names may speak of a glossary."""
@@ -84,12 +81,8 @@ class Assembly:
         return draft.entry(self.source, self.options, span, alone=alone)
 
     def single(self, draft: Draft) -> Entry:
-        """The entry of a page of its own; an index page has the name of its folder."""
-        entry = self.entry(draft, Span(None, 0, len(self.source.text)), alone=True)
-        folder = self.source.file.parent.name
-        if languages.stem(self.path).lower() in INDEX_NAMES and "slug" not in entry.texts and folder:
-            return replace(entry, slug=folder, keys=(*entry.keys, folder))
-        return entry
+        """The entry of a page of its own."""
+        return self.entry(draft, Span(None, 0, len(self.source.text)), alone=True)
 
 
 def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
@@ -101,7 +94,11 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
     rest, listed = sections.split_related(rest)
     told = {id(part) for part in (*rest, *listed)}
     asked = (part for part in parts if id(part) not in told)
-    draft.related.extend(values.within(reference, "related") for reference in sections.related(listed))
+    related = [values.within(reference, "related") for reference in sections.related(listed)]
+    if draft.related:
+        draft.links.extend(reference for reference in related if reference.form == "link")
+    else:
+        draft.related.extend(related)
     rest = put_labelled(draft, rest, anchors)
     draft.links.extend(values.within(link, "explanation") for link in markup.references(rest, anchors))
     draft.links.extend(values.within(link, "faq") for link in markup.references(asked, anchors))
@@ -148,8 +145,8 @@ def of_unit(unit: listing.Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
     draft.related.extend(values.within(reference, "related") for reference in unit.related)
     (define if unit.short else explain)(draft, unit.parts, anchors)
-    if unit.anchor:
-        draft.keys.append(unit.anchor)
+    if unit.anchor or draft.texts["term"].value != unit.term.value.strip():
+        draft.keys.append(unit.anchor or markup.anchor(unit.term.value))
     return draft
 
 

@@ -93,7 +93,8 @@ class _Reading:
             self.draft.put("definition", _unlabelled(found[defined]).text)
             self._divide(found[defined + 1 :])
             self.draft.put("explanation", self._joined(self.explanation))
-        return replace(self.draft.entry(self.source, options, found[0].text.span(), alone=True), slug=self.stem)
+        made = self.draft.entry(self.source, options, found[0].text.span(), alone=True)
+        return replace(made, slug=made.slug.removesuffix(".page"))
 
     def _refer(self, names: Iterable[Text]) -> None:
         self.draft.related.extend(Reference(name.named("related")) for name in names)
