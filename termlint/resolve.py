@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from termlint import names
 from termlint.entry import Entry, Reference, Way
-from termlint.readers import INDEX_NAMES, languages
+from termlint.readers import INDEX_NAMES, SUFFIXES, languages
 
 Mode = Literal["name", "page", "anchor", "text"]
 
@@ -44,7 +44,8 @@ _SITE = re.compile(
 _QUERY = re.compile(r"[?&](?:term|word|entry|slug|id|key|name|q|query|search)=(?P<name>[^&#=]+)$", re.IGNORECASE)
 """Addresses that ask a page for an entry: `/glossary?term=idler%20gear`."""
 
-SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst|adoc|asciidoc)$", re.IGNORECASE)
+_PAGES = [suffix[1:] for suffix, reader in SUFFIXES.items() if reader in ("asciidoc", "html", "markdown", "rst")]
+SUFFIX = re.compile(rf"\.(?:{'|'.join(_PAGES)})$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from termlint.readers import SUFFIXES
+from termlint.readers import reader_of
 from termlint.spellings import COMMON_LANGUAGES, is_signal, language_code
 
 _WORDS_TOO = frozenset({"it", "uk", "hi", "da", "el", "ar"})
@@ -19,8 +19,8 @@ _PARENTS = frozenset(
 """Names of folders whose folders are languages."""
 
 
-_DATA = frozenset(suffix for suffix, reader in SUFFIXES.items() if reader in ("csv", "data", "jsonl"))
-"""Endings of files that may be called by their language alone, where a page may be called by its term (`hr.md`)."""
+_DATA = frozenset({"csv", "data", "jsonl"})
+"""Readers of files that may be called by their language alone, where a page may be called by its term (`hr.md`)."""
 
 
 def of_path(path: str) -> str | None:
@@ -40,7 +40,7 @@ def stem(path: str) -> str:
 def _divided(name: str) -> tuple[str, str | None]:
     """What a file is called, and the language that its name ends with: after a dot (`widget.de.md`, `index.html.de`),
     after words that speak of a glossary (`glossary_fr.rst`), or alone."""
-    stem, dot, ending = name.rpartition(".")
+    stem, _, ending = name.rpartition(".")
     if not stem:
         return name, None
     if ending.lower() in COMMON_LANGUAGES:
@@ -52,7 +52,7 @@ def _divided(name: str) -> tuple[str, str | None]:
         before = stem[:-3]
         if before and stem[-3] in "-_" and all(map(is_signal, re.split(r"[._-]", before))):
             return before, stem[-2:]
-        if len(stem) == 2 and stem != "it" and dot + ending.lower() in _DATA:
+        if len(stem) == 2 and stem != "it" and reader_of(name) in _DATA:
             return stem, stem
     return stem, None
 
