@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from termlint import see_also
 from termlint.entry import Reference, ReferenceForm
 from termlint.readers import markup, tags
 from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
@@ -27,10 +28,7 @@ _INVISIBLE = re.compile(r"\shidden(?=[\s/>])|\saria-hidden\s*=\s*[\"']?true", re
 _SIGN = re.compile(r"\s*(?:[¶#§🔗↩^⇧]|&para;|&sect;|&#182;|&#167;)\s*")
 _WHITE = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _LEAD = re.compile(
-    r"(?P<label>see(?:\s+also)?|cf|compare|related(?:\s+terms?)?|siehe(?:\s+auch)?|vgl|vergleiche"
-    r"|voir(?:\s+aussi)?|v[ée]ase(?:\s+también)?|ver(?:\s+también)?|vedi(?:\s+anche)?|v[ei]r\s+também|veja(?:\s+também)?"
-    r"|zie(?:\s+ook)?|см(?:\.\s*также)?|参照|関連項目)\s*\.?\s*[:：]\s*",
-    re.IGNORECASE,
+    rf"(?:{see_also.LABEL}|{see_also.SHORT_LABEL}|{see_also.RELATED}|cf|compare)\s*\.?\s*[:：]\s*", re.IGNORECASE
 )
 _LOOK_AHEAD = 6
 _OUTER = 4

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from termlint import see_also
 from termlint.entry import Question, Reference
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.text import Text, join
@@ -17,13 +18,9 @@ _FAQ = re.compile(
     r"|domande\s+frequenti|perguntas\s+frequentes|veelgestelde\s+vragen)",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
-    r"(?:see\s+also|(?:related|similar|associated)(?:\s+(?:\w+\s+){0,2}(?:terms?|concepts?|entries|topics?|definitions|words|"
-    r"pages|articles|links|terminology|glossary))?|siehe\s+auch|verwandte\s+(?:begriffe|themen|einträge)|voir\s+aussi"
-    r"|termes\s+(?:liés|associés|connexes)|v[ée]ase\s+también|términos\s+relacionados|vedi\s+anche|ver\s+también)\s*:?",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(rf"{_RELATED.pattern}\s*", re.IGNORECASE)
+_LABEL = rf"(?:{see_also.LABEL}|{see_also.RELATED}(?:\s+(?:\w+\s+){{0,2}}(?:pages|articles|links|glossary))?)"
+_RELATED = re.compile(rf"{_LABEL}\s*[:：]?", re.IGNORECASE)
+_LEAD = re.compile(rf"{_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,3}\s*[.):]\s*)?"
 _QUESTION = re.compile(rf"\s*{_NUMBER}(?:(?:q(?:uestion)?|frage)\s*\d{{0,3}}\s*[.:)–—-]\s*)?", re.IGNORECASE)
 _MARKED = re.compile(rf"\s*{_NUMBER}(?:q|question|frage)\s*\d{{0,3}}\s*[:.)]\s*(?=\S)", re.IGNORECASE)
@@ -70,7 +67,7 @@ def split_related(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
         elif number < end and is_list_of_names(part):
             heading = None
             taken.append(part)
-        elif (lead := _LEAD.match(part.value)) and lead[0].rstrip().endswith(":") and _only_links(part, lead.end()):
+        elif part.links and (lead := _LEAD.match(part.value)) and _only_links(part, lead.end()):
             taken.append(part)
         else:
             if heading:
