@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 from termlint import names
+from termlint.addresses import ABSOLUTE, MEDIA
 from termlint.entry import Entry, Reference, Way
 from termlint.readers import INDEX_NAMES, SUFFIXES, languages
 
@@ -35,7 +36,6 @@ ANY_FILE = "*"
 WIKI = "[["
 """What stands before a link that names a page: all of them are of one family, whatever the folder."""
 
-ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _SITE = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:)?//|^(?:mailto|tel|data|javascript):|^\([a-z][a-z0-9+.-]*:[^\s()]+\)$", re.IGNORECASE
 )
@@ -49,9 +49,6 @@ SUFFIX = re.compile(rf"\.(?:{'|'.join(_PAGES)})$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""
 
-MEDIA = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|t?gz|mp[34]|webm|csv|json|ya?ml|txt|xml|css|ipynb)$", re.I
-)
 SITE_PAGES = frozenset(
     {
         "about",
@@ -122,7 +119,7 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     raw = reference.target.value
     target = raw.strip()
     offset = len(raw) - len(raw.lstrip())
-    if not target or len(target) > LONGEST or (_SITE if reference.form == "related" else ADDRESS).match(target):
+    if not target or len(target) > LONGEST or (_SITE if reference.form == "related" else ABSOLUTE).match(target):
         return
     if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))

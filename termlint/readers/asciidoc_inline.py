@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
+from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
@@ -63,10 +64,6 @@ _MARKS = {
 _GAP = re.compile(r"\s\s+|[\n\r\t]")
 _ATTRIBUTE = re.compile(r"\{(\w[\w-]*)\}")
 _TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
-_ABROAD = re.compile(
-    r"[a-z][a-z0-9+.-]*:|//|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|zip|t?gz|mp[34]|css|xml|txt|ya?ml|json)(?:[?#]|$)",
-    re.IGNORECASE,
-)
 """Addresses of other sites, and of files that are no pages."""
 
 _PAGE = re.compile(r"\.(?:adoc|asciidoc|html?)$", re.IGNORECASE)
@@ -302,7 +299,7 @@ class _Inline:
             begin = self.inner(*text) if text[1] > text[0] else self.append(*match.span("target"))
             if text[1] <= text[0]:
                 block.opaque(begin)
-            external = name == "mailto" or bool(_ABROAD.match(match["target"])) or "{" in match["target"]
+            external = name == "mailto" or leads_away(match["target"]) or "{" in match["target"]
             block.link(self.base.cut(*match.span("target")), "link", begin, external=external)
         elif name in _HIDDEN:
             if name == "anchor":
@@ -348,7 +345,7 @@ class _Inline:
             builder.put(filled, start, end)
         if form == "anchor" and "#" not in filled and _PAGE.search(filled):
             form = "link"
-        self.block.link(builder.build(start), form, begin, external=bool(_ABROAD.match(filled)), named=bool(words))
+        self.block.link(builder.build(start), form, begin, external=leads_away(filled), named=bool(words))
 
     def attribute(self, match: re.Match[str]) -> None:
         """Append the value of an attribute; one that another document defines is shown by its name."""

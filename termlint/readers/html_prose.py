@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from termlint import see_also
+from termlint.addresses import leads_away
 from termlint.entry import Reference, ReferenceForm
 from termlint.readers import markup, tags
 from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
 from termlint.readers.html_elements import VOID, Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS
-from termlint.resolve import ADDRESS, MEDIA
 from termlint.text import BlockKind, Text
 
 HIDDEN = tags.HIDDEN | {"nav", "footer", "header", "form", "label", "title", "rt", "rp", "datalist", "dialog", "xmp"}
@@ -305,8 +305,7 @@ class _Walk:
         if link.start is None or link.target is None:
             return
         target = self.document.value(*link.target).strip()
-        where = target.value.partition("#")[0]
-        external = not target.value or bool(ADDRESS.match(where) or MEDIA.search(where) or "{{" in where)
+        external = not target.value or leads_away(target.value)
         form: ReferenceForm = "anchor" if target.value.startswith("#") else "link"
         block.link(target, form, link.start, external=external)
 

@@ -37,6 +37,7 @@ def stem(path: str) -> str:
     return _divided(path.rpartition("/")[2])[0]
 
 
+@lru_cache(maxsize=4)
 def _divided(name: str) -> tuple[str, str | None]:
     """What a file is called, and the language that its name ends with: after a dot (`widget.de.md`, `index.html.de`),
     after words that speak of a glossary (`glossary_fr.rst`), or alone."""

@@ -109,7 +109,7 @@ class _Reading:
         end = len(self.source.text)
         if start >= end:
             return []
-        base = Text(self.source.text[start:], (Piece(0, start, end),))
+        base = Text(self.source.text[start:], (Piece(0, start, end),), "explanation")
         imports = "import " in base.value and mdx.IMPORT.search(base.value) is not None
         is_mdx = imports or self.source.path.lower().endswith(".mdx")
         try:
@@ -187,7 +187,7 @@ class _Reading:
         own = self.is_own("any")
         if title and titles.is_index(title.value, languages.stem(self.source.path)) and not own:
             return f'a page of the site, called "{title.value}"'
-        if not own and Path(self.source.file.with_name(languages.stem(self.source.path))).is_dir():
+        if not own and Path(self.source.file.parent, languages.stem(self.source.path)).is_dir():
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if "definition" in self.draft.texts or own:

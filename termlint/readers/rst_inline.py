@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
@@ -35,10 +36,6 @@ _UNESCAPED = re.compile(r"\\(?:\s|(.))", re.DOTALL)
 _ESCAPED_OR_WHITE = re.compile(r"\\(?:\s|(.))|\s+", re.DOTALL)
 _PLAIN_WORDS = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)*")
 _TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
-_ABROAD = re.compile(
-    r"[a-z][a-z0-9+.-]*:|//|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|zip|t?gz|mp[34]|css|xml|txt|ya?ml|json|py)(?:[?#]|$)",
-    re.IGNORECASE,
-)
 """Addresses of other sites, and of files that are no pages."""
 
 _WORDS = frozenset(
@@ -232,7 +229,7 @@ class _Inline:
                 block.opaque(begin)
             if form and linked:
                 address = self.target(*target)
-                external = bool(_ABROAD.match(address.value))
+                external = leads_away(address.value)
                 block.link(address, form, begin, external=external, named=bool(titled))
 
     def titled(self, start: int, end: int) -> re.Match[str] | None:
@@ -252,7 +249,7 @@ class _Inline:
             self.to_place(first, last - 1, begin, named=True)
             return
         address = self.target(first, last)
-        self.block.link(address, "link", begin, external=bool(_ABROAD.match(address.value)))
+        self.block.link(address, "link", begin, external=leads_away(address.value))
 
     def named(self, match: re.Match[str]) -> int:
         """Follow a word with an underscore behind it: a reference, if there is a place of that name."""
