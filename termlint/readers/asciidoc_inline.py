@@ -13,6 +13,7 @@ from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
+from termlint.readers.inline import GAP, Inline
 from termlint.text import Text, TextBuilder
 
 _CHARACTERS = (
@@ -61,7 +62,6 @@ _MARKS = {
 }
 """How emphasis opens and closes; double marks may stand within words."""
 
-_GAP = re.compile(r"\s\s+|[\n\r\t]")
 _ATTRIBUTE = re.compile(r"\{(\w[\w-]*)\}")
 _TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
 """Addresses of other sites, and of files that are no pages."""
@@ -117,18 +117,14 @@ class _Mark(NamedTuple):
     strong: bool
 
 
-class _Inline:
+class _Inline(Inline):
     """Follows the markup of one block."""
 
     def __init__(self, base: Text, block: BlockBuilder, names: Names) -> None:
-        self.base = base
-        self.value = base.value
-        self.block = block
+        super().__init__(base, block)
         self.names = names
         self.marks: list[_Mark] = []
         self.starts: list[int] = []
-        self.begin: int | None = None
-        """Where the words begin in the block that were appended last."""
 
     def find_marks(self) -> Iterator[_Mark]:
         """All marks of emphasis that have their counterpart, outside of other markup."""
@@ -185,23 +181,6 @@ class _Inline:
         begin = self.block.length if self.begin is None else self.begin
         self.begin = begin if before is None else before
         return begin
-
-    def append(self, start: int, end: int, value: str | None = None) -> int:
-        """Append a range, reading `value` where it reads otherwise than it is written; gives where that begins."""
-        begin = self.block.add(start, end, value)
-        if self.begin is None:
-            self.begin = begin
-        return begin
-
-    def words(self, start: int, end: int) -> None:
-        """Append words as they stand, each white space as one blank."""
-        for gap in _GAP.finditer(self.value, start, end):
-            if gap.start() > start:
-                self.append(start, gap.start())
-            self.block.white(gap.start())
-            start = gap.end()
-        if end > start:
-            self.append(start, end)
 
     def emphasis(self, mark: _Mark) -> int:
         """Follow a mark of emphasis; gives where it ends."""
@@ -272,7 +251,7 @@ class _Inline:
     @staticmethod
     def flat(code: str) -> str | None:
         """Code with single blanks, where it has others; else None."""
-        return " ".join(code.split()) if _GAP.search(code) else None
+        return " ".join(code.split()) if GAP.search(code) else None
 
     def label(self, match: re.Match[str], part: str) -> tuple[int, int]:
         """The range of the words of a link, without the settings behind them."""

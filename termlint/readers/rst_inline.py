@@ -11,6 +11,7 @@ from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
+from termlint.readers.inline import GAP, Inline
 from termlint.text import Text, TextBuilder
 
 _BEFORE = r"(?<![^\s'\"(\[{<\-/:‐-―“‘„«¿¡])"
@@ -30,7 +31,6 @@ _CLOSING = {
     "|": re.compile(rf"(?<=[^\s\\])\|(?:__?)?{_AFTER}"),
 }
 _QUOTES = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">", "“": "”", "‘": "’", "«": "»"}
-_GAP = re.compile(r"\s\s+|[\n\r\t]")
 _TITLED = re.compile(r"(?P<title>.*\S)\s*(?<!\\)<(?P<target>[^<>]+)>", re.DOTALL)
 _UNESCAPED = re.compile(r"\\(?:\s|(.))", re.DOTALL)
 _ESCAPED_OR_WHITE = re.compile(r"\\(?:\s|(.))|\s+", re.DOTALL)
@@ -85,19 +85,15 @@ def add(block: BlockBuilder, names: Names) -> None:
     _Inline(block.base, block, names).run()
 
 
-class _Inline:
+class _Inline(Inline):
     """Follows the markup of one block."""
 
     def __init__(self, base: Text, block: BlockBuilder, names: Names, *, nested: bool = False) -> None:
-        self.base = base
-        self.value = base.value
-        self.block = block
+        super().__init__(base, block)
         self.names = names
         self.nested = nested
         """Whether this is the text of a substitution, in which no others are looked up."""
         self.ends: dict[str, list[re.Match[str]]] = {}
-        self.begin: int | None = None
-        """Where the words begin in the block that were appended last."""
 
     def run(self) -> None:
         """Append the block's words."""
@@ -106,22 +102,6 @@ class _Inline:
             self.words(at, match.start())
             at = self.token(match)
         self.words(at, len(self.value))
-
-    def append(self, start: int, end: int, value: str | None = None) -> None:
-        """Append a range, reading `value` where it reads otherwise than it is written."""
-        begin = self.block.add(start, end, value)
-        if self.begin is None:
-            self.begin = begin
-
-    def words(self, start: int, end: int) -> None:
-        """Append words as they stand, each white space as one blank."""
-        for gap in _GAP.finditer(self.value, start, end):
-            if gap.start() > start:
-                self.append(start, gap.start())
-            self.block.white(gap.start())
-            start = gap.end()
-        if end > start:
-            self.append(start, end)
 
     def token(self, match: re.Match[str]) -> int:
         """Follow one piece of markup; gives where it ends."""
@@ -199,7 +179,7 @@ class _Inline:
 
     def whole(self, start: int, end: int, value: str) -> int:
         """Append a range as one piece of code, reading `value` with single blanks; gives where it begins."""
-        shown = " ".join(value.split()) if _GAP.search(value) else value
+        shown = " ".join(value.split()) if GAP.search(value) else value
         return self.block.add(start, end, None if shown == self.value[start:end] else shown)
 
     def role(self, role: str, start: int, end: int) -> None:

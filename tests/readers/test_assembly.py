@@ -4,6 +4,7 @@ import pytest
 
 from termlint.entry import Entry, Reference
 from termlint.readers import ReadOptions, read
+from termlint.readers.tree import MAX_MAPPED
 from termlint.source import Source
 
 LINKED = {
@@ -61,3 +62,22 @@ def test_where_the_front_matter_names_related_terms_those_below_the_prose_are_li
         ("/glossary/axle", "related", "related"),
         ("/glossary/shaft", "explanation", "explanation"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "comment"), [("rst", ".. termlint: ignore[seo]"), ("adoc", "// termlint: ignore[seo]")]
+)
+def test_a_comment_on_a_line_of_its_own_covers_the_paragraph_behind_it(ending, comment):
+    text = LINKED[ending].replace("A gear", f"{comment}\n\nA gear")
+    (found,) = read(Source(f"glossary/gear.{ending}", text), ReadOptions()).comments
+    assert found.text == "termlint: ignore[seo]"
+    assert text[found.covers.start : found.covers.end].startswith("A gear turns a ")
+    assert text[found.covers.end :].startswith("\n\n")
+
+
+@pytest.mark.parametrize("ending", ["rst", "adoc"])
+def test_a_paragraph_too_long_to_judge_is_a_problem_at_its_place(ending):
+    text = LINKED[ending].replace("A gear", "A gear " * (MAX_MAPPED // 6))
+    (found,) = read(Source(f"glossary/gear.{ending}", text), ReadOptions()).problems
+    assert found.reason == f"the text is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
+    assert found.span.start == text.index("A gear")
