@@ -45,3 +45,16 @@ LABEL = rf"{_any(PHRASES)}|{_ENGLISH}"
 """A pattern of what stands before related terms, in any case: a heading, or a label with a colon behind it."""
 
 SHORT_LABEL = _any(SEE)
+
+_LEAD = re.compile(rf"(?:{LABEL})\s*(?:(?P<colon>[:：])\s*)?", re.IGNORECASE)
+
+
+def is_heading(value: str) -> bool:
+    """Whether a text is a heading of related terms."""
+    return _LEAD.fullmatch(value) is not None
+
+
+def label(value: str) -> int:
+    """Where the label of related terms ends, with its colon, that a text begins with; 0 where it begins with none."""
+    match = _LEAD.match(value)
+    return match.end() if match and match["colon"] else 0

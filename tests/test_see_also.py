@@ -47,6 +47,12 @@ def test_accents_case_and_white_space_do_not_matter(phrase):
     assert bool(re.fullmatch(see_also.LABEL, phrase, re.IGNORECASE)) is (phrase != "CM.")
 
 
+def test_it_is_no_term_on_a_page_of_many():
+    terms = "".join(f"## {name}\n\nIt turns.\n\n" for name in ("Gear", "Axle", "Cam", "Hub", "Siehe auch"))
+    page = read(Source("glossar.md", f"# Glossar\n\n{terms}"), ReadOptions())
+    assert [one.term for one in page.entries] == ["Gear", "Axle", "Cam", "Hub"]
+
+
 def test_a_word_alone_is_a_label_in_a_list_and_no_heading():
     assert html_prose.lead("Siehe: Achse") == len("Siehe: ")
     assert related(f"# Rad\n\nEin Rad dreht sich.\n\n## Siehe\n\n{LINKS}", "glossary/rad.md") == []

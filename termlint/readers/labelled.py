@@ -16,7 +16,6 @@ from termlint.text import Text
 MOST_WORDS = 6
 """Words of a name; what is longer is a sentence."""
 
-_RELATED = re.compile(rf"(?:{see_also.LABEL})\s*[:：]\s*", re.IGNORECASE)
 _LABEL_WORDS = 3
 _END = re.compile(r"[\s.]+$")
 _SENTENCE = re.compile(r"[:!?…]|\.\s|https?:|www\.")
@@ -75,9 +74,8 @@ def _label(part: Part) -> tuple[str | None, int]:
         begin = part.strong + len(value[part.strong :]) - len(value[part.strong :].lstrip(" :"))
         if len(label.split()) <= _LABEL_WORDS and value[begin:].strip():
             return role_of(label, {}), begin
-    if not part.strong and (lead := _RELATED.match(value)):
-        return "related", lead.end()
-    return None, 0
+    lead = 0 if part.strong else see_also.label(value)
+    return "related" if lead else None, lead
 
 
 def _names(part: Part, begin: int) -> Iterator[Text]:

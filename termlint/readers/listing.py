@@ -24,7 +24,7 @@ _STOCK = re.compile(
     r"|conclusion|summary|references?|resources|sources|further reading|related.*|notes?|license|licence"
     r"|contribut.*|credits|acknowledge?ments?|changelog|history|how .*|why .*|when .*|who .*|benefits.*|advantages.*"
     r"|disadvantages.*|challenges.*|examples?|use cases.*|best practices.*|key .*|types of .*|features|installation"
-    rf"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more|{see_also.LABEL})",
+    r"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more)",
     re.IGNORECASE,
 )
 _TERM_HEAD = re.compile(
@@ -186,6 +186,8 @@ def _is_term(unit: Unit, *, named: bool) -> bool:
     """Whether a section is called by a term; on a page that is called a glossary, "What is a gear?" asks for one."""
     name = (titles.term(unit.term) if named else unit.term).value.strip()
     if (_LETTER.fullmatch(name) and len(name) < 2) or _STOCK.fullmatch(name) or len(name.split()) > _MOST_WORDS:
+        return False
+    if see_also.is_heading(name):
         return False
     return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
 

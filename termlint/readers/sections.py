@@ -18,9 +18,11 @@ _FAQ = re.compile(
     r"|domande\s+frequenti|perguntas\s+frequentes|veelgestelde\s+vragen)",
     re.IGNORECASE,
 )
-_LABEL = rf"(?:{see_also.LABEL}|{see_also.RELATED}(?:\s+(?:\w+\s+){{0,2}}(?:pages|articles|links|glossary))?)"
-_RELATED = re.compile(rf"{_LABEL}\s*[:：]?", re.IGNORECASE)
-_LEAD = re.compile(rf"{_LABEL}\s*[:：]\s*", re.IGNORECASE)
+_RELATED = re.compile(
+    rf"(?:{see_also.LABEL}|{see_also.RELATED}(?:\s+(?:\w+\s+){{0,2}}(?:pages|articles|links|glossary))?)"
+    r"\s*(?:(?P<colon>[:：])\s*)?",
+    re.IGNORECASE,
+)
 _NUMBER = r"(?:\d{1,3}\s*[.):]\s*)?"
 _QUESTION = re.compile(rf"\s*{_NUMBER}(?:(?:q(?:uestion)?|frage)\s*\d{{0,3}}\s*[.:)–—-]\s*)?", re.IGNORECASE)
 _MARKED = re.compile(rf"\s*{_NUMBER}(?:q|question|frage)\s*\d{{0,3}}\s*[:.)]\s*(?=\S)", re.IGNORECASE)
@@ -67,7 +69,7 @@ def split_related(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
         elif number < end and is_list_of_names(part):
             heading = None
             taken.append(part)
-        elif part.links and (lead := _LEAD.match(part.value)) and _only_links(part, lead.end()):
+        elif part.links and (lead := _RELATED.match(part.value)) and lead["colon"] and _only_links(part, lead.end()):
             taken.append(part)
         else:
             if heading:
