@@ -23,38 +23,36 @@ PHRASES = (
 RELATED = r"(?:related|similar|associated|connected)"
 """English words that alone are a heading."""
 
-_ENGLISH = rf"{RELATED}\s+(?:\w+\s+){{0,2}}(?:terms?|concepts?|entries|topics?|definitions?|words|terminology)"
-
-
-def _written(phrase: str) -> str:
-    """The pattern of a phrase, whatever white space divides its words."""
-    return re.escape(phrase).replace(r"\.\ ", r"\.\s*").replace(r"\ ", r"\s+")
-
-
-def _any(phrases: tuple[str, ...]) -> str:
-    """The pattern of some phrases, with or without their accents."""
-    return "|".join(map(_written, dict.fromkeys((*phrases, *map(_plain, phrases)))))
+ENGLISH = rf"{RELATED}\s+(?:\w+\s+){{0,2}}(?:terms?|concepts?|entries|topics?|definitions?|words|terminology)"
+"""What else is such a phrase in English."""
 
 
 def _plain(phrase: str) -> str:
-    parts = unicodedata.normalize("NFD", phrase)
-    return unicodedata.normalize("NFC", "".join(one for one in parts if not unicodedata.combining(one)))
+    """A phrase without case and accents, and with single blanks."""
+    parts = unicodedata.normalize("NFD", " ".join(phrase.casefold().split()))
+    return "".join(one for one in parts if not unicodedata.combining(one)).replace(". ", ".")
 
 
-LABEL = rf"{_any(PHRASES)}|{_ENGLISH}"
-"""A pattern of what stands before related terms, in any case: a heading, or a label with a colon behind it."""
-
-SHORT_LABEL = _any(SEE)
-
-_LEAD = re.compile(rf"(?:{LABEL})\s*(?:(?P<colon>[:：])\s*)?", re.IGNORECASE)
+_PHRASES = frozenset(map(_plain, PHRASES))
+_WORDS = frozenset(map(_plain, SEE)) | {"cf", "compare"}
+_ENGLISH = re.compile(ENGLISH, re.IGNORECASE)
+_ALONE = re.compile(RELATED, re.IGNORECASE)
+_LABEL = re.compile(r"(?P<words>[^:：\n]{2,60})[:：]\s*")
 
 
 def is_heading(value: str) -> bool:
-    """Whether a text is a heading of related terms."""
-    return _LEAD.fullmatch(value) is not None
+    """Whether a text is what stands before related terms, and no single word."""
+    return len(value) <= 60 and (_plain(value.strip()) in _PHRASES or _ENGLISH.fullmatch(value) is not None)
 
 
-def label(value: str) -> int:
-    """Where the label of related terms ends, with its colon, that a text begins with; 0 where it begins with none."""
-    match = _LEAD.match(value)
-    return match.end() if match and match["colon"] else 0
+def label(value: str, *, short: bool = False) -> int:
+    """Where the label of related terms ends, with its colon, that a text begins with; 0 where it begins with none.
+
+    A `short` one may be a single word.
+    """
+    match = _LABEL.match(value)
+    if match is None:
+        return 0
+    words = match["words"].strip(" .")
+    known = is_heading(words) or (short and (_plain(words) in _WORDS or _ALONE.fullmatch(words)))
+    return match.end() if known else 0

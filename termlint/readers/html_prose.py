@@ -27,9 +27,6 @@ _FURNITURE = frozenset(
 _INVISIBLE = re.compile(r"\shidden(?=[\s/>])|\saria-hidden\s*=\s*[\"']?true", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:[¶#§🔗↩^⇧]|&para;|&sect;|&#182;|&#167;)\s*")
 _WHITE = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
-_LEAD = re.compile(
-    rf"(?:{see_also.LABEL}|{see_also.SHORT_LABEL}|{see_also.RELATED}|cf|compare)\s*\.?\s*[:：]\s*", re.IGNORECASE
-)
 _LOOK_AHEAD = 6
 _OUTER = 4
 _NEAR = 40
@@ -41,8 +38,7 @@ _NAME_WORDS = 8
 
 def lead(value: str) -> int:
     """Where the label ends that a line of related terms begins with ("See also:"); 0 where it begins with none."""
-    match = _LEAD.match(value)
-    return match.end() if match else 0
+    return see_also.label(value, short=True)
 
 
 def is_hidden(document: Document, element: Element) -> bool:

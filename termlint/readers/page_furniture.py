@@ -56,7 +56,8 @@ _FOOTER = _any(r"^(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}))", r"\ball rights res
 """What stands below everything else on a page."""
 
 _RELATED = _any(
-    rf"(?:(?:explore|more|other|key|\w+'s) )?(?:{see_also.LABEL}|{see_also.RELATED}(?: (?:glossary|key|ai|technical))?)"
+    rf"(?:(?:explore|more|other|key|\w+'s) )?"
+    rf"(?:{see_also.ENGLISH}|{see_also.RELATED}(?: (?:glossary|key|ai|technical))?)"
     r"(?: (?:and|&) (?:terms?|concepts?|topics?))?",
 )
 
@@ -100,6 +101,8 @@ def is_footer(line: str) -> bool:
 def part(heading: str) -> Part | None:
     """The part of a page that a heading begins, where it is not the explanation."""
     title = heading.rstrip(" :?!")
+    if see_also.is_heading(title):
+        return "related"
     for name, pattern in _PARTS.items():
         if pattern.fullmatch(title):
             return name
