@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from termlint.readers import readable
+from termlint.readers import languages, readable
 
 NO_ENTRIES = frozenset(
     {
@@ -99,7 +99,7 @@ def _relative(path: Path, folder: Path) -> str:
 def _refused(
     file: Path, named: bool, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None, root: Path | None
 ) -> str | None:
-    stem = file.stem
+    stem = languages.stem(file.name)
     if stem.lower() in NO_ENTRIES or stem in NO_ENTRIES_IN_CAPITALS:
         return "files of this name hold no entries"
     if not readable(file.name):

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from termlint.readers import devalue, frontmatter, json, nuxt, yaml
+from termlint.readers import data, devalue, frontmatter, json, reader_of
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.text import Span, Text
@@ -84,15 +83,13 @@ class Document:
 
 def load(source: Source) -> Document:
     """The data of a file: of Markdown its front matter, of other markup none. Raises Unreadable."""
-    match PurePosixPath(source.path).suffix.lower():
-        case ".yml" | ".yaml":
-            return Document(source, yaml.parse(source).root)
-        case ".json":
-            tree = json.parse(source)
-            return Document(source, tree.root, nuxt.is_payload(tree))
-        case ".jsonl" | ".ndjson":
+    match reader_of(source.path):
+        case "data":
+            tree, payload = data.load(source)
+            return Document(source, tree.root, payload)
+        case "jsonl":
             return Document(source, _lines(source))
-        case ".md" | ".markdown" | ".mdx":
+        case "markdown":
             return Document(source, frontmatter.split(source).root)
         case _:
             return Document(source, None)

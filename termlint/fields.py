@@ -6,24 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import NamedTuple, get_args
 
 from termlint import recognition, shapes, values
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
-from termlint.readers import ReadOptions, curly, languages
+from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.spellings import (
     ACRONYM,
-    COMMON_LANGUAGES,
     DESCRIPTION,
     HEADINGS,
     REFERENCE_LIST,
     SHORT,
     Role,
     fold,
-    is_signal,
     language_code,
     rank,
 )
@@ -65,7 +62,7 @@ def read_found(
     source: Source, found: Iterable[shapes.Found], options: ReadOptions, *, alone: bool, brackets: bool
 ) -> Page:
     """The entries that were found in a file; `alone` where it is but one, for `brackets` see `Draft`."""
-    language = _language_of(source.path)
+    language = languages.of_path(source.path)
     entries = []
     comments: list[Comment] = []
     problems: list[Problem] = []
@@ -113,15 +110,6 @@ def _names(found: Iterable[shapes.Found], own: Mapping[str, str]) -> Iterator[st
         for key, node in one.pairs:
             if role_of(key.text.value, own) in ("term", "slug", "aliases"):
                 yield from (name.value for name in values.labels(node))
-
-
-def _language_of(path: str) -> str | None:
-    """The language that a file's name ends with (`glossary.de.json`, `fr.yml`), or that a folder is named by."""
-    *before, last = re.split(r"[._-]", PurePosixPath(path).stem)
-    code = language_code(last)
-    if code in COMMON_LANGUAGES and (all(map(is_signal, before)) if before else code != "it"):
-        return code
-    return languages.of_path(path)
 
 
 _NOTE = (
@@ -180,11 +168,17 @@ class Draft:
             self.put("slug", key)
 
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
-        """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it."""
-        stem = source.file.stem if alone else ""
+        """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it.
+
+        A file that stands for its folder is called by that.
+        """
+        stem = languages.stem(source.path) if alone else ""
         keys = list(self.keys)
         if alone:
-            keys.append(stem)
+            keys += [stem, source.file.stem]
+            if "slug" not in self.texts and stem.lower() in INDEX_NAMES and (folder := source.file.parent.name):
+                stem = folder
+                keys.append(folder)
         term = self.texts.get("term")
         slug = self.texts.get("slug")
         language = self.language or options.language

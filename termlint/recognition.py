@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import PurePosixPath
 from statistics import median
 
 from termlint import names, shapes, values
-from termlint.readers import Guess, tree
+from termlint.readers import Guess, languages, tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.spellings import STRONG, WRAPPERS, fold, is_signal, language_code, role_of
 
@@ -253,7 +252,7 @@ class _Guessing:
 
     def title_of_file(self, path: str) -> dict[str, Guess] | None:
         """The key whose value a file with one map is called by."""
-        stem = names.key(PurePosixPath(path).stem.replace("-", " ").replace("_", " "))
+        stem = names.key(languages.stem(path).replace("-", " ").replace("_", " "))
         for key in self.keys:
             (text,) = self.texts(key) or ("",)
             if self.role(key) is None and text and names.key(text) == stem and len(text) <= _LABEL_LENGTH:

@@ -19,7 +19,9 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 from termlint import names
+from termlint.addresses import ABSOLUTE, MEDIA
 from termlint.entry import Entry, Reference, Way
+from termlint.readers import INDEX_NAMES, SUFFIXES, languages
 
 Mode = Literal["name", "page", "anchor", "text"]
 
@@ -34,7 +36,6 @@ ANY_FILE = "*"
 WIKI = "[["
 """What stands before a link that names a page: all of them are of one family, whatever the folder."""
 
-ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _SITE = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:)?//|^(?:mailto|tel|data|javascript):|^\([a-z][a-z0-9+.-]*:[^\s()]+\)$", re.IGNORECASE
 )
@@ -43,14 +44,11 @@ _SITE = re.compile(
 _QUERY = re.compile(r"[?&](?:term|word|entry|slug|id|key|name|q|query|search)=(?P<name>[^&#=]+)$", re.IGNORECASE)
 """Addresses that ask a page for an entry: `/glossary?term=idler%20gear`."""
 
-SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|rst|adoc|asciidoc)$", re.IGNORECASE)
+_PAGES = [suffix[1:] for suffix, reader in SUFFIXES.items() if reader in ("asciidoc", "html", "markdown", "rst")]
+SUFFIX = re.compile(rf"\.(?:{'|'.join(_PAGES)})$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""
 
-MEDIA = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|t?gz|mp[34]|webm|csv|json|ya?ml|txt|xml|css|ipynb)$", re.I
-)
-INDEX = frozenset({"index", "_index", "readme"})
 SITE_PAGES = frozenset(
     {
         "about",
@@ -121,7 +119,7 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     raw = reference.target.value
     target = raw.strip()
     offset = len(raw) - len(raw.lstrip())
-    if not target or len(target) > LONGEST or (_SITE if reference.form == "related" else ADDRESS).match(target):
+    if not target or len(target) > LONGEST or (_SITE if reference.form == "related" else ABSOLUTE).match(target):
         return
     if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
@@ -146,7 +144,7 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     where = where.partition("?")[0]
     page = SUFFIX.sub("", where.rstrip("/"))
     folder, slash, last = page.rpartition("/")
-    if last.lower() in INDEX:
+    if last.lower() in INDEX_NAMES:
         folder, slash, last = folder.rpartition("/")
     if last not in ("", ".", "..") and not MEDIA.search(last):
         start = offset + len(folder + slash)
@@ -190,7 +188,7 @@ def lookups(entry: Entry) -> tuple[tuple[str, Reference, Candidate], ...]:
 def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
     yield "slug", entry.slug
     path = posixpath.splitext(entry.path)[0]
-    if posixpath.basename(path).lower() in INDEX:
+    if languages.stem(entry.path).lower() in INDEX_NAMES:
         path = posixpath.dirname(path)
     for name in entry.keys:
         yield "path" if "/" in name.strip("/") else "id", name.strip("/")

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from termlint import values, variants
 from termlint.entry import Problem
-from termlint.readers import tree
+from termlint.readers import languages, tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.spellings import (
     GROUP_NAMES,
@@ -117,7 +117,7 @@ def find(root: Node | None, path: str, own: Mapping[str, str]) -> tuple[list[Fou
     search = _Search(own)
     signal = signal_of(path)
     found = search.find(root, _Context(signal, direct=signal > 1))
-    if len(found) == 1 and not found[0].strong and PurePosixPath(path).stem.strip("_").lower() in _INDEX:
+    if len(found) == 1 and not found[0].strong and languages.stem(path).strip("_").lower() in _INDEX:
         found = []
     return found, search.problems
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
+from termlint import see_also
+
 Role = Literal[
     "slug",
     "id",
@@ -114,19 +116,12 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "seo_description": _folded("seo-description meta-description page-description og-description seo-desc meta-desc"),
     "related": _folded(
         "related related-terms related-term related-concepts related-entries related-words related-glossary-terms",
-        "related-slugs related-ids related-to see see-also see-also-terms also-see similar similar-terms",
-        "cross-references cross-refs xref xrefs broader-terms narrower-terms ref refs reference references siehe",
-        "siehe-auch verwandt verwandte-begriffe voir-aussi termes-associés termes-liés véase véase-también",
-        "related-items linked-terms relations querverweis querverweise verweise verweis vgl vergleiche verwandtes",
-        "renvois",
-        "verwandte verbundene-begriffe renvoi termes-connexes termes-apparentés relacionadas relacionado",
-        "términos-afines afines ver consulte correlati",
-        "correlato voci-correlate verwante-termen verwant zie termini-collegati remissivas remissões связанные связи",
-        "参照 関連 相关 关联 相关词",
-        "ver-también relacionados términos-relacionados termos-relacionados ver-também veja-também vedi-anche",
-        "zobacz-też zobacz-także powiązane pokrewne viz-také související se-även se-også lásd-még ayrıca-bakınız",
-        "katso-myös",
-        "termini-correlati zie-ook см-также 関連用語 相关术语",
+        "related-slugs related-ids related-to see-also-terms similar similar-terms",
+        "cross-references cross-refs xref xrefs broader-terms narrower-terms ref refs reference references",
+        "related-items linked-terms relations querverweis querverweise verweise verweis verwandt verwandte verwandtes",
+        "renvoi renvois relacionadas relacionado relacionados afines consulte correlati correlato verwant",
+        "remissivas remissões powiązane pokrewne související связанные связи 関連 相关 关联 相关词",
+        *(phrase.replace(" ", "-") for phrase in (*see_also.SEE, *see_also.PHRASES)),
     ),
     "faq": _folded(
         "faq faqs faq-items faq-section faq-list questions questions-and-answers qa q-and-a qna",

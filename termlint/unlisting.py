@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from termlint.documents import Document, Leaf, Parent
 from termlint.edits import Change
+from termlint.readers import reader_of
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
 from termlint.spellings import TARGET, fold, role_of
 from termlint.text import Span
@@ -35,8 +36,7 @@ def unlist(document: Document, target: Span) -> Unlisting | None:
     """
     leaf = document.leaf(target.start, target.end)
     if leaf is None:
-        suffix = document.source.path.lower().rpartition(".")[2]
-        return _from_markdown(document.source.text, target) if suffix in ("md", "markdown", "mdx") else None
+        return _from_markdown(document.source.text, target) if reader_of(document.source.path) == "markdown" else None
     if document.payload:
         return _from_payload(document, leaf)
     if document.is_shared(leaf) or leaf.parent is None:
@@ -95,9 +95,12 @@ def _extent(source: str, node: Node) -> tuple[int, int]:
 
 
 def _from_brackets(source: str, span: Span, items: list[tuple[int, int]], number: int) -> Change | None:
-    """Out of a list in brackets, with one of the commas beside it; comments are not passed over."""
+    """Out of a list in brackets, with one of the commas beside it; comments are not passed over.
+
+    A list of TOML's that has brackets around each item instead keeps its only one.
+    """
     start, end = items[number]
-    if len(items) == 1:
+    if len(items) == 1 and start > span.start:
         around = source[span.start + 1 : start], source[end : span.end - 1]
         return Change(span.start + 1, span.end - 1) if all(map(_GAP.fullmatch, around)) else None
     if number + 1 < len(items):

@@ -154,6 +154,8 @@ def prose(node: Node, problems: list[Problem], *, brackets: bool = False) -> Pro
 
 def within(reference: Reference, field: str) -> Reference:
     """A reference that stands in a field."""
+    if reference.target.field == field and (reference.name is None or reference.name.field == field):
+        return reference
     name = reference.name and reference.name.named(field)
     return Reference(reference.target.named(field), name, reference.form)
 

@@ -35,7 +35,7 @@ def test_a_nearer_ignore_file_overrules_one_above(folder: Path) -> None:
     assert names(discover([folder / "terms"]).files, folder) == ["terms/keep.md"]
 
 
-@pytest.mark.parametrize("name", ["README.md", "readme.md", "LICENSE.md", "CHANGELOG.md", "AGENTS.md"])
+@pytest.mark.parametrize("name", ["README.md", "readme.md", "README.de.md", "LICENSE.md", "CHANGELOG.md", "AGENTS.md"])
 def test_files_about_the_repository_are_no_entries(folder: Path, name: str) -> None:
     tree(folder, **{name: "", "agents.md": ""} if name != "AGENTS.md" else {name: ""})
     assert name not in names(discover([folder]).files, folder)

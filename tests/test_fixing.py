@@ -96,6 +96,36 @@ def test_toml_keeps_its_comments(folder: Path) -> None:
     assert changes(path) == ["-  'jib',"]
 
 
+@pytest.mark.parametrize("written", ["'jib', 'Mast'", "\n  'jib', # itself\n  'Mast',\n"])
+def test_a_list_of_a_toml_file_loses_a_reference_if_no_comment_stands_beside_it(folder: Path, written: str) -> None:
+    put(folder, "mast.md", MAST)
+    path = put(folder, "jib.toml", f"term = 'Jib' # it\ndefinition = 'A sail.'\nrelated = [{written}]\n")
+    assert changes(path) == ([] if "#" in written else ["-related = ['jib', 'Mast']", "+related = ['Mast']"])
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [("mast jib", ["-slug = 'jib'"]), ("jib mast", []), ("jib", [])],
+    ids=["one behind another", "the one that names the list", "the only one"],
+)
+def test_a_list_of_tables_loses_one_that_the_others_do_not_hang_on(
+    folder: Path, written: str, taken: list[str]
+) -> None:
+    put(folder, "mast.md", MAST)
+    tables = "".join(f"\n[[related]]\nslug = '{name}'\n" for name in written.split())
+    path = put(folder, "jib.toml", f"term = 'Jib'\ndefinition = 'A sail.'\n{tables}")
+    assert changes(path) == taken
+
+
+def test_linked_data_loses_a_reference_to_itself(folder: Path) -> None:
+    put(folder, "mast.md", MAST)
+    path = put(folder, "jib.jsonld", '{"term": "Jib", "definition": "A sail.", "related": ["jib", "mast"]}\n')
+    assert changes(path) == [
+        '-{"term": "Jib", "definition": "A sail.", "related": ["jib", "mast"]}',
+        '+{"term": "Jib", "definition": "A sail.", "related": ["mast"]}',
+    ]
+
+
 def test_the_heading_of_a_section_that_is_left_empty_goes_too(folder: Path) -> None:
     path = put(folder, "jib.md", "# Jib\n\nA sail.\n\n## Why\n\nRest assured.\n\n## Use\n\nSet it on a stay.\n")
     run("--fix", "--unsafe-fixes", "jib.md")

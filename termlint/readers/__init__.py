@@ -61,10 +61,18 @@ SUFFIXES = {
 }
 """The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""
 
+INDEX_NAMES = frozenset({"index", "_index", "readme"})
+"""Names of files that stand for their folder."""
+
+
+def reader_of(path: str) -> str | None:
+    """The module that reads files of this name; None where there is none."""
+    return SUFFIXES.get(_suffix(path))
+
 
 def readable(path: str) -> bool:
     """Whether some reader knows files of this name."""
-    return _suffix(path) in SUFFIXES
+    return reader_of(path) is not None
 
 
 def read(source: Source, options: ReadOptions) -> Page:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from typing import NamedTuple
 
-from termlint.entry import Comment, Problem
 from termlint.readers import asciidoc_inline, asciidoc_tables, titles
 from termlint.readers.asciidoc_inline import Names
 from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
-from termlint.readers.lines import Line, joined, lines
-from termlint.readers.tree import MAX_MAPPED
+from termlint.readers.lines import Line, joined
+from termlint.readers.walk import BLOCK, MAX_DEPTH, Remark, Walk, Walked
 from termlint.spellings import COMMON_LANGUAGES
-from termlint.text import BlockKind, Span, Text
-
-MAX_DEPTH = 40
-"""Blocks that are nested deeper are left out."""
-
-BLOCK = 3
-"""Pieces of markup for which a block counts."""
+from termlint.text import BlockKind, Text
 
 _COMMENT_BLOCK = re.compile(r"/{4,}")
 _COMMENT = re.compile(r"//(?!/)\s*(?P<words>.*)")
@@ -70,24 +61,16 @@ class Settings:
 
 
 @dataclass(eq=False)
-class Document:
-    """A parsed document.
+class Document(Walked):
+    """A parsed document, of which `definitions` are the terms of lists in places that are called a glossary.
 
-    `parts` are its blocks of prose; `definitions` the terms of its lists in places that are called a glossary, of which
-    `glossary` are those that are marked as one. `labels` name the place before the first title; `places` all other
-    places that are no term's, in lower case. `fields` are the attributes of its head. `regions` are its parts in
-    different languages, each with its code and range; `includes` tells that it is made of other files.
+    `glossary` are the terms of lists that are marked as one; `places` the names of places that are no term's, in lower
+    case, but for `labels`. `regions` are its parts in different languages, each with its code and range; `includes`
+    tells that it is made of other files.
     """
 
-    parts: list[Part] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
     glossary: list[Definition] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
-    fields: list[tuple[str, Text]] = field(default_factory=list)
-    description: Text | None = None
     regions: list[tuple[str, int, int]] = field(default_factory=list)
     includes: bool = False
 
@@ -98,12 +81,6 @@ def parse(base: Text, *, named: bool = False) -> Document:
     walk.body(walk.lines)
     walk.finish()
     return walk.document
-
-
-class _Comment(NamedTuple):
-    text: str
-    start: int
-    end: int
 
 
 class _Section(NamedTuple):
@@ -129,15 +106,13 @@ class _List:
     questions: bool = False
 
 
-class _Walk:
+class _Walk(Walk):
     """Walks the lines and collects parts."""
 
     def __init__(self, base: Text, *, named: bool) -> None:
-        self.base = base
-        self.source = base.value
-        self.lines = list(lines(base.value))
-        self.names = Names()
         self.document = Document()
+        super().__init__(base, self.document)
+        self.names = Names()
         self.named = named
         self.sections: list[_Section] = []
         """The sections around."""
@@ -147,21 +122,7 @@ class _Walk:
         """Whether a blank line, or a block that ends by itself, stands before."""
         self.definition: Definition | None = None
         self.definition_depth = 0
-        self.kind: BlockKind = "paragraph"
-        self.item = 0
-        self.item_count = 0
-        self.cell: Cell | None = None
-        self.table_count = 0
-        self.depth = 0
-        self.elements: list[tuple[int, int]] = []
-        self.texts: list[tuple[int, int]] = []
-        """The ranges of paragraphs, in which a comment may stand."""
-        self.comments: list[_Comment] = []
         self.tags: dict[str, int] = {}
-
-    def text(self, line: Line) -> str:
-        """What stands on a line."""
-        return self.source[line.start : line.end]
 
     def matches(self, pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
         """The match of a whole line."""
@@ -226,12 +187,12 @@ class _Walk:
             closing = self.closing(some, at)
             words = "\n".join(self.text(one) for one in some[at + 1 : closing])
             end = min(closing + 1, len(some))
-            self.comments.append(_Comment(words.strip(), line.start, some[end - 1].end))
+            self.comments.append(Remark(words.strip(), line.start, some[end - 1].end))
             return end
         match = self.matches(_COMMENT, line)
         if match is None:
             return 0
-        self.comments.append(_Comment(match["words"].strip(), line.start, line.end))
+        self.comments.append(Remark(match["words"].strip(), line.start, line.end))
         if tag := _TAG.fullmatch(match["words"].strip()):
             code = tag["name"].lower()
             if tag["which"] == "tag":
@@ -384,25 +345,19 @@ class _Walk:
         self, some: Sequence[Line], kind: BlockKind, *, level: int = 0, places: Sequence[str] = (), term: bool = False
     ) -> Part | None:
         """The words of some lines as a part."""
-        start, end = some[0].start, some[-1].end
-        self.names.budget.spend(BLOCK, start)
-        if end - start > MAX_MAPPED:
-            reason = f"the text is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
-            self.document.problems.append(Problem(reason, self.base.span(start, end)))
+        block = self.block_of(some, kind, self.names.budget)
+        if block is None:
             return None
-        base = joined(self.base, some)
-        block = BlockBuilder(base, kind, 0)
         block.level = level
         block.term = term
         block.item = self.item if kind in ("item", "cell") else 0
-        block.cell = self.cell
         count = len(self.names.places)
         asciidoc_inline.add(block, self.names)
         found = [*places, *self.names.places[count:]]
         block.anchor = (
             found[0] if found else self.automatic(self.source[some[0].start : some[0].end]) if level else None
         )
-        return block.finish(len(base.value))
+        return block.finish(len(block.base.value))
 
     def keep(self, part: Part) -> None:
         """Keep a part of the document, and of the definition that it is in."""
@@ -440,12 +395,6 @@ class _Walk:
         """Keep the title of a block as a heading."""
         if settings.title and (part := self.add([settings.title], "heading", level=LABEL_LEVEL)):
             self.keep(part)
-
-    def within(self, some: Sequence[Line], kind: BlockKind) -> None:
-        """Read some lines as blocks of another kind."""
-        before, self.kind = self.kind, kind
-        self.body(some)
-        self.kind = before
 
     def kind_now(self) -> BlockKind:
         """The kind that a paragraph has here."""
@@ -644,17 +593,3 @@ class _Walk:
         document.places -= terms
         self.elements.extend((one.start, one.end) for one in (*document.glossary, *document.definitions))
         document.comments = list(self.covered_comments())
-
-    def covered_comments(self) -> Iterator[Comment]:
-        """All comments, each with the paragraph that it is in, else with the next element."""
-        elements = sorted(self.elements, key=lambda one: (one[0], -one[1]))
-        texts = sorted(self.texts)
-        for text, start, end in sorted(self.comments, key=lambda one: one.start):
-            number = bisect_right(texts, start, key=itemgetter(0)) - 1
-            if number >= 0 and end <= texts[number][1]:
-                element = texts[number]
-            else:
-                number = bisect_left(elements, end, key=itemgetter(0))
-                element = elements[number] if number < len(elements) else (start, end)
-            covers = self.base.span(*element)
-            yield Comment(text, self.base.span(start, end), Span(None, covers.start, covers.end))

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
+from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
+from termlint.readers.inline import GAP, Inline
 from termlint.text import Text, TextBuilder
 
 _CHARACTERS = (
@@ -60,13 +62,8 @@ _MARKS = {
 }
 """How emphasis opens and closes; double marks may stand within words."""
 
-_GAP = re.compile(r"\s\s+|[\n\r\t]")
 _ATTRIBUTE = re.compile(r"\{(\w[\w-]*)\}")
 _TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
-_ABROAD = re.compile(
-    r"[a-z][a-z0-9+.-]*:|//|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|zip|t?gz|mp[34]|css|xml|txt|ya?ml|json)(?:[?#]|$)",
-    re.IGNORECASE,
-)
 """Addresses of other sites, and of files that are no pages."""
 
 _PAGE = re.compile(r"\.(?:adoc|asciidoc|html?)$", re.IGNORECASE)
@@ -120,18 +117,14 @@ class _Mark(NamedTuple):
     strong: bool
 
 
-class _Inline:
+class _Inline(Inline):
     """Follows the markup of one block."""
 
     def __init__(self, base: Text, block: BlockBuilder, names: Names) -> None:
-        self.base = base
-        self.value = base.value
-        self.block = block
+        super().__init__(base, block)
         self.names = names
         self.marks: list[_Mark] = []
         self.starts: list[int] = []
-        self.begin: int | None = None
-        """Where the words begin in the block that were appended last."""
 
     def find_marks(self) -> Iterator[_Mark]:
         """All marks of emphasis that have their counterpart, outside of other markup."""
@@ -188,23 +181,6 @@ class _Inline:
         begin = self.block.length if self.begin is None else self.begin
         self.begin = begin if before is None else before
         return begin
-
-    def append(self, start: int, end: int, value: str | None = None) -> int:
-        """Append a range, reading `value` where it reads otherwise than it is written; gives where that begins."""
-        begin = self.block.add(start, end, value)
-        if self.begin is None:
-            self.begin = begin
-        return begin
-
-    def words(self, start: int, end: int) -> None:
-        """Append words as they stand, each white space as one blank."""
-        for gap in _GAP.finditer(self.value, start, end):
-            if gap.start() > start:
-                self.append(start, gap.start())
-            self.block.white(gap.start())
-            start = gap.end()
-        if end > start:
-            self.append(start, end)
 
     def emphasis(self, mark: _Mark) -> int:
         """Follow a mark of emphasis; gives where it ends."""
@@ -275,7 +251,7 @@ class _Inline:
     @staticmethod
     def flat(code: str) -> str | None:
         """Code with single blanks, where it has others; else None."""
-        return " ".join(code.split()) if _GAP.search(code) else None
+        return " ".join(code.split()) if GAP.search(code) else None
 
     def label(self, match: re.Match[str], part: str) -> tuple[int, int]:
         """The range of the words of a link, without the settings behind them."""
@@ -302,7 +278,7 @@ class _Inline:
             begin = self.inner(*text) if text[1] > text[0] else self.append(*match.span("target"))
             if text[1] <= text[0]:
                 block.opaque(begin)
-            external = name == "mailto" or bool(_ABROAD.match(match["target"])) or "{" in match["target"]
+            external = name == "mailto" or leads_away(match["target"]) or "{" in match["target"]
             block.link(self.base.cut(*match.span("target")), "link", begin, external=external)
         elif name in _HIDDEN:
             if name == "anchor":
@@ -348,7 +324,7 @@ class _Inline:
             builder.put(filled, start, end)
         if form == "anchor" and "#" not in filled and _PAGE.search(filled):
             form = "link"
-        self.block.link(builder.build(start), form, begin, external=bool(_ABROAD.match(filled)), named=bool(words))
+        self.block.link(builder.build(start), form, begin, external=leads_away(filled), named=bool(words))
 
     def attribute(self, match: re.Match[str]) -> None:
         """Append the value of an attribute; one that another document defines is shown by its name."""

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from termlint.readers.lines import Line
+from termlint.readers.lines import Line, TableCell, trimmed
 
 _MARK = re.compile(r"(?:(?:^|(?<=\s))(?:\d+(?:\.\d+)?[*+]|\.\d+\+)?[<^>.]{0,3}[aehlmdsv]?)?(?<!\\)\|")
 _COLUMN = re.compile(r"\s*(?:(?P<times>\d+)\*)?[^,;]*")
-
-
-class TableCell(NamedTuple):
-    """A cell: its row, its column, and its lines."""
-
-    row: int
-    column: int
-    lines: list[Line]
 
 
 def cells(value: str, lines: Sequence[Line], named: Mapping[str, str]) -> Iterator[TableCell]:
@@ -50,6 +41,5 @@ def _columns(written: str) -> int:
 
 
 def _trimmed(value: str, start: int, end: int) -> Line:
-    part = value[start:end]
-    begin = start + len(part) - len(part.lstrip())
-    return Line(begin, max(begin, start + len(part.rstrip())))
+    """A part of a line that begins a line of its own."""
+    return trimmed(value, start, end)._replace(column=0)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from termlint import names, values
 from termlint.entry import Entry, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import ReadOptions, labelled, languages, listing, markup, sections, titles
+from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, listing, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED
 from termlint.source import Source
 from termlint.spellings import is_signal, role_of
 from termlint.text import Span, Text, join
-
-INDEX_NAMES = frozenset({"index", "_index", "readme"})
-"""Names of files that stand for their folder."""
 
 NEAR = 3
 """Folders above a page whose names may speak of a glossary."""
@@ -84,12 +81,8 @@ class Assembly:
         return draft.entry(self.source, self.options, span, alone=alone)
 
     def single(self, draft: Draft) -> Entry:
-        """The entry of a page of its own; an index page has the name of its folder."""
-        entry = self.entry(draft, Span(None, 0, len(self.source.text)), alone=True)
-        path = PurePosixPath(self.path)
-        if path.stem.lower() in INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
-            return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
-        return entry
+        """The entry of a page of its own."""
+        return self.entry(draft, Span(None, 0, len(self.source.text)), alone=True)
 
 
 def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
@@ -101,7 +94,11 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
     rest, listed = sections.split_related(rest)
     told = {id(part) for part in (*rest, *listed)}
     asked = (part for part in parts if id(part) not in told)
-    draft.related.extend(values.within(reference, "related") for reference in sections.related(listed))
+    related = [values.within(reference, "related") for reference in sections.related(listed)]
+    if draft.related:
+        draft.links.extend(reference for reference in related if reference.form == "link")
+    else:
+        draft.related.extend(related)
     rest = put_labelled(draft, rest, anchors)
     draft.links.extend(values.within(link, "explanation") for link in markup.references(rest, anchors))
     draft.links.extend(values.within(link, "faq") for link in markup.references(asked, anchors))
@@ -148,8 +145,8 @@ def of_unit(unit: listing.Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
     draft.related.extend(values.within(reference, "related") for reference in unit.related)
     (define if unit.short else explain)(draft, unit.parts, anchors)
-    if unit.anchor:
-        draft.keys.append(unit.anchor)
+    if unit.anchor or draft.texts["term"].value != unit.term.value.strip():
+        draft.keys.append(unit.anchor or markup.anchor(unit.term.value))
     return draft
 
 
@@ -169,10 +166,10 @@ def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:
 
 def is_glossary(path: str, title: Text | None) -> bool:
     """Whether a page's title, its file's name or, of an index page, that of its folder speaks of a glossary."""
-    file = PurePosixPath(path)
-    found = [title.value if title else "", file.stem]
-    if file.stem.lower() in INDEX_NAMES:
-        found.append(file.parent.name)
+    stem = languages.stem(path)
+    found = [title.value if title else "", stem]
+    if stem.lower() in INDEX_NAMES:
+        found.append(PurePosixPath(path).parent.name)
     return any(map(titles.is_glossary, found))
 
 
@@ -202,10 +199,10 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
 
     A page is one where its path speaks of a glossary, or where it begins by saying what its title is.
     """
-    file = PurePosixPath(path)
+    stem = languages.stem(path)
     if title is None or not title.value:
         return "the page has no title"
-    if titles.is_index(title.value, file.stem):
+    if titles.is_index(title.value, stem):
         return f'a page of the site, called "{title.value}"'
     if titles.is_glossary(title.value) and is_glossary(path, None):
         return f'a page called "{title.value}" whose terms cannot be told from each other'
@@ -215,8 +212,8 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
     term = titles.term(title).value
     if len(term.split()) > _MOST_WORDS:
         return "its title is no term"
-    folders = [one for one in file.parent.parts if one not in ("/", "..", ".")][-NEAR:]
-    if any(is_signal(name) for name in (*folders, file.stem) if name.lower() not in _GUIDES) or (
+    folders = [one for one in PurePosixPath(path).parent.parts if one not in ("/", "..", ".")][-NEAR:]
+    if any(is_signal(name) for name in (*folders, stem) if name.lower() not in _GUIDES) or (
         parts and parts[0] is opening and _says_what(term, opening.value)
     ):
         return ""

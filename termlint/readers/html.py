@@ -16,7 +16,7 @@ from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, Token
 from termlint.source import Source
-from termlint.spellings import COMMON_LANGUAGES, is_signal, language_code
+from termlint.spellings import is_signal, language_code
 from termlint.text import Span, Text
 
 FEWEST = 3
@@ -239,7 +239,7 @@ class _Reading:
         """Give a draft the term that the page's title names; false where the title names none."""
         for title in self.titles():
             term = titles.term(title)
-            stem = PurePosixPath(self.source.path).stem
+            stem = languages.stem(self.source.path)
             if term.value and not titles.is_index(title.value, stem) and not _QUESTIONS.search(title.value):
                 draft.put("term", term)
                 return True
@@ -358,9 +358,7 @@ def _language(document: Document, path: str) -> str | None:
     root = next((one for one in islice(document.elements, 10) if one.name in ("html", "body")), None)
     if root and (code := _own_lang(document, root)):
         return code
-    suffixes = [suffix[1:] for suffix in PurePosixPath(path).suffixes]
-    code = next((one for one in suffixes if one.lower() in COMMON_LANGUAGES), None)
-    return code or languages.of_path(path)
+    return languages.of_path(path)
 
 
 def _own_lang(document: Document, element: Element) -> str | None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from termlint import see_also
+from termlint.addresses import leads_away
 from termlint.entry import Reference, ReferenceForm
 from termlint.readers import markup, tags
 from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
 from termlint.readers.html_elements import VOID, Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS
-from termlint.resolve import ADDRESS, MEDIA
 from termlint.text import BlockKind, Text
 
 HIDDEN = tags.HIDDEN | {"nav", "footer", "header", "form", "label", "title", "rt", "rp", "datalist", "dialog", "xmp"}
@@ -26,12 +27,6 @@ _FURNITURE = frozenset(
 _INVISIBLE = re.compile(r"\shidden(?=[\s/>])|\saria-hidden\s*=\s*[\"']?true", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:[¶#§🔗↩^⇧]|&para;|&sect;|&#182;|&#167;)\s*")
 _WHITE = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
-_LEAD = re.compile(
-    r"(?P<label>see(?:\s+also)?|cf|compare|related(?:\s+terms?)?|siehe(?:\s+auch)?|vgl|vergleiche"
-    r"|voir(?:\s+aussi)?|v[ée]ase(?:\s+también)?|ver(?:\s+también)?|vedi(?:\s+anche)?|v[ei]r\s+também|veja(?:\s+também)?"
-    r"|zie(?:\s+ook)?|см(?:\.\s*также)?|参照|関連項目)\s*\.?\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _LOOK_AHEAD = 6
 _OUTER = 4
 _NEAR = 40
@@ -43,8 +38,7 @@ _NAME_WORDS = 8
 
 def lead(value: str) -> int:
     """Where the label ends that a line of related terms begins with ("See also:"); 0 where it begins with none."""
-    match = _LEAD.match(value)
-    return match.end() if match else 0
+    return see_also.label(value, short=True)
 
 
 def is_hidden(document: Document, element: Element) -> bool:
@@ -307,8 +301,7 @@ class _Walk:
         if link.start is None or link.target is None:
             return
         target = self.document.value(*link.target).strip()
-        where = target.value.partition("#")[0]
-        external = not target.value or bool(ADDRESS.match(where) or MEDIA.search(where) or "{{" in where)
+        external = not target.value or leads_away(target.value)
         form: ReferenceForm = "anchor" if target.value.startswith("#") else "link"
         block.link(target, form, link.start, external=external)
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 )
 _STRING, _MARK, _NUMBER, _FRACTION, _EXPONENT = 1, 2, 3, 4, 5
 _SPACE = re.compile(r"[ \t\n\r]*")
-_WORDS = {
+WORDS: dict[str, bool | float | None] = {
     "true": True,
     "false": False,
     "null": None,
@@ -30,11 +30,13 @@ _WORDS = {
     "Infinity": math.inf,
     "-Infinity": -math.inf,
 }
+"""Values that are written as words."""
 _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\"\\/bfnrt])|(.))",
     re.DOTALL,
 )
-_ESCAPES = {r"\"": '"', r"\\": "\\", r"\/": "/", r"\b": "\b", r"\f": "\f", r"\n": "\n", r"\r": "\r", r"\t": "\t"}
+ESCAPES = {r"\"": '"', r"\\": "\\", r"\/": "/", r"\b": "\b", r"\f": "\f", r"\n": "\n", r"\r": "\r", r"\t": "\t"}
+"""Characters that are written with a backslash and one more."""
 
 
 def parse(source: Source) -> Tree:
@@ -207,7 +209,7 @@ class Scanner:
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _character(self, match: re.Match[str]) -> str:
-        if short := _ESCAPES.get(match[0]):
+        if short := ESCAPES.get(match[0]):
             return short
         high, low, code, _, wrong = match.groups()
         if wrong:
@@ -223,7 +225,7 @@ class Scanner:
             start = token.start(_NUMBER)
             whole = token[_FRACTION] is None and token[_EXPONENT] is None and len(number) < 4000
             return Scalar(self.text.cut(start, token.end()), int(number) if whole else float(number))
-        return Scalar(self.text.cut(start, token.end()), _WORDS[token[token.lastindex or 0]])
+        return Scalar(self.text.cut(start, token.end()), WORDS[token[token.lastindex or 0]])
 
     def _refuse(self, at: int) -> NoReturn:
         """Say why no token begins at an offset."""

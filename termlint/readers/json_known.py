@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
+from termlint.readers.json import ESCAPES, WORDS
 from termlint.readers.tree import MAX_DEPTH, MAX_MAPPED, Mapping, Node, Scalar, Sequence
 from termlint.text import Piece, Span, Text
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[-+\w.]+')
 _ESCAPE = re.compile(r"(\\.)")
-_ESCAPES = {r"\"": '"', r"\\": "\\", r"\/": "/", r"\b": "\b", r"\f": "\f", r"\n": "\n", r"\r": "\r", r"\t": "\t"}
-_WORDS: dict[str, Any] = {
-    "true": True,
-    "false": False,
-    "null": None,
-    "NaN": math.nan,
-    "Infinity": math.inf,
-    "-Infinity": -math.inf,
-}
 
 
 def tree(value: str, start: int, end: int, keys: dict[str, Scalar]) -> Node | None:
@@ -87,7 +78,7 @@ def _string(written: str, at: int) -> Text | None:
         if part:
             pieces.append(Piece(length, at, stop))
         if number % 2:
-            values[number] = _ESCAPES[part]
+            values[number] = ESCAPES[part]
             length += 1
         else:
             length += len(part)
@@ -96,6 +87,6 @@ def _string(written: str, at: int) -> Text | None:
 
 
 def _literal(written: str) -> Any:
-    if written in _WORDS:
-        return _WORDS[written]
+    if written in WORDS:
+        return WORDS[written]
     return float(written) if "." in written or "e" in written or "E" in written else int(written)

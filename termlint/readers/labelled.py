@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from termlint import values
+from termlint import see_also, values
 from termlint.entry import Reference
 from termlint.readers.blocks import Part
 from termlint.readers.tree import Scalar
@@ -16,12 +16,6 @@ from termlint.text import Text
 MOST_WORDS = 6
 """Words of a name; what is longer is a sentence."""
 
-_RELATED = re.compile(
-    r"(?:see\s+also|siehe\s+auch|voir\s+aussi|v[ée]ase\s+también|ver\s+también|vedi\s+anche|veja\s+também|zie\s+ook"
-    r"|(?:related|similar)\s+(?:terms?|concepts?|entries|words)|verwandte\s+(?:begriffe|einträge)"
-    r"|termes\s+(?:liés|associés|connexes)|términos\s+relacionados|termos\s+relacionados)\s*:\s*",
-    re.IGNORECASE,
-)
 _LABEL_WORDS = 3
 _END = re.compile(r"[\s.]+$")
 _SENTENCE = re.compile(r"[:!?…]|\.\s|https?:|www\.")
@@ -80,9 +74,8 @@ def _label(part: Part) -> tuple[str | None, int]:
         begin = part.strong + len(value[part.strong :]) - len(value[part.strong :].lstrip(" :"))
         if len(label.split()) <= _LABEL_WORDS and value[begin:].strip():
             return role_of(label, {}), begin
-    if not part.strong and (lead := _RELATED.match(value)):
-        return "related", lead.end()
-    return None, 0
+    lead = 0 if part.strong else see_also.label(value)
+    return "related" if lead else None, lead
 
 
 def _names(part: Part, begin: int) -> Iterator[Text]:

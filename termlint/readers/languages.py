@@ -1,11 +1,13 @@
-"""The language of a file, where its folders name one."""
+"""The language that a path names, and what a file is called without it."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from termlint.spellings import COMMON_LANGUAGES, language_code
+from termlint.readers import reader_of
+from termlint.spellings import COMMON_LANGUAGES, is_signal, language_code
 
 _WORDS_TOO = frozenset({"it", "uk", "hi", "da", "el", "ar"})
 """Codes that folders are also called for other reasons."""
@@ -17,12 +19,43 @@ _PARENTS = frozenset(
 """Names of folders whose folders are languages."""
 
 
+_DATA = frozenset({"csv", "data", "jsonl"})
+"""Readers of files that may be called by their language alone, where a page may be called by its term (`hr.md`)."""
+
+
 def of_path(path: str) -> str | None:
-    """The language code that the innermost of a path's folders is named by, or None.
+    """The code of the language that a file's name ends with, else the one that its innermost such folder is named by.
 
     Folders above the current one do not count, except the one that the file is in itself.
     """
-    return _of_folder(path.rpartition("/")[0], str(Path.cwd()))
+    folder, _, name = path.rpartition("/")
+    return _divided(name)[1] or _of_folder(folder, str(Path.cwd()))
+
+
+def stem(path: str) -> str:
+    """A file's name without its ending and its language: `widget` of `terms/widget.de.md`."""
+    return _divided(path.rpartition("/")[2])[0]
+
+
+@lru_cache(maxsize=4)
+def _divided(name: str) -> tuple[str, str | None]:
+    """What a file is called, and the language that its name ends with: after a dot (`widget.de.md`, `index.html.de`),
+    after words that speak of a glossary (`glossary_fr.rst`), or alone."""
+    stem, _, ending = name.rpartition(".")
+    if not stem:
+        return name, None
+    if ending.lower() in COMMON_LANGUAGES:
+        return stem.rpartition(".")[0] or stem, ending
+    before, _, last = stem.rpartition(".")
+    if before and last[:2].lower() in COMMON_LANGUAGES and (code := language_code(last)):
+        return before, code
+    if stem[-2:] in COMMON_LANGUAGES:
+        before = stem[:-3]
+        if before and stem[-3] in "-_" and all(map(is_signal, re.split(r"[._-]", before))):
+            return before, stem[-2:]
+        if len(stem) == 2 and stem != "it" and reader_of(name) in _DATA:
+            return stem, stem
+    return stem, None
 
 
 @lru_cache(maxsize=1 << 12)

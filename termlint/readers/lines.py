@@ -31,6 +31,14 @@ class Line(NamedTuple):
         return self.start >= self.end
 
 
+class TableCell(NamedTuple):
+    """A cell of a table: its row, its column, and its lines."""
+
+    row: int
+    column: int
+    lines: list[Line]
+
+
 def lines(value: str) -> Iterator[Line]:
     """All lines of a text. Raises Unreadable where they are too many."""
     if value.count("\n") > MAX_LINES:
@@ -41,6 +49,13 @@ def lines(value: str) -> Iterator[Line]:
         start, end = match.span("words")
         end -= len(match["words"]) - len(match["words"].rstrip())
         yield Line(start, end, width(match["indent"]))
+
+
+def trimmed(value: str, start: int, end: int) -> Line:
+    """A part of a line without the white space around it."""
+    part = value[start:end]
+    column = len(part) - len(part.lstrip())
+    return Line(start + column, max(start + column, start + len(part.rstrip())), column)
 
 
 def width(indent: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from termlint import values
+from termlint import see_also, values
 from termlint.entry import Reference
 from termlint.readers import markup, titles
 from termlint.readers.blocks import LABEL_LEVEL, Part
@@ -21,7 +21,7 @@ FEWEST = 3
 _LETTER = re.compile(r"(?:\W*\w\W*|\W*\w\s*[-–—/&]\s*\w\W*|0-9|#|[^\w]*)")
 _STOCK = re.compile(
     r"(?:introduction|overview|about|background|contents|table of contents|toc|index|faqs?|frequently asked questions"
-    r"|conclusion|summary|references?|resources|sources|further reading|see also|related.*|notes?|license|licence"
+    r"|conclusion|summary|references?|resources|sources|further reading|related.*|notes?|license|licence"
     r"|contribut.*|credits|acknowledge?ments?|changelog|history|how .*|why .*|when .*|who .*|benefits.*|advantages.*"
     r"|disadvantages.*|challenges.*|examples?|use cases.*|best practices.*|key .*|types of .*|features|installation"
     r"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more)",
@@ -186,6 +186,8 @@ def _is_term(unit: Unit, *, named: bool) -> bool:
     """Whether a section is called by a term; on a page that is called a glossary, "What is a gear?" asks for one."""
     name = (titles.term(unit.term) if named else unit.term).value.strip()
     if (_LETTER.fullmatch(name) and len(name) < 2) or _STOCK.fullmatch(name) or len(name.split()) > _MOST_WORDS:
+        return False
+    if see_also.is_heading(name):
         return False
     return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
 

@@ -11,6 +11,7 @@ from termlint import fields, values
 from termlint.entry import Comment, Entry, Page, Problem, Reference
 from termlint.fields import Draft
 from termlint.readers import (
+    INDEX_NAMES,
     ReadOptions,
     assembly,
     frontmatter,
@@ -22,12 +23,13 @@ from termlint.readers import (
     sections,
     titles,
 )
+from termlint.readers.assembly import Assembly
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.frontmatter import FrontMatter
-from termlint.readers.tree import MAX_MAPPED, Mapping, Scalar
+from termlint.readers.tree import Mapping, Scalar
 from termlint.source import Source, Unreadable
 from termlint.spellings import STRONG, fold, is_signal, own_names, role_of
-from termlint.text import Piece, Span, Text, join
+from termlint.text import Piece, Span, Text
 from termlint.unwrapping import unwrapped
 
 SITE_LAYOUTS = frozenset(
@@ -48,8 +50,6 @@ SITE_LAYOUTS = frozenset(
 )
 """Values of `layout` of pages that belong to the site and are no entries."""
 
-_INDEX_NAMES = frozenset({"index", "_index", "readme"})
-
 
 def read(source: Source, options: ReadOptions) -> Page:
     """Read a Markdown or MDX file."""
@@ -62,7 +62,7 @@ def read(source: Source, options: ReadOptions) -> Page:
             return page
     reading = _Reading(source, options, frontmatter.split(source))
     entries, note = reading.entries()
-    problems = tuple(sorted(reading.problems, key=lambda problem: problem.span.start))
+    problems = tuple(sorted((*reading.problems, *reading.made.problems), key=lambda problem: problem.span.start))
     keys = dict.fromkeys(reading.draft.taken.items(), 1) if len(entries) == 1 else {}
     taken = tuple(fields.explained(keys, options))
     return Page(source, tuple(entries), tuple(reading.comments), problems, None if entries or problems else note, taken)
@@ -83,6 +83,9 @@ class _Reading:
     """Whether there is a body that could not be parsed."""
     draft: Draft = field(default_factory=Draft)
 
+    def __post_init__(self) -> None:
+        self.made = Assembly(self.source, self.options)
+
     def entries(self) -> tuple[Sequence[Entry], str]:
         """The page's entries, or none and why."""
         self.problems.extend(self.front.problems)
@@ -90,13 +93,13 @@ class _Reading:
         if self.front.root and isinstance(root := unwrapped(self.front.root), Mapping):
             self.front = replace(self.front, root=root)
             self.draft = fields.draft(root.items, self.options)
-        self.draft.language = self.draft.language or languages.of_path(self.source.path)
+        self.made.language = self.draft.language or self.made.language
         loose = self.body()
         title = self.title()
         entries: Sequence[Entry] = self.many(title)
         note = "" if entries else self.no_entry(title)
         if not entries and not note:
-            entries = (self.single(title, loose),)
+            return (self.single(title, loose),), ""
         self.problems.extend(self.draft.problems)
         return entries, note
 
@@ -106,7 +109,7 @@ class _Reading:
         end = len(self.source.text)
         if start >= end:
             return []
-        base = Text(self.source.text[start:], (Piece(0, start, end),))
+        base = Text(self.source.text[start:], (Piece(0, start, end),), "explanation")
         imports = "import " in base.value and mdx.IMPORT.search(base.value) is not None
         is_mdx = imports or self.source.path.lower().endswith(".mdx")
         try:
@@ -168,33 +171,11 @@ class _Reading:
         """The entries of a page of many terms."""
         if self.is_own("any"):
             return []
-        path = self.source.file
-        names = [title.value if title else "", path.stem]
-        if path.stem.lower() in _INDEX_NAMES:
-            names.append(path.parent.name)
         bare = self.front.root is None and title is None
-        units = listing.units(self.parts, named=any(map(titles.is_glossary, names)), bare=bare)
+        units = listing.units(self.parts, named=assembly.is_glossary(self.source.path, title), bare=bare)
         own = {name.lower() for unit in units for name in (unit.anchor, markup.anchor(unit.term.value)) if name}
-        self.anchors -= own
-        return [self.of_unit(unit) for unit in units]
-
-    def of_unit(self, unit: listing.Unit) -> Entry:
-        """The entry of one term among many."""
-        draft = Draft(language=self.draft.language)
-        draft.put("term", titles.term(unit.term))
-        draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
-        draft.related.extend(values.within(reference, "related") for reference in unit.related)
-        span = unit.term.span()
-        if unit.short and len(unit.parts) == 1:
-            part = unit.parts[0]
-            draft.put("definition", part.text)
-            draft.links.extend(markup.references([part]))
-        else:
-            self.explain(draft, unit.parts)
-        if unit.anchor or draft.texts["term"].value != unit.term.value.strip():
-            draft.keys.append(unit.anchor or markup.anchor(unit.term.value))
-        self.problems.extend(draft.problems)
-        return draft.entry(self.source, self.options, span, alone=False)
+        anchors = self.anchors - own
+        return [self.made.entry(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
 
     def no_entry(self, title: Text | None) -> str:
         """Why the page is no entry; empty where it is one."""
@@ -204,9 +185,9 @@ class _Reading:
         if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
         own = self.is_own("any")
-        if title and titles.is_index(title.value, self.source.file.stem) and not own:
+        if title and titles.is_index(title.value, languages.stem(self.source.path)) and not own:
             return f'a page of the site, called "{title.value}"'
-        if not own and Path(self.source.file.with_suffix("")).is_dir():
+        if not own and Path(self.source.file.parent, languages.stem(self.source.path)).is_dir():
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if "definition" in self.draft.texts or own:
@@ -224,9 +205,8 @@ class _Reading:
         folders = path.parent.parts[-assembly.NEAR :]
         prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
         headings = any(part.kind == "heading" and part.level < LABEL_LEVEL for part in self.parts)
-        named = (
-            titles.is_index(path.stem, path.stem) or path.stem.lower() in _INDEX_NAMES or titles.is_glossary(path.stem)
-        )
+        stem = languages.stem(self.source.path)
+        named = titles.is_index(stem, stem) or stem.lower() in INDEX_NAMES or titles.is_glossary(stem)
         return any(map(is_signal, folders)) and prose and not headings and not named
 
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
@@ -235,44 +215,18 @@ class _Reading:
         if title is not None and not self.is_own("term"):
             draft.texts["term"] = titles.term(title).named("term")
         elif title is None:
-            draft.called = self.source.file.stem
-        self.explain(draft, self.parts)
-        draft.links.extend(loose)
+            draft.called = languages.stem(self.source.path)
+        given = draft.texts.pop("explanation", None)
+        assembly.explain(draft, self.parts, self.anchors)
+        if given is not None and "explanation" not in draft.texts:
+            draft.put("explanation", given)
+        elif given is not None and " " in given.value.strip():
+            draft.put(self.key_of(given), given)
+        draft.links.extend(values.within(reference, "explanation") for reference in loose)
         whole = Span(None, 0, len(self.source.text))
         for node in draft.ignores:
             self.comments.extend(values.suppressions(node, whole))
-        entry = draft.entry(self.source, self.options, whole, alone=True)
-        path = self.source.file
-        if path.stem.lower() in _INDEX_NAMES and "slug" not in entry.texts and path.parent.name:
-            return replace(entry, slug=path.parent.name, keys=(*entry.keys, path.parent.name))
-        return entry
-
-    def explain(self, draft: Draft, parts: Sequence[Part]) -> None:
-        """Give a draft the prose of some parts, their questions, their lists of related terms and their links."""
-        rest, questions = sections.split_faq(parts)
-        rest, listed = sections.split_related(rest)
-        related = list(sections.related(listed))
-        asked = {id(part) for part in (*rest, *listed)}
-        if draft.related:
-            draft.links.extend(reference for reference in related if reference.form == "link")
-        else:
-            draft.related.extend(related)
-        rest = assembly.put_labelled(draft, rest, self.anchors)
-        draft.links.extend(markup.references(rest, self.anchors))
-        draft.links.extend(markup.references((part for part in parts if id(part) not in asked), self.anchors))
-        for question in questions:
-            draft.faq.append(question)
-        text = join(part.text for part in rest)
-        if text is None:
-            return
-        if len(text.value) > MAX_MAPPED:
-            reason = f"the body is longer than {MAX_MAPPED} characters, so it is not judged; divide the page"
-            draft.problems.append(Problem(reason, text.span()))
-            return
-        given = draft.texts.pop("explanation", None)
-        if given is not None and " " in given.value.strip():
-            draft.put(self.key_of(given), given)
-        draft.put("explanation", text)
+        return self.made.single(draft)
 
     def key_of(self, text: Text) -> str:
         """The key of the front matter under which a text stands."""

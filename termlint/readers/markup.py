@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from termlint.addresses import leads_away
 from termlint.entry import Comment, Reference
 from termlint.readers import mdx as mdx_masks
 from termlint.readers import shortcodes, tags
@@ -102,11 +103,6 @@ _DEFINITION = re.compile(r"\n {0,3}:[ \t]+\S")
 _COLON = re.compile(r"\n {0,3}:[^\s:]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _WIKI_LOOKALIKE = re.compile(r"\[\[[^\[\]\n]+\]\]?\(")
-_ABROAD = re.compile(
-    r"[a-z][a-z0-9+.-]*:|//|.*(?:\{\{|\{%)"
-    r"|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|zip|t?gz|mp[34]|webm|css|xml|txt|ya?ml|json)(?:[?#]|$)",
-    re.IGNORECASE,
-)
 """Addresses of other sites, of files that are no pages, and such as only the site's generator knows."""
 
 _FOLD = re.compile(r"\r?\n[ \t>]*")
@@ -465,7 +461,7 @@ class _Walk:
             builder = TextBuilder(self.base)
             builder.put(link.address, first, last)
             target, value = builder.build(first), link.address
-        block.link(target, "link", link.start, external=not value or bool(_ABROAD.match(value)))
+        block.link(target, "link", link.start, external=not value or leads_away(value))
 
     def address(self, link: OpenLink, block: BlockBuilder, end: int) -> tuple[int, int]:
         """The range of a link's address as it is written; of a link by a label, that of the whole link."""
@@ -626,7 +622,8 @@ class _Walk:
                 number = bisect_right(starts, end - 1)
                 element = self.elements[number] if number < len(starts) else (start, end)
             covers = self.base.span(*element)
-            yield Comment(_inner(self.source[start:end]), self.base.span(start, end), Span(None, *covers[1:]))
+            span = self.base.span(start, end)._replace(field=None)
+            yield Comment(_inner(self.source[start:end]), span, Span(None, *covers[1:]))
 
 
 def _inner(comment: str) -> str:

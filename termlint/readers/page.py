@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from pathlib import PurePosixPath
 
 from termlint.entry import Entry, Page, Problem, Question, Reference
-from termlint.readers import ReadOptions
+from termlint.fields import Draft
+from termlint.readers import ReadOptions, languages
 from termlint.readers.page_furniture import is_button, is_footer, is_navigation, is_notice, part
 from termlint.readers.page_lines import Line, lines
 from termlint.readers.tree import MAX_MAPPED
@@ -66,55 +66,38 @@ def read(source: Source, options: ReadOptions) -> Page:
     kept = [line for line in found if line.length <= MAX_MAPPED]
     if not kept:
         return Page(source, problems=problems)
-    return Page(source, (_Reading(source, options).entry(kept),), problems=problems)
+    reading = _Reading(source)
+    entry = reading.entry(kept, options)
+    return Page(source, (entry,), problems=(*problems, *reading.draft.problems))
 
 
 class _Reading:
     """Takes one page apart."""
 
-    def __init__(self, source: Source, options: ReadOptions) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.options = options
-        self.stem = PurePosixPath(source.path).stem.removesuffix(".page")
-        self.texts: dict[str, Text] = {}
+        self.stem = languages.stem(source.path).removesuffix(".page")
+        self.draft = Draft(language=languages.of_path(source.path), keys=[self.stem])
         self.explanation: list[Line] = []
-        self.related: list[Text] = []
-        self.aliases: list[Text] = []
-        self.faq: list[Question] = []
 
-    def entry(self, found: Sequence[Line]) -> Entry:
+    def entry(self, found: Sequence[Line], options: ReadOptions) -> Entry:
         """The entry of a page; its term is empty where no line can name it."""
         defined = _definition(found)
         before = found[:HEADER] if defined is None else found[:defined]
         named = self._term(before, found[len(before) :])
         if named is not None:
-            self._put("term", _name(found[named].text))
+            self.draft.put("term", _name(found[named].text))
         for line in before:
             self._label(line)
         if defined is not None:
-            self._put("definition", _unlabelled(found[defined]).text)
+            self.draft.put("definition", _unlabelled(found[defined]).text)
             self._divide(found[defined + 1 :])
-            self._put("explanation", self._joined(self.explanation))
-        term = self.texts.get("term")
-        start = found[0].text.named("term")
-        return Entry(
-            self.source,
-            slug=self.stem,
-            term=term.value if term else "",
-            head=term.span() if term else start.span(0, 0),
-            language=self.options.language,
-            texts=self.texts,
-            aliases=tuple(self._named(text, "aliases") for text in self.aliases),
-            related=tuple(Reference(self._named(text, "related")) for text in self.related),
-            faq=tuple(self.faq),
-        )
+            self.draft.put("explanation", self._joined(self.explanation))
+        made = self.draft.entry(self.source, options, found[0].text.span(), alone=True)
+        return replace(made, slug=made.slug.removesuffix(".page"))
 
-    def _named(self, text: Text, name: str) -> Text:
-        return text.named(name, self.options.language)
-
-    def _put(self, name: str, text: Text | None) -> None:
-        if text is not None:
-            self.texts[name] = self._named(text, name)
+    def _refer(self, names: Iterable[Text]) -> None:
+        self.draft.related.extend(Reference(name.named("related")) for name in names)
 
     def _term(self, before: Sequence[Line], after: Sequence[Line]) -> int | None:
         """The short line before the definition that names what the page is about.
@@ -145,9 +128,11 @@ class _Reading:
         if match := _labelled(line):
             names = line.text.cut(match.start("names"), len(line.value))
             if match.re is _CATEGORY:
-                self._put("category", names)
+                self.draft.put("category", names)
+            elif match.re is _ALIASES:
+                self.draft.aliases.extend(name.named("aliases") for name in _listed(names))
             else:
-                (self.aliases if match.re is _ALIASES else self.related).extend(_listed(names))
+                self._refer(_listed(names))
         return match is not None
 
     def _divide(self, rest: Sequence[Line]) -> None:
@@ -183,7 +168,7 @@ class _Reading:
             number = _NUMBER.match(heading.value)
             asked = heading.text.cut(number.end() if number else 0, len(heading.value))
             assert answer
-            self.faq.append(Question(self._named(asked, "faq"), self._named(answer, "faq")))
+            self.draft.faq.append(Question(asked, answer))
 
     def _related(self, first: _Section, sections: deque[_Section]) -> None:
         """Take the names under a heading such as "Related Terms", and their sections.
@@ -192,9 +177,9 @@ class _Reading:
         """
         for line in first.body:
             if line.item and not line.prose and line.words <= NAME_WORDS:
-                self.related.append(line.text)
+                self._refer([line.text])
             elif match := _PAIR.match(line.value):
-                self.related.append(line.text.cut(0, match.end("name")))
+                self._refer([line.text.cut(0, match.end("name"))])
         names: list[Line] = []
         described = bool(sections and sections[0].body)
         while sections and not first.body:
@@ -208,7 +193,7 @@ class _Reading:
                 break
             names.append(name)
             sections.popleft()
-        self.related += [name.text for name in names]
+        self._refer(name.text for name in names)
 
     def _joined(self, found: Sequence[Line]) -> Text | None:
         """Lines as one text with a block for each, without what stands between them in the file."""

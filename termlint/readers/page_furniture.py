@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from termlint import see_also
+
 NOTICE_WORDS = 25
 """A longer paragraph is never a notice."""
 BUTTON_WORDS = 8
@@ -54,9 +56,8 @@ _FOOTER = _any(r"^(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}))", r"\ball rights res
 """What stands below everything else on a page."""
 
 _RELATED = _any(
-    r"see also",
-    r"(?:(?:explore|more|other|key|\w+'s) )?(?:related|similar|connected)"
-    r"(?: (?:glossary|key|ai|technical))?(?: (?:terms?|concepts?|entries|topics?|words|definitions?|glossary))?"
+    rf"(?:(?:explore|more|other|key|\w+'s) )?"
+    rf"(?:{see_also.ENGLISH}|{see_also.RELATED}(?: (?:glossary|key|ai|technical))?)"
     r"(?: (?:and|&) (?:terms?|concepts?|topics?))?",
 )
 
@@ -100,6 +101,8 @@ def is_footer(line: str) -> bool:
 def part(heading: str) -> Part | None:
     """The part of a page that a heading begins, where it is not the explanation."""
     title = heading.rstrip(" :?!")
+    if see_also.is_heading(title):
+        return "related"
     for name, pattern in _PARTS.items():
         if pattern.fullmatch(title):
             return name

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
-from typing import NamedTuple
 
-from termlint.entry import Comment, Problem
 from termlint.readers import rst_inline, rst_tables
 from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
-from termlint.readers.lines import Line, joined, lines
+from termlint.readers.lines import Line, joined
 from termlint.readers.rst_inline import Names
-from termlint.readers.tree import MAX_MAPPED
+from termlint.readers.walk import MAX_DEPTH, Remark, Walk, Walked
 from termlint.spellings import role_of
-from termlint.text import BlockKind, Span, Text
-
-MAX_DEPTH = 40
-"""Blocks that are nested deeper are left out."""
-
-BLOCK = 3
-"""Pieces of markup for which a block counts."""
+from termlint.text import BlockKind, Text
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
 _BULLET = re.compile(r"[*+\-•‣⁃](?:\s+|$)")
@@ -66,21 +56,10 @@ _FIELDS = frozenset({"aliases", "aside", "category", "related", "slug", "tags"})
 
 
 @dataclass(eq=False)
-class Document:
-    """A parsed document.
+class Document(Walked):
+    """A parsed document, of which `parts` are the blocks outside of its glossaries; `index` tells that it lists other
+    pages."""
 
-    `parts` are the blocks of prose outside of glossaries, `definitions` the entries of those. `labels` are the names of
-    places before the first title, `fields` the values of field lists, `description` that of the page for search
-    engines; `index` tells that the page lists other pages.
-    """
-
-    parts: list[Part] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-    fields: list[tuple[str, Text]] = field(default_factory=list)
-    description: Text | None = None
     index: bool = False
 
 
@@ -92,21 +71,13 @@ def parse(base: Text) -> Document:
     return walk.document
 
 
-class _Comment(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-class _Walk:
+class _Walk(Walk):
     """Walks the lines and collects parts."""
 
     def __init__(self, base: Text) -> None:
-        self.base = base
-        self.source = base.value
-        self.lines = list(lines(base.value))
-        self.names = Names()
         self.document = Document()
+        super().__init__(base, self.document)
+        self.names = Names()
         self.parts = self.document.parts
         """Where parts go just now: those of the document, or of a definition."""
         self.definition: Definition | None = None
@@ -114,20 +85,8 @@ class _Walk:
         """Names of the place that comes next."""
         self.styles: list[str] = []
         """How titles of each level are underlined; a line above, too, makes another style."""
-        self.elements: list[tuple[int, int]] = []
-        self.comments: list[_Comment] = []
-        self.kind: BlockKind = "paragraph"
-        self.item = 0
-        self.item_count = 0
-        self.cell: Cell | None = None
-        self.table_count = 0
         self.defining = False
-        self.depth = 0
         self.find_names()
-
-    def text(self, line: Line) -> str:
-        """What stands on a line."""
-        return self.source[line.start : line.end]
 
     def find_names(self) -> None:
         """Collect substitutions, and the names of places and addresses."""
@@ -260,24 +219,18 @@ class _Walk:
 
     def add(self, some: Sequence[Line], kind: BlockKind, *, level: int = 0, term: bool = False) -> Part | None:
         """The words of some lines as a part."""
-        start, end = some[0].start, some[-1].end
-        self.names.budget.spend(BLOCK, start)
-        if end - start > MAX_MAPPED:
-            reason = f"the text is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
-            self.document.problems.append(Problem(reason, self.base.span(start, end)))
+        block = self.block_of(some, kind, self.names.budget)
+        if block is None:
             return None
-        base = joined(self.base, some)
-        block = BlockBuilder(base, kind, 0)
         block.level = level
         block.term = term
         block.definition = self.defining
         block.item = self.item
-        block.cell = self.cell
         if kind == "heading" and self.labels:
             block.anchor = self.labels[-1]
         self.labels.clear()
         rst_inline.add(block, self.names)
-        return block.finish(len(base.value))
+        return block.finish(len(block.base.value))
 
     @staticmethod
     def paragraph_end(some: Sequence[Line], at: int, column: int) -> int:
@@ -316,12 +269,6 @@ class _Walk:
         end = self.paragraph_end(some, begin, column)
         mark = self.source[first.start]
         return end if all(self.source[line.start] == mark for line in some[begin:end]) else at
-
-    def within(self, some: Sequence[Line], kind: BlockKind) -> None:
-        """Read some lines as blocks of another kind."""
-        before, self.kind = self.kind, kind
-        self.body(some)
-        self.kind = before
 
     def quote(self, some: Sequence[Line]) -> None:
         """Read an indented block: a quotation, unless it is but an indented list of definitions."""
@@ -420,7 +367,7 @@ class _Walk:
                 self.directive(match["name"].lower(), Line(match.end(), first.end), rest)
         else:
             words = [self.text(line) for line in (first, *rest)]
-            self.comments.append(_Comment("\n".join(words).strip(), start, end))
+            self.comments.append(Remark("\n".join(words).strip(), start, end))
 
     def label(self, name: str) -> None:
         """Keep the name of a place: that of the definition around it, else of what comes next."""
@@ -550,11 +497,3 @@ class _Walk:
         self.definition, self.parts = definition, definition.parts
         self.body(rest)
         self.kind, self.item, self.defining, self.definition, self.parts = before
-
-    def covered_comments(self) -> Iterator[Comment]:
-        """All comments, each with the next element."""
-        elements = sorted(self.elements, key=lambda one: (one[0], -one[1]))
-        for text, start, end in self.comments:
-            number = bisect_left(elements, end, key=itemgetter(0))
-            covers = self.base.span(*(elements[number] if number < len(elements) else (start, end)))
-            yield Comment(text, self.base.span(start, end), Span(None, covers.start, covers.end))

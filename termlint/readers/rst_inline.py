@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
+from termlint.readers.inline import GAP, Inline
 from termlint.text import Text, TextBuilder
 
 _BEFORE = r"(?<![^\s'\"(\[{<\-/:‐-―“‘„«¿¡])"
@@ -29,16 +31,11 @@ _CLOSING = {
     "|": re.compile(rf"(?<=[^\s\\])\|(?:__?)?{_AFTER}"),
 }
 _QUOTES = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">", "“": "”", "‘": "’", "«": "»"}
-_GAP = re.compile(r"\s\s+|[\n\r\t]")
 _TITLED = re.compile(r"(?P<title>.*\S)\s*(?<!\\)<(?P<target>[^<>]+)>", re.DOTALL)
 _UNESCAPED = re.compile(r"\\(?:\s|(.))", re.DOTALL)
 _ESCAPED_OR_WHITE = re.compile(r"\\(?:\s|(.))|\s+", re.DOTALL)
 _PLAIN_WORDS = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)*")
 _TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
-_ABROAD = re.compile(
-    r"[a-z][a-z0-9+.-]*:|//|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|zip|t?gz|mp[34]|css|xml|txt|ya?ml|json|py)(?:[?#]|$)",
-    re.IGNORECASE,
-)
 """Addresses of other sites, and of files that are no pages."""
 
 _WORDS = frozenset(
@@ -88,19 +85,15 @@ def add(block: BlockBuilder, names: Names) -> None:
     _Inline(block.base, block, names).run()
 
 
-class _Inline:
+class _Inline(Inline):
     """Follows the markup of one block."""
 
     def __init__(self, base: Text, block: BlockBuilder, names: Names, *, nested: bool = False) -> None:
-        self.base = base
-        self.value = base.value
-        self.block = block
+        super().__init__(base, block)
         self.names = names
         self.nested = nested
         """Whether this is the text of a substitution, in which no others are looked up."""
         self.ends: dict[str, list[re.Match[str]]] = {}
-        self.begin: int | None = None
-        """Where the words begin in the block that were appended last."""
 
     def run(self) -> None:
         """Append the block's words."""
@@ -109,22 +102,6 @@ class _Inline:
             self.words(at, match.start())
             at = self.token(match)
         self.words(at, len(self.value))
-
-    def append(self, start: int, end: int, value: str | None = None) -> None:
-        """Append a range, reading `value` where it reads otherwise than it is written."""
-        begin = self.block.add(start, end, value)
-        if self.begin is None:
-            self.begin = begin
-
-    def words(self, start: int, end: int) -> None:
-        """Append words as they stand, each white space as one blank."""
-        for gap in _GAP.finditer(self.value, start, end):
-            if gap.start() > start:
-                self.append(start, gap.start())
-            self.block.white(gap.start())
-            start = gap.end()
-        if end > start:
-            self.append(start, end)
 
     def token(self, match: re.Match[str]) -> int:
         """Follow one piece of markup; gives where it ends."""
@@ -202,7 +179,7 @@ class _Inline:
 
     def whole(self, start: int, end: int, value: str) -> int:
         """Append a range as one piece of code, reading `value` with single blanks; gives where it begins."""
-        shown = " ".join(value.split()) if _GAP.search(value) else value
+        shown = " ".join(value.split()) if GAP.search(value) else value
         return self.block.add(start, end, None if shown == self.value[start:end] else shown)
 
     def role(self, role: str, start: int, end: int) -> None:
@@ -232,7 +209,7 @@ class _Inline:
                 block.opaque(begin)
             if form and linked:
                 address = self.target(*target)
-                external = bool(_ABROAD.match(address.value))
+                external = leads_away(address.value)
                 block.link(address, form, begin, external=external, named=bool(titled))
 
     def titled(self, start: int, end: int) -> re.Match[str] | None:
@@ -252,7 +229,7 @@ class _Inline:
             self.to_place(first, last - 1, begin, named=True)
             return
         address = self.target(first, last)
-        self.block.link(address, "link", begin, external=bool(_ABROAD.match(address.value)))
+        self.block.link(address, "link", begin, external=leads_away(address.value))
 
     def named(self, match: re.Match[str]) -> int:
         """Follow a word with an underscore behind it: a reference, if there is a place of that name."""

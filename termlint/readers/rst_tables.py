@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from termlint.readers.lines import Line
+from termlint.readers.lines import Line, TableCell, trimmed
 
 TABLE = re.compile(r"\+[-=]{2,}[-=+]*\+|=+(?:[ ]+=+)+")
 """The border that a table begins with."""
 
 _GRID_BORDER = re.compile(r"\+[-=+]+\+")
 _SIMPLE_BORDER = re.compile(r"[=-]+(?:[ ]+[=-]+)*")
-
-
-class TableCell(NamedTuple):
-    """A cell: its row, its column, and its lines."""
-
-    row: int
-    column: int
-    lines: list[Line]
 
 
 def end_of(value: str, lines: Sequence[Line], at: int) -> int:
@@ -59,7 +50,7 @@ def _grid(value: str, lines: Sequence[Line], columns: list[int]) -> Iterator[Tab
         if line.start + columns[-1] != line.end - 1 or any(value[line.start + column] != "|" for column in columns):
             return
         for part, (first, last) in zip(parts, pairwise(columns), strict=True):
-            part.append(_trimmed(value, line.start + first + 1, line.start + last))
+            part.append(trimmed(value, line.start + first + 1, line.start + last))
 
 
 def _simple(value: str, lines: Sequence[Line], columns: list[tuple[int, int]]) -> Iterator[TableCell]:
@@ -73,7 +64,7 @@ def _simple(value: str, lines: Sequence[Line], columns: list[tuple[int, int]]) -
         found = []
         for number, (first, last) in enumerate(columns):
             stop = line.end if number == len(columns) - 1 else min(start + last, line.end)
-            found.append(_trimmed(value, min(start + first, stop), stop))
+            found.append(trimmed(value, min(start + first, stop), stop))
         if not found[0].blank:
             yield from (TableCell(row, number, part) for number, part in enumerate(parts))
             row += 1
@@ -81,9 +72,3 @@ def _simple(value: str, lines: Sequence[Line], columns: list[tuple[int, int]]) -
         for part, piece in zip(parts, found, strict=False):
             part.append(piece)
     yield from (TableCell(row, number, part) for number, part in enumerate(parts))
-
-
-def _trimmed(value: str, start: int, end: int) -> Line:
-    part = value[start:end]
-    begin = start + len(part) - len(part.lstrip())
-    return Line(begin, max(begin, start + len(part.rstrip())), len(part) - len(part.lstrip()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from termlint import see_also
 from termlint.entry import Question, Reference
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.text import Text, join
@@ -18,12 +19,9 @@ _FAQ = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:see\s+also|(?:related|similar|associated)(?:\s+(?:\w+\s+){0,2}(?:terms?|concepts?|entries|topics?|definitions|words|"
-    r"pages|articles|links|terminology|glossary))?|siehe\s+auch|verwandte\s+(?:begriffe|themen|einträge)|voir\s+aussi"
-    r"|termes\s+(?:liés|associés|connexes)|v[ée]ase\s+también|términos\s+relacionados|vedi\s+anche|ver\s+también)\s*:?",
+    rf"{see_also.RELATED}(?:\s+(?:\w+\s+){{0,2}}(?:pages|articles|links|glossary))?(?P<colon>\s*[:：]\s*)?",
     re.IGNORECASE,
 )
-_LEAD = re.compile(rf"{_RELATED.pattern}\s*", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,3}\s*[.):]\s*)?"
 _QUESTION = re.compile(rf"\s*{_NUMBER}(?:(?:q(?:uestion)?|frage)\s*\d{{0,3}}\s*[.:)–—-]\s*)?", re.IGNORECASE)
 _MARKED = re.compile(rf"\s*{_NUMBER}(?:q|question|frage)\s*\d{{0,3}}\s*[:.)]\s*(?=\S)", re.IGNORECASE)
@@ -63,14 +61,14 @@ def split_related(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     heading: Part | None = None
     end = 0
     for number, part in enumerate(parts):
-        if part.kind == "heading" and _RELATED.fullmatch(part.value.strip()):
+        if part.kind == "heading" and _is_related(part.value.strip()):
             if heading:
                 rest.append(heading)
             heading, end = part, _section_end(parts, number)
         elif number < end and is_list_of_names(part):
             heading = None
             taken.append(part)
-        elif (lead := _LEAD.match(part.value)) and lead[0].rstrip().endswith(":") and _only_links(part, lead.end()):
+        elif part.links and (lead := _lead(part.value)) and _only_links(part, lead):
             taken.append(part)
         else:
             if heading:
@@ -80,6 +78,16 @@ def split_related(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     if heading:
         rest.append(heading)
     return rest, taken
+
+
+def _is_related(heading: str) -> bool:
+    return see_also.is_heading(heading.rstrip(" :：")) or _RELATED.fullmatch(heading) is not None
+
+
+def _lead(value: str) -> int:
+    """Where the label ends that a line of related terms begins with; 0 where it begins with none."""
+    match = _RELATED.match(value)
+    return match.end() if match and match["colon"] else see_also.label(value)
 
 
 def is_only_links(part: Part) -> bool:

@@ -9,19 +9,19 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from termlint.entry import Page, Taken
+from termlint.readers import reader_of
 from termlint.reports.entries import fields
 from termlint.reports.safe import escaped, printable
 from termlint.reports.text import counted
 
 _PLACES = {
-    ".md": "the page's title, headings and paragraphs",
-    ".mdx": "the page's title, headings and paragraphs",
-    ".rst": "the document's glossary, titles and paragraphs",
-    ".adoc": "the document's glossary, titles and paragraphs",
-    ".html": "the page's lists, headings, tables and marked-up terms",
-    ".txt": "the page's lines",
+    "markdown": "the page's title, headings and paragraphs",
+    "rst": "the document's glossary, titles and paragraphs",
+    "asciidoc": "the document's glossary, titles and paragraphs",
+    "html": "the page's lists, headings, tables and marked-up terms",
+    "page": "the page's lines",
 }
-"""Where fields come from that no key holds."""
+"""Where fields come from that no key holds, by the reader of the file."""
 
 Form = tuple[str, tuple[tuple[str, str | None, str], ...]]
 """How a file was read: its folder and ending, and what its keys were taken for and why."""
@@ -81,7 +81,7 @@ def _others(group: Iterable[Page]) -> Iterator[dict[str, Any]]:
     count: Counter[tuple[str, str]] = Counter()
     for page in group:
         held = {one.field for one in page.taken}
-        place = _PLACES.get(PurePosixPath(page.source.path).suffix.lower())
+        place = _PLACES.get(reader_of(page.source.path) or "")
         for entry in page.entries:
             for name in fields(entry):
                 if name in entry.borrowed:

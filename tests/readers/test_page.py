@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from termlint import values
 from termlint.entry import Entry
 from termlint.readers import ReadOptions, page
 from termlint.source import Source
@@ -280,3 +281,20 @@ def test_a_paragraph_too_long_to_judge_is_a_problem():
 def test_many_lines_take_no_long_time():
     entry = read("Clutch\n" * 200_000)
     assert entry.term == "Clutch"
+
+
+def test_the_language_is_that_of_the_files_name_or_folder():
+    assert [read(BASIC, path).language for path in ("kupplung.de.txt", "content/de/kupplung.txt")] == ["de", "de"]
+
+
+def test_an_entry_is_reached_by_the_name_of_its_file():
+    made = read(BASIC, "clutch.page.txt")
+    assert (made.slug, made.keys, made.has("slug")) == ("clutch", ("clutch", "clutch.page"), True)
+
+
+def test_a_term_too_long_for_a_label_is_a_problem():
+    made = page.read(Source("clutch.txt", f"{'c' * (values.MAX_LABEL + 1)}\n{DEFINITION}\n"), ReadOptions())
+    assert [problem.reason for problem in made.problems] == [
+        f"the term is longer than {values.MAX_LABEL} characters, so it is not judged; shorten it"
+    ]
+    assert (made.entries[0].term, field(made.entries[0], "definition")) == ("", DEFINITION)

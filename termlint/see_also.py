@@ -1,0 +1,58 @@
+"""How glossaries lead over to related terms, in English and the other languages that they are often written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SEE = ("see", "siehe", "vgl", "vergleiche", "voir", "véase", "ver", "vedi", "veja", "zie", "см", "参照")
+"""Words that alone are a label or a key, never a heading."""
+
+PHRASES = (
+    *("see also", "also see", "siehe auch", "voir aussi", "véase también", "vea también", "ver también"),
+    *("ver também", "veja também", "vedi anche", "zie ook", "zobacz też", "zobacz także", "viz také", "se även"),
+    *("se også", "lásd még", "ayrıca bakınız", "katso myös", "см. также", "див. також", "関連項目", "参见", "另见"),
+    *("參見", "另見", "같이 보기", "انظر أيضا"),
+    *("verwandte begriffe", "verwandte themen", "verwandte einträge", "verbundene begriffe", "termes liés"),
+    *("termes associés", "termes connexes", "termes apparentés", "términos relacionados", "términos afines"),
+    *("termos relacionados", "termini correlati", "termini collegati", "voci correlate", "verwante termen"),
+    *("связанные термины", "関連用語", "相关术语", "相關術語", "관련 용어"),
+)
+"""What headings, labels and keys say that stand before related terms."""
+
+RELATED = r"(?:related|similar|associated|connected)"
+"""English words that alone are a heading."""
+
+ENGLISH = rf"{RELATED}\s+(?:\w+\s+){{0,2}}(?:terms?|concepts?|entries|topics?|definitions?|words|terminology)"
+"""What else is such a phrase in English."""
+
+
+def _plain(phrase: str) -> str:
+    """A phrase without case and accents, and with single blanks."""
+    parts = unicodedata.normalize("NFD", " ".join(phrase.casefold().split()))
+    return "".join(one for one in parts if not unicodedata.combining(one)).replace(". ", ".")
+
+
+_PHRASES = frozenset(map(_plain, PHRASES))
+_WORDS = frozenset(map(_plain, SEE)) | {"cf", "compare"}
+_ENGLISH = re.compile(ENGLISH, re.IGNORECASE)
+_ALONE = re.compile(RELATED, re.IGNORECASE)
+_LABEL = re.compile(r"(?P<words>[^:：\n]{2,60})[:：]\s*")
+
+
+def is_heading(value: str) -> bool:
+    """Whether a text is what stands before related terms, and no single word."""
+    return len(value) <= 60 and (_plain(value.strip()) in _PHRASES or _ENGLISH.fullmatch(value) is not None)
+
+
+def label(value: str, *, short: bool = False) -> int:
+    """Where the label of related terms ends, with its colon, that a text begins with; 0 where it begins with none.
+
+    A `short` one may be a single word.
+    """
+    match = _LABEL.match(value)
+    if match is None:
+        return 0
+    words = match["words"].strip(" .")
+    known = is_heading(words) or (short and (_plain(words) in _WORDS or _ALONE.fullmatch(words)))
+    return match.end() if known else 0
