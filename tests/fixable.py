@@ -281,6 +281,24 @@ def asciidoc(draw: st.DrawFn, entries: list[Made]) -> Files:
     return {"glossary.adoc": f"= Glossary\n\n[glossary]\n{items}"}
 
 
+def toml_file(draw: st.DrawFn, entries: list[Made]) -> Files:
+    lines = []
+    for one in entries:
+        items = [quoted(draw, name, toml=True) for name in one.related]
+        lines += [
+            "[[terms]]  # one",
+            f"term = {quoted(draw, NAMES[one.slug], toml=True)}",
+            f"definition = {quoted(draw, ' '.join(one.definition), toml=True)}",
+            f'slug = "{one.slug}"',
+        ]
+        if draw(st.booleans()):
+            lines.append("related = [\n" + "".join(f"  {item},\n" for item in items) + "]")
+        else:
+            lines += [f"[[terms.related]]\nslug = {item}" for item in items]
+        lines.append("")
+    return {"glossary.toml": "\n".join(lines)}
+
+
 FORMATS: dict[str, Callable[[st.DrawFn, list[Made]], Files]] = {
     "yaml": yaml_file,
     "json": json_file,
@@ -288,6 +306,7 @@ FORMATS: dict[str, Callable[[st.DrawFn, list[Made]], Files]] = {
     "html in json": html_in_json,
     "markdown": markdown,
     "mdx": mdx,
+    "toml": toml_file,
     "toml front matter": toml,
     "payload": payload,
     "csv": table,
