@@ -22,6 +22,9 @@ MAX_ALIASED = 1_000_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PROPERTIES = re.compile(r"(?:(?:&[0-9A-Za-z_-]+|!\S*)\s*)+")
+"""The anchor and the tag before a value."""
+
 _TYPED_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}")
 _BASED = re.compile(r"0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,4000}")
@@ -158,6 +161,8 @@ class _Composer:
     def _scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         written, style, tag = event.value, event.style, event.tag
+        if (event.anchor or tag) and (properties := _PROPERTIES.match(self.text.value, start, end)):
+            start = properties.end()
         text, content, content_end = yaml_scalars.place(self.text, start, end, written, style)
         node = Scalar(text, typed(written) if tag in _TYPED_TAGS or not (style or tag) else written)
         if self.remarked:

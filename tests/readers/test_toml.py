@@ -1,5 +1,6 @@
 import datetime
 import math
+import re
 import tomllib
 
 import pytest
@@ -23,8 +24,9 @@ def basic(text: str) -> str:
 
 
 def basic_lines(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('""', '"\\"').replace("\t", "\\u0009")
-    return f'"""\n{escaped.removesuffix(chr(34))} \\\n   """'
+    escaped = text.replace("\\", "\\\\").replace("\t", "\\u0009")
+    escaped = re.sub('"(?="|$)', r'\\"', escaped)
+    return f'"""\n{escaped} \\\n   """'
 
 
 def literal(text: str) -> str:

@@ -2,14 +2,14 @@ import string
 
 import pytest
 import yaml as pyyaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from termlint.readers import tree, yaml, yaml_scalars
 from termlint.readers.tree import Mapping, Scalar, Sequence, Tree
 from termlint.schema import plain
 from termlint.source import Source, Unreadable
-from termlint.text import Text, TextBuilder
+from termlint.text import Span, Text, TextBuilder
 
 from .places import cut, misplaced, scalars
 
@@ -302,7 +302,16 @@ def test_mistakes_are_told_plainly_and_in_their_place(source, reason, line):
     assert refusal(source) == (reason, line)
 
 
+@pytest.mark.parametrize("value", ["wheel", "'wheel'", '"wheel"', "|\n  wheel"])
+@pytest.mark.parametrize("properties", ["&it ", "!!str ", "&it !!str ", "!mine &it\n  "])
+def test_a_value_stands_behind_its_anchor_and_tag(properties, value):
+    source = f"key: {properties}{value}\n"
+    (text,) = (scalar.text for scalar in scalars(parse(source).root) if scalar.text.value.strip() == "wheel")
+    assert text.span(0, 5) == Span(None, source.index("wheel"), source.index("wheel") + 5)
+
+
 @given(st.text(st.sampled_from("ab:-[]{}#&*!|>'\"%@`,? \n\t\\"), max_size=30))
+@example("&a::")
 def test_whatever_can_be_read_has_its_places(text):
     try:
         found = parse(text)
