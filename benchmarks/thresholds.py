@@ -49,22 +49,28 @@ CONSTANTS: dict[str, Sequence[float]] = {
 HOMES: dict[str, ModuleType] = {"FUNCTION_WORD": alike, "RARE_TERM_WORD": forms}
 
 THRESHOLDS: dict[str, Sequence[float]] = {
-    "threshold": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0),
-    "unnamed_threshold": (1.0, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0),
+    "threshold": (1.0, 1.5, 2.0, 2.5, 2.75, 3.0, 3.5, 4.0),
+    "unnamed_threshold": (2.0, 3.0, 3.5, 4.0, 4.5, 5.0),
+    "apart": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5),
 }
 """Of generic-sentence."""
 
-NEVER, ALWAYS = 99.0, -99.0
+NEVER, ALWAYS = 9999.0, -99.0
 """Thresholds that no sentence reaches, and every sentence."""
+
+FAR = 1000.0
+"""What a sentence scores more, for standing apart, than any does by itself."""
 
 
 class Scored(NamedTuple):
-    """A sentence that generic-sentence judges: its place, its score, and whether it names its term."""
+    """A sentence that generic-sentence judges: its place, its score by itself, and whether it names its term and stands
+    apart from its entry."""
 
     file: Path
     range: Range
     score: float
     named: bool
+    apart: bool
 
 
 @dataclass
@@ -132,12 +138,14 @@ def read(folder: Path) -> Glossary:
         for entry in page.entries:
             found.facts += templated.contribute(entry)
             for named, limits in ((True, (ALWAYS, NEVER)), (False, (NEVER, ALWAYS))):
-                check = replace(generic, threshold=limits[0], unnamed_threshold=limits[1])
+                check = replace(generic, threshold=limits[0], unnamed_threshold=limits[1], apart=FAR)
                 for one in check.check(entry) if entry.language == "en" else ():
                     assert isinstance(one.where, Span)
                     score = one.details["score"]
                     assert isinstance(score, float)
-                    found.scored.append(Scored(file, Range(one.where.start, one.where.end), score, named))
+                    apart = score > FAR / 2
+                    score -= FAR * apart
+                    found.scored.append(Scored(file, Range(one.where.start, one.where.end), score, named, apart))
             for text in entry.prose():
                 found.sentences += len(text.prose.sentences)
                 text.forget()
@@ -190,13 +198,13 @@ def changed(constants: Mapping[str, float]) -> Iterator[None]:
             setattr(HOMES[name], name, value)
 
 
-def reaching(threshold: float, unnamed_threshold: float) -> Variant:
+def reaching(threshold: float, unnamed_threshold: float, apart: float) -> Variant:
     """The sentences whose scores reach a threshold."""
 
     def variant(glossary: Glossary) -> Flagged:
         ranges = defaultdict(list)
         for one in glossary.scored:
-            if one.score >= (threshold if one.named else unnamed_threshold):
+            if one.score + apart * one.apart >= (threshold if one.named else unnamed_threshold):
                 ranges[one.file].append(one.range)
         return {file: disjoint(found) for file, found in ranges.items()}
 

@@ -70,7 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("glossaries", nargs="*", type=Path)
     options = parser.parse_args()
-    written = list(read_written())
+    written = list(read_written("filler", "clean"))
     found = [words for folder in options.glossaries for words in read_glossary(folder)]
     print(f"{len(written)} sentences written, {len(found)} found in glossaries")
     sentences = [one.words for one in written] + found
@@ -87,12 +87,17 @@ def main() -> None:
         scores = held_out(table, sentences, padded, weights, groups)
         print(f"kept apart by {kept_apart}")
         report(scores, sentences, padded, len(written))
-    write(train(table, sentences, padded, weights))
+    model = train(table, sentences, padded, weights)
+    print("never trained on")
+    unseen = list(read_written("held-out"))
+    words = [one.words for one in unseen]
+    report(np.array(model.scores(words)), words, np.array([one.padded for one in unseen]), len(unseen))
+    write(model)
 
 
-def read_written() -> Iterator[Written]:
-    """The sentences written for the model."""
-    for name in ("filler", "clean"):
+def read_written(*names: str) -> Iterator[Written]:
+    """The sentences of files that were written for the model."""
+    for name in names:
         for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             value = row["text"].replace("{term}", row["term"])
@@ -100,7 +105,7 @@ def read_written() -> Iterator[Written]:
             text = Text.verbatim(value).named("explanation")
             entry = Entry(Source("x", value), "", row["term"], text.span(0, 0), texts={"explanation": text})
             words = [word for words in masked(entry) for word in words]
-            yield Written(words, row["label"] == "padding", row["voice"], row["trade"])
+            yield Written(words, row["label"] == "padding", row.get("voice", ""), row.get("trade", ""))
 
 
 def read_glossary(folder: Path) -> Iterator[list[str]]:
@@ -198,6 +203,8 @@ def report(scores: np.ndarray, sentences: list[list[str]], padded: np.ndarray, w
         "clean, glossaries": ~own,
     }
     for name, group in groups.items():
+        if not group.any():
+            continue
         shares = "  ".join(f"{limit / 2}: {(scores[group] >= limit / 2).mean():.2%}" for limit in range(10))
         print(f"{name:30}{shares}")
 

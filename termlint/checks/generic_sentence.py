@@ -80,7 +80,7 @@ class GenericSentence(EntryCheck):
             if self._is_conventional(text.value[start:end]) or _is_quoted(words, one.start, one.line.end):
                 continue
             if not _leads_in(text, end):
-                yield Finding(text.span(start, end), "sentence", score=round(score, 1))
+                yield Finding(text.span(start, end), "sentence", score=round(score, 2))
 
     def _judged(self, entry: Entry) -> Iterator[_Judged]:
         """The sentences of an entry that are neither too short nor too long, links or quotations."""
