@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from termlint import names
+from termlint.language import is_english
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 GAP = re.compile(r"[ \t\n]?-?[ \t\n]{0,3}")
@@ -143,7 +144,7 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if len(name.words) == 1:
         if shown[1:].isupper() or (capital and _in_name(value, start, end)):
             return False
-        return language.startswith("en")
+        return is_english(language)
     return not (capital and _in_name(value, start, end))
 
 

@@ -385,7 +385,7 @@ def _above(folder: str) -> Iterator[str]:
         folder = folder.rstrip("/").rpartition("/")[0] + "/"
 
 
-class _Mention(NamedTuple):
+class _Query(NamedTuple):
     mode: Mode
     family: str
     key: str
@@ -405,19 +405,19 @@ def facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
 def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
     """The habits of a glossary, from the facts of all its entries."""
     by_key: dict[str, list[Target]] = defaultdict(list)
-    mentions: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
+    queries: dict[tuple[str, str], list[_Query]] = defaultdict(list)
     for kind, *fact in facts:
         if kind == "target":
             by_key[fact[0]].append(Target(*fact[1:]))
         else:
-            mention = _Mention(*fact)
-            mentions[mention.mode, mention.family].append(mention)
+            query = _Query(*fact)
+            queries[query.mode, query.family].append(query)
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     looked_up = {
         family: [
             _Lookup(one, [target for target in usable.get(one.key, ()) if _reaches(one, target)]) for one in members
         ]
-        for family, members in mentions.items()
+        for family, members in queries.items()
     }
     families = {family: _habit(members, _ways(members)) for family, members in looked_up.items()}
     roots = _roots(families)
@@ -432,9 +432,9 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
     own: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
     for key, members in looked_up.items():
-        for mention, reached in members:
+        for query, reached in members:
             if languages := {target.language for target in reached if target.way in families[key].ways}:
-                (own if mention.language in languages else elsewhere)[mention.language] += 1
+                (own if query.language in languages else elsewhere)[query.language] += 1
     known = [target for group in by_key.values() for target in group]
     spelled = {
         (one.written, one.language, one.slug, one.written if one.way in BY_NAME else one.term)
@@ -450,17 +450,17 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
     )
 
 
-def _reaches(one: _Mention, target: Target) -> bool:
+def _reaches(one: _Query, target: Target) -> bool:
     return fits(target, one.mode, one.written, one.path, one.family)
 
 
 class _Lookup(NamedTuple):
-    mention: _Mention
+    query: _Query
     reached: list[Target]
 
 
 def _habit(members: Sequence[_Lookup], ways: frozenset[Way]) -> Habit:
-    resolved = [one.mention.key for one in members if any(target.way in ways for target in one.reached)]
+    resolved = [one.query.key for one in members if any(target.way in ways for target in one.reached)]
     return Habit(ways, len(resolved), len(members), len(set(resolved)))
 
 
@@ -517,7 +517,7 @@ def _ways(members: Sequence[_Lookup]) -> frozenset[Way]:
 def _are_names(members: Sequence[_Lookup], way: Way) -> bool:
     """Whether all references that one way resolves are the terms as well, letter by letter, as names in prose are."""
     return all(
-        any(target.way in BY_NAME and target.written == one.mention.written for target in one.reached)
+        any(target.way in BY_NAME and target.written == one.query.written for target in one.reached)
         for one in members
         if any(target.way == way for target in one.reached)
     ) and not any(map(_is_address, members))
@@ -526,5 +526,5 @@ def _are_names(members: Sequence[_Lookup], way: Way) -> bool:
 def _is_address(one: _Lookup) -> bool:
     """Whether a reference that resolves is plainly no name: its hyphens and small letters are the slug's alone."""
     return any(target.way not in BY_NAME for target in one.reached) and not any(
-        target.written == one.mention.written for target in one.reached if target.way in BY_NAME
+        target.written == one.query.written for target in one.reached if target.way in BY_NAME
     )

@@ -12,7 +12,7 @@ from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, fits, 
 from termlint.text import Text
 
 
-class Mention(NamedTuple):
+class Query(NamedTuple):
     """A reference under one key.
 
     `raw` is its whole target as written, of which `raw[start:end]` is looked up; `verbatim` says whether it stands in
@@ -47,7 +47,7 @@ class Outcome(NamedTuple):
     """
 
     rank: Literal[0, 1, 2, 3]
-    mention: Mention
+    query: Query
     reached: tuple[Target, ...]
 
 
@@ -66,7 +66,7 @@ class Lookups(CorpusCheck):
         for target in targets(entry):
             yield Pair(target.key, (0, *target))
         for key, reference, found in lookups(entry):
-            yield Pair(key, _mention(entry, reference, found))
+            yield Pair(key, _query(entry, reference, found))
 
     def steps(self) -> tuple[Step, ...]:
         return (self._look_up, _settle)
@@ -76,33 +76,31 @@ class Lookups(CorpusCheck):
             return
         habits: Habits = context.values["references"]
         group = unambiguous(Target(*fact[1:]) for fact in facts if fact[0] == 0)
-        for mention in (Mention(*fact) for fact in facts if fact[0] == 1):
-            yield Pair(mention.id, self._outcome(mention, group, habits))
+        for query in (Query(*fact) for fact in facts if fact[0] == 1):
+            yield Pair(query.id, self._outcome(query, group, habits))
 
-    def _outcome(self, mention: Mention, group: Sequence[Target], habits: Habits) -> Outcome:
-        ways = self.by or habits.ways(mention.mode, mention.family)
+    def _outcome(self, query: Query, group: Sequence[Target], habits: Habits) -> Outcome:
+        ways = self.by or habits.ways(query.mode, query.family)
         found = [
-            one
-            for one in group
-            if one.way in ways and fits(one, mention.mode, mention.written, mention.path, mention.family)
+            one for one in group if one.way in ways and fits(one, query.mode, query.written, query.path, query.family)
         ]
-        found = [one for one in found if one.written == mention.written] or found
-        own = tuple(one for one in found if one.language == mention.language)
-        judged = habits.judges(mention.mode, mention.family)
-        if own or (found and mention.language not in habits.strict):
-            return Outcome(0 if judged or mention.mode == "name" else 2, mention, own or tuple(found))
-        near = tuple(one for one in group if one.language == mention.language and mention.mode != "text")
-        if mention.mode == "page":
-            judged = judged or (bool(near) and habits.beneath_root(mention.family))
-            judged = judged and mention.written.lower() not in SITE_PAGES
-        return Outcome(1 if judged else 2, mention, near)
+        found = [one for one in found if one.written == query.written] or found
+        own = tuple(one for one in found if one.language == query.language)
+        judged = habits.judges(query.mode, query.family)
+        if own or (found and query.language not in habits.strict):
+            return Outcome(0 if judged or query.mode == "name" else 2, query, own or tuple(found))
+        near = tuple(one for one in group if one.language == query.language and query.mode != "text")
+        if query.mode == "page":
+            judged = judged or (bool(near) and habits.beneath_root(query.family))
+            judged = judged and query.written.lower() not in SITE_PAGES
+        return Outcome(1 if judged else 2, query, near)
 
 
-def _mention(entry: Entry, reference: Reference, found: Candidate) -> Mention:
+def _query(entry: Entry, reference: Reference, found: Candidate) -> Query:
     target = reference.target
     span = target.span()
     place = entry.place(span)
-    return Mention(
+    return Query(
         1,
         f"{place.path}:{place.line}:{place.column}:{place.field}:{target.value}",
         reference.form,
@@ -127,10 +125,10 @@ def _settle(reference: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]
     yield Pair(reference, facts[0])
     if facts[-1] != facts[0]:
         first, *others = map(outcome, facts)
-        languages = {first.mention.language}
+        languages = {first.query.language}
         for other in others:
-            if other.rank == 0 and other.mention.language not in languages:
-                languages.add(other.mention.language)
+            if other.rank == 0 and other.query.language not in languages:
+                languages.add(other.query.language)
                 yield Pair(reference, other._replace(rank=3))
 
 
@@ -153,5 +151,5 @@ def outcome(fact: Fact) -> Outcome:
     """The outcome that a fact of `Lookups` is."""
     if isinstance(fact, Outcome):
         return fact
-    rank, mention, reached = fact
-    return Outcome(rank, Mention(*mention), tuple(Target(*one) for one in reached))
+    rank, query, reached = fact
+    return Outcome(rank, Query(*query), tuple(Target(*one) for one in reached))

@@ -98,14 +98,14 @@ def _entry_key(language: str, slug: str) -> Key:
 
 def _unknown(outcome: Outcome, context: Context) -> Iterator[Finding | Pair]:
     habits: Habits = context.values["references"]
-    mention = outcome.mention
+    query = outcome.query
     if outcome.rank == 1:
-        shown = mention.written if mention.mode == "text" else mention.raw.strip()
+        shown = query.written if query.mode == "text" else query.raw.strip()
         suggestion, fix = _suggestion(outcome, habits)
         question = f'did you mean "{suggestion}"' if suggestion else "has it another name, or is it still to be written"
-        yield Finding(Place(*mention.place), fix=fix, what=f'"{shown}" is', question=question)
-    elif outcome.rank == 2 and mention.mode == "name":
-        yield Pair(mention.family, (mention.place,))
+        yield Finding(Place(*query.place), fix=fix, what=f'"{shown}" is', question=question)
+    elif outcome.rank == 2 and query.mode == "name":
+        yield Pair(query.family, (query.place,))
 
 
 def _mostly_unknown(family: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
@@ -122,30 +122,30 @@ def _mostly_unknown(family: Key, facts: Sequence[Fact], context: Context) -> Ite
 
 def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | None]:
     """What the writer of a reference meant, and the fix where that is beyond doubt."""
-    mention = outcome.mention
-    ways = habits.ways(mention.mode, mention.family)
+    query = outcome.query
+    ways = habits.ways(query.mode, query.family)
     known = sorted(outcome.reached, key=lambda one: (one.way not in ways, WAYS.index(one.way), one.written))
     if known:
         name = known[0].written if known[0].way in ways else _spelled(ways, known[0].slug, known[0].term)
-        if mention.family.endswith("="):
+        if query.family.endswith("="):
             name = quote(name)
-        if "/" in name and mention.mode == "page":
+        if "/" in name and query.mode == "page":
             name = name.rpartition("/")[2]
-            if name == mention.written:
+            if name == query.written:
                 return known[0].written, None
-        whole = mention.raw[: mention.start] + name + mention.raw[mention.end :]
+        whole = query.raw[: query.start] + name + query.raw[query.end :]
         sure = known[0].way in ways or not ways.isdisjoint({"slug", "term"})
         one_entry = len({one.slug for one in known}) == 1
-        fixable = sure and one_entry and mention.verbatim and PLAIN.fullmatch(name)
-        fix = Fix((Edit(Place(*mention.place), whole),)) if fixable else None
+        fixable = sure and one_entry and query.verbatim and PLAIN.fullmatch(name)
+        fix = Fix((Edit(Place(*query.place), whole),)) if fixable else None
         return whole.strip(), fix
-    if not (near := habits.nearest(mention.written, mention.language)):
+    if not (near := habits.nearest(query.written, query.language)):
         return None, None
     name = _spelled(ways, *near)
-    if mention.mode in ("page", "anchor"):
-        name = quote(name) if mention.family.endswith("=") else name
-        name = (mention.raw[: mention.start] + name + mention.raw[mention.end :]).strip()
-    return name if name != mention.raw.strip() else None, None
+    if query.mode in ("page", "anchor"):
+        name = quote(name) if query.family.endswith("=") else name
+        name = (query.raw[: query.start] + name + query.raw[query.end :]).strip()
+    return name if name != query.raw.strip() else None, None
 
 
 def _spelled(ways: frozenset[Way], slug: str, name: str) -> str:
@@ -154,16 +154,16 @@ def _spelled(ways: frozenset[Way], slug: str, name: str) -> str:
 
 
 def _self(outcome: Outcome, _: Context) -> Iterator[Finding]:
-    mention = outcome.mention
-    if outcome.rank == 0 and all(one.slug == mention.entry for one in outcome.reached):
-        yield Finding(Place(*mention.place), what=f'"{mention.raw.strip()}"')
+    query = outcome.query
+    if outcome.rank == 0 and all(one.slug == query.entry for one in outcome.reached):
+        yield Finding(Place(*query.place), what=f'"{query.raw.strip()}"')
 
 
 def _by_entry(outcome: Outcome, _: Context) -> Iterator[Pair]:
-    mention = outcome.mention
-    goal = outcome.reached[0].slug if outcome.rank == 0 else names.key(mention.written)
-    place = Place(*mention.place)
-    yield Pair(f"{place.path}\n{mention.entry}\n{mention.language}\n{outcome.rank}{goal}", (place, mention.raw.strip()))
+    query = outcome.query
+    goal = outcome.reached[0].slug if outcome.rank == 0 else names.key(query.written)
+    place = Place(*query.place)
+    yield Pair(f"{place.path}\n{query.entry}\n{query.language}\n{outcome.rank}{goal}", (place, query.raw.strip()))
 
 
 def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
@@ -177,17 +177,15 @@ def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
 
 def _misnamed(outcome: Outcome, context: Context) -> Iterator[Finding]:
     habits: Habits = context.values["references"]
-    mention = outcome.mention
-    if outcome.rank != 0 or not mention.name:
+    query = outcome.query
+    if outcome.rank != 0 or not query.name:
         return
-    if not any(_agree(mention.name, name) for one in outcome.reached for name in (one.term, *one.aliases, one.written)):
+    if not any(_agree(query.name, name) for one in outcome.reached for name in (one.term, *one.aliases, one.written)):
         reached = outcome.reached[0]
-        near = habits.named(mention.name, mention.language) or habits.nearest(mention.name, mention.language)
+        near = habits.named(query.name, query.language) or habits.nearest(query.name, query.language)
         meant = near is None or near[0] == reached.slug
-        fix = Fix((Edit(Place(*mention.named), reached.term),)) if mention.named and meant else None
-        yield Finding(
-            Place(*mention.place), fix=fix, what=f'"{mention.raw.strip()}"', name=mention.name, term=reached.term
-        )
+        fix = Fix((Edit(Place(*query.named), reached.term),)) if query.named and meant else None
+        yield Finding(Place(*query.place), fix=fix, what=f'"{query.raw.strip()}"', name=query.name, term=reached.term)
 
 
 def _agree(shown: str, name: str) -> bool:
@@ -204,12 +202,12 @@ def _bare(name: str) -> str:
 
 def _either_way(outcome: Outcome, _: Context) -> Iterator[Pair]:
     """A reference under the two slugs that it joins, whichever of them refers, and in whichever language."""
-    mention = outcome.mention
+    query = outcome.query
     for there in dict.fromkeys(one.slug for one in outcome.reached):
-        if there != mention.entry:
-            listed = outcome.rank == 0 and mention.form == "related"
-            key = "\n".join(sorted((there, mention.entry)))
-            yield Pair(key, (mention.entry, there, int(listed), mention.place, mention.raw.strip()))
+        if there != query.entry:
+            listed = outcome.rank == 0 and query.form == "related"
+            key = "\n".join(sorted((there, query.entry)))
+            yield Pair(key, (query.entry, there, int(listed), query.place, query.raw.strip()))
 
 
 def _answered(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]:
@@ -236,9 +234,9 @@ def _one_way(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
 
 def _reached(outcome: Outcome, _: Context) -> Iterator[Pair]:
     """Each entry that a reference may lead to."""
-    mention = outcome.mention
+    query = outcome.query
     for one in outcome.reached:
-        if (one.slug, one.language) != (mention.entry, mention.language):
+        if (one.slug, one.language) != (query.entry, query.language):
             yield Pair(_entry_key(one.language, one.slug), (REACHED,))
 
 

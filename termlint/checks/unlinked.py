@@ -120,9 +120,9 @@ def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
             yield Pair(key, fact)
         else:
             found = outcome(fact)
-            mention = found.mention
+            query = found.query
             for one in found.reached:
-                yield Pair(_key(mention.place[0], mention.entry, mention.language), ("reached", one.slug))
+                yield Pair(_key(query.place[0], query.entry, query.language), ("reached", one.slug))
 
 
 def _plain(text: Text) -> str:

@@ -90,8 +90,3 @@ def is_index(title: str, stem: str) -> bool:
     """Whether a title, in a file of some name, is that of a page which belongs to the site and not to a term."""
     name = title.strip().casefold()
     return name in _INDEX or (name in _INDEX_OR_TERM and stem.casefold() in _INDEX_NAMES)
-
-
-def slug(name: str) -> str:
-    """A name as it stands in addresses: its words in lower case, joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", name.casefold()).strip("-_")
