@@ -15,6 +15,9 @@ from termlint.text import Block, Span, Text
 from termlint.violation import Finding, Scope
 
 Unit = Literal["characters", "words", "sentences", "items"]
+ENDED = re.compile(r"(?:[.!?…]['\")\]”’]*\s+|\n\s*)$")
+"""The end of a sentence."""
+
 EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -23,8 +26,9 @@ class Length(EntryCheck):
     """A field must be neither shorter than `min` nor longer than `max`, in characters, words, sentences or items.
 
     Items are those of a list (`faq`, `related`, `aliases`, `tags`). A field that is missing is not judged, unless it is
-    a list, nor is one whose text is but part of another field. With `each: sentence` or `each: paragraph`, every one of
-    the field (without `field`, of all prose) is judged by itself, and code and addresses in it do not count.
+    a list, nor is one whose text is but part of another field. A closing sentence that is but a link ("More about
+    gears") adds no words to its field. With `each: sentence` or `each: paragraph`, every one of the field (without
+    `field`, of all prose) is judged by itself, and code and addresses in it do not count.
     """
 
     unit: Unit
@@ -71,12 +75,20 @@ class Length(EntryCheck):
             case "characters":
                 return len(text.value.strip())
             case "words":
-                return len(text.value.split())
+                return len(_without_pointer(text).split())
             case _:
                 return len(text.prose.sentences)
 
     def _finding(self, where: Span, scope: Scope, field: str | None, count: int) -> Finding:
         return Finding(where, scope, length=count, min=self.min, max=self.max, field=label(field))
+
+
+def _without_pointer(text: Text) -> str:
+    """A text's value without a closing sentence that is but a link."""
+    start, end = text.links[-1] if text.links else (0, 0)
+    before = text.value[:start]
+    closes = ENDED.search(before) and not any(map(str.isalnum, text.value[end:]))
+    return before if closes else text.value
 
 
 def _paragraphs(text: Text) -> Iterator[Block]:

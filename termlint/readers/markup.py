@@ -528,7 +528,7 @@ class _Walk:
                     self.block.white(start)
             case "comment":
                 self.comments.append(_Comment(start, end, alone=False))
-            case "open" | "close" if token.name in tags.BLOCK_ELEMENTS and not in_prose:
+            case "open" | "close" if token.name in (tags.LISTS if in_prose else tags.BLOCK_ELEMENTS):
                 self.html_element(token)
             case "open" if token.name in tags.HIDDEN:
                 if not self.source.endswith("/>", start, end):

@@ -23,6 +23,9 @@ BLOCK_ELEMENTS = frozenset(BLOCKS) | frozenset(
     | {"figure", "footer", "form", "header", "hr", "html", "legend", "main", "menu", "nav", "ol", "option", "p"}
     | {"picture", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "video"}
 )
+LISTS = frozenset({"dd", "dl", "dt", "li", "ol", "ul"})
+"""Elements that end the prose before them, even within a paragraph."""
+
 HIDDEN = frozenset(
     {"button", "canvas", "head", "iframe", "math", "noscript", "object", "pre", "script", "select", "style", "svg"}
     | {"template", "textarea"}

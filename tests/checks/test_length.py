@@ -28,6 +28,22 @@ def test_a_field_is_measured_in_its_unit(unit, length):
     assert lengths(Length(unit, "explanation", max=0), entry(SHORT)) == [length]
 
 
+@pytest.mark.parametrize(
+    ("value", "linked", "length"),
+    [
+        ("It is short. More about wheels.", "More about wheels", 3),
+        ("It is short. More about wheels.", "about wheels", 6),
+        ("It is short. More about wheels.", "It is short.", 6),
+        ("More about wheels.", "More about wheels", 3),
+    ],
+)
+def test_a_closing_sentence_that_is_but_a_link_adds_no_words(value, linked, length):
+    judged = entry(value)
+    start = value.index(linked)
+    text = replace(judged.texts["explanation"], links=((start, start + len(linked)),))
+    assert lengths(Length("words", "explanation", max=0), replace(judged, texts={"explanation": text})) == [length]
+
+
 def test_a_field_within_its_limits_passes():
     assert not lengths(Length("words", "explanation", min=3, max=3), entry(SHORT))
 
