@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 
 from termlint import recognition, shapes, values
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
+from termlint.names import flat
 from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
@@ -159,6 +160,11 @@ class Draft:
             self.put(name, prose.text)
             self.links.extend(values.within(link, name) for link in prose.links)
 
+    def _repeats_names(self, text: Text) -> bool:
+        """Whether each line of a text is one of the entry's names, as in a list of headwords."""
+        own = {flat(name.value) for name in (self.texts.get("term"), *self.aliases) if name}
+        return all(flat(line) in own for line in text.value.splitlines() if line.strip())
+
     def name(self, key: Text) -> None:
         """Take the key under which the entry stands for its term where it has none, else for its slug."""
         self.keys.append(key.value)
@@ -183,6 +189,7 @@ class Draft:
         slug = self.texts.get("slug")
         language = self.language or options.language
         texts = dict(sorted(self.texts.items(), key=lambda item: item[1].pieces[0].source))
+        texts = {name: text for name, text in texts.items() if name in FIELDS or not self._repeats_names(text)}
         borrowed = frozenset[str]()
         if "definition" not in texts and (opening := first_paragraph(texts.get("explanation"))):
             texts["definition"] = opening.named("definition")

@@ -14,11 +14,15 @@ from termlint import names
 from termlint.language import is_english
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
+POSSESSIVE = re.compile(r"['’]s$")
 GAP = re.compile(r"[ \t\n]?-?[ \t\n]{0,3}")
 """What stands between the words of a name."""
 
 JOINT = frozenset("-–_/.@#&\\$=<>")
 """Signs that make a word a part of a longer one: `cloud-native`, `docker.io`."""
+
+INVERTED = re.compile(r", (?:the|an?)$", re.IGNORECASE)
+"""Names as they stand in an index: `network, the`."""
 
 SENTENCE_END = re.compile(r"(?:^|[.!?:;]['\")\]”’]*\s+|\n\s*|[(\"“‘\0•–—]\s*)$")
 BEFORE = 40
@@ -45,13 +49,14 @@ class Name(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A range of a text that names an entry, the entry's slug and its term.
+    """A range of a text that names an entry: the name that it is a form of, the entry's slug and its term.
 
     `rarity` is the natural logarithm of a plain word's probability in English, and minus infinity for other names.
     """
 
     start: int
     end: int
+    name: str
     slug: str
     term: str
     rarity: float
@@ -89,7 +94,7 @@ class Lexicon:
                     taken = count
                     start, end = found[number][0], found[number + count - 1][1]
                     if _is_meant(name, value, start, end, language):
-                        yield Mention(start, end, name.slug, name.term, _rarity(name, value[start:end]))
+                        yield Mention(start, end, name.written, name.slug, name.term, _rarity(name, value[start:end]))
                     break
             number += taken
 
@@ -99,6 +104,8 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
     entries: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     known: dict[tuple[str, tuple[str, ...]], Name] = {}
     for language, written, slug, term in facts:
+        if INVERTED.search(written):
+            continue
         words = tuple(compared(match[0].lower()) for match in WORD.finditer(written))
         if words and len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST:
             entries[language, words].add(slug)
@@ -116,7 +123,7 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
 @cache
 def compared(word: str) -> str:
     """A word in lower case as it is compared with others."""
-    return names.singular(word.removesuffix("'s").removesuffix("’s"))
+    return names.singular(POSSESSIVE.sub("", word))
 
 
 def _matches(name: Name, found: Sequence[tuple[int, int, str]], value: str) -> bool:
@@ -142,7 +149,7 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if name.cased and (shown[0].islower() if name.written[0].isupper() else capital):
         return False
     if len(name.words) == 1:
-        if shown[1:].isupper() or (capital and _in_name(value, start, end)):
+        if any(map(str.isupper, shown[1:])) or (capital and _in_name(value, start, end)):
             return False
         return is_english(language)
     return not (capital and _in_name(value, start, end))
@@ -171,5 +178,5 @@ def _rarity(name: Name, shown: str) -> float:
         return -math.inf
     from termlint.generic import english
 
-    word = shown.lower()
+    word = POSSESSIVE.sub("", shown.lower())
     return max(english().rarity(one) for one in (word, names.singular(word)))

@@ -68,6 +68,16 @@ def test_capitals_tell_proper_names_where_plain_terms_are_written_small():
     assert mentions("In the parlance of millers.", "Gear", "Flywheel", "Parlance") == ["parlance"]
 
 
+def test_names_as_an_index_has_them_are_not_looked_for():
+    assert mentions("The network layer.", "network, the") == []
+
+
+def test_a_possessive_is_as_common_as_its_word():
+    known = lexicon([("en", "Speaker", "speaker", "Speaker")])
+    rarities = [one.rarity for one in known.mentions("A speaker and a speaker's notes.", "en")]
+    assert rarities[0] == rarities[1]
+
+
 def test_a_name_of_two_entries_is_not_looked_for():
     known = lexicon([("en", "Flywheel", "one", "Flywheel"), ("en", "flywheels", "two", "Flywheels")])
     assert list(known.mentions("A flywheel turns.", "en")) == []

@@ -44,8 +44,8 @@ class GenericSentence(EntryCheck):
     of content that the rest has and none that points back to it, scores `apart` more. A `threshold` (log odds) that
     is higher finds less; `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say
     to the one before. Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that
-    match `conventional` (RE2), those of which more than `QUOTED_SHARE` is quoted or code, and those that a list goes on
-    with.
+    match `conventional` (RE2), those of which more than `QUOTED_SHARE` is quoted or code, those that a list goes on
+    with, and those in which a link leads readers on.
     """
 
     threshold: float
@@ -79,7 +79,7 @@ class GenericSentence(EntryCheck):
             text, words = one.words.text, one.words
             if self._is_conventional(text.value[start:end]) or _is_quoted(words, one.start, one.line.end):
                 continue
-            if not _leads_in(text, end):
+            if not _leads_in(text, end) and not _leads_elsewhere(text, start, end):
                 yield Finding(text.span(start, end), "sentence", score=round(score, 2))
 
     def _judged(self, entry: Entry) -> Iterator[_Judged]:
@@ -142,6 +142,11 @@ class _Rest:
 
 def _is_quoted(words: Words, start: int, end: int) -> bool:
     return sum(word in words.hidden for word in range(start, end)) > QUOTED_SHARE * (end - start)
+
+
+def _leads_elsewhere(text: Text, start: int, end: int) -> bool:
+    """Whether a link in a sentence leads readers to what it speaks of."""
+    return any(start <= first and last <= end for first, last in text.links)
 
 
 def _leads_in(text: Text, end: int) -> bool:

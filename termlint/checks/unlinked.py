@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.lookups import Lookups, is_stub, outcome
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
+from termlint.resolve import BY_NAME
 from termlint.text import Text
 from termlint.violation import Finding
 
 HIDDEN = "\0"
 """Stands for what is no plain prose: code, links, headings, cells."""
+
+NO_NAME = ""
+"""Stands for a reference that leads to its entry by another way than a name."""
 
 STUB = "stub"
 """Tells that an entry only refers to another one."""
@@ -50,8 +56,8 @@ class Unlinked(CorpusCheck):
     Of names within names the longest counts. An acronym is told only as it is written, a plain English word only where
     it is rarer than `commonest`, the natural logarithm of a probability. Where a name stands unlinked in more than
     `few` entries, `linked_share` of those that use it have to lead to the entry that it names: what writers seldom link
-    is often something else of that name. `by` says by what references resolve; without it, each way counts
-    by which the glossary's own references resolve.
+    is often something else of that name. `by` says by what references resolve; without it, each way counts by which the
+    glossary's own references resolve.
     """
 
     commonest: float = -11.5
@@ -83,8 +89,8 @@ class Unlinked(CorpusCheck):
         lexicon: Lexicon = context.values["names"]
         path, slug, language = key.split("\n")
         reached = {fact[1] for fact in facts if fact[0] == "reached"} - {slug}
-        for other in sorted(reached):
-            yield Pair(f"{language}\n{other}", ("reached",))
+        for other, name in sorted({(fact[1], fact[2]) for fact in facts if fact[0] == "reached"}):
+            yield Pair(f"{language}\n{other}", ("reached", name))
         if any(fact[0] == STUB for fact in facts):
             yield Pair(f"{language}\n{slug}", (STUB,))
         told = {slug, *reached}
@@ -98,16 +104,23 @@ class Unlinked(CorpusCheck):
                     if where:
                         told.add(mention.slug)
                         shown = " ".join(value[mention.start : mention.end].split())
-                        yield Pair(f"{language}\n{mention.slug}", ("mention", where, shown, mention.term))
+                        name = names.key(mention.name)
+                        yield Pair(f"{language}\n{mention.slug}", ("mention", name, where, shown, mention.term))
 
     def _told(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
         """The mentions of an entry, given with those entries that lead to it."""
         if any(fact[0] == STUB for fact in facts):
             return
-        found = [fact[1:] for fact in facts if fact[0] == "mention"]
-        if len(found) <= self.few or len(facts) - len(found) >= self.linked_share * len(facts):
-            for where, written, term in found:
-                yield Finding(Place(*where), mention=written, term=term)
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact[0] == "mention":
+                found[fact[1]].append(fact[2:])
+        reached = Counter(fact[1] for fact in facts if fact[0] == "reached")
+        for name, mentions in found.items():
+            leading = reached[name] + reached[NO_NAME]
+            if len(mentions) <= self.few or leading >= self.linked_share * (leading + len(mentions)):
+                for where, written, term in mentions:
+                    yield Finding(Place(*where), mention=written, term=term)
 
 
 def _key(path: str, slug: str, language: str) -> Key:
@@ -122,7 +135,8 @@ def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
             found = outcome(fact)
             query = found.query
             for one in found.reached:
-                yield Pair(_key(query.place[0], query.entry, query.language), ("reached", one.slug))
+                name = names.key(one.written) if one.way in BY_NAME else NO_NAME
+                yield Pair(_key(query.place[0], query.entry, query.language), ("reached", one.slug, name))
 
 
 def _plain(text: Text) -> str:

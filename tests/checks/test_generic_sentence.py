@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from termlint.checks.generic_sentence import GenericSentence
@@ -16,6 +18,12 @@ def check() -> GenericSentence:
 
 def test_a_sentence_that_fits_any_term_is_found(check: GenericSentence) -> None:
     assert places(check, make_entry(explanation=f"A widget turns the crank. {FILLER}")) == [FILLER]
+
+
+def test_a_sentence_with_a_link_leads_somewhere(check: GenericSentence) -> None:
+    entry = make_entry(explanation=FILLER)
+    text = replace(entry.texts["explanation"], links=((0, 8),))
+    assert places(check, replace(entry, texts={"explanation": text})) == []
 
 
 def test_what_is_quoted_is_others_word(check: GenericSentence) -> None:

@@ -75,6 +75,17 @@ def test_what_many_entries_name_and_few_link_is_not_told():
     assert len(told(FLYWHEEL, *others[:5])) == 5
 
 
+def test_names_that_are_linked_do_not_vouch_for_another_name_of_the_entry():
+    entry = page("Flywheel", slug="wheel", definition="A heavy wheel.", aliases=("steadier",))
+    linking = [page(f"Side {number}", definition="Of it.", related=["Flywheel"]) for number in range(6)]
+    wheels, steadiers = (
+        [page(f"Large {name} {number}", definition=f"A {name} part.") for number in range(6)]
+        for name in ("flywheel", "steadier")
+    )
+    assert len(told(entry, *linking, *wheels)) == 6
+    assert told(entry, *linking, *steadiers) == []
+
+
 @pytest.mark.parametrize("value", ["It has a good name.", "We use it in a test of time."])
 def test_a_common_word_is_not_told(value: str):
     entries = [page(term, definition="Something.") for term in ("Name", "Test", "Use", "Time")]
