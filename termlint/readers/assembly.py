@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from termlint import names, values
 from termlint.entry import Entry, Problem, Reference
 from termlint.fields import Draft
-from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, listing, markup, sections, titles
+from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED
+from termlint.readers.unit import Unit
 from termlint.source import Source
 from termlint.spellings import is_signal, role_of
 from termlint.text import Span, Text, join
@@ -138,7 +139,7 @@ def define(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozen
         explain(draft, parts, anchors)
 
 
-def of_unit(unit: listing.Unit, anchors: frozenset[str] = frozenset()) -> Draft:
+def of_unit(unit: Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     """The draft of one term among many on a page."""
     draft = Draft()
     draft.put("term", titles.term(unit.term))

@@ -47,7 +47,8 @@ class Part:
 
     `start` and `end` are its range in the text that was parsed. `level` is that of a heading, `anchor` its own id.
     `strong` is the length of the bold type it begins with, 0 where it does not. `item` numbers the list items: parts of
-    one item share it, 0 is none. `term` marks the terms of a definition list, `definition` what follows them.
+    one item share it, 0 is none; `outer` is the item that its list stands in. `term` marks the terms of a definition
+    list, `definition` what follows them.
     """
 
     kind: BlockKind
@@ -64,6 +65,7 @@ class Part:
     links: tuple[Link, ...] = ()
     defined: tuple[int, int] | None = None
     """The range of the words that are marked up as the term which the part defines."""
+    outer: int = 0
 
     @property
     def value(self) -> str:
@@ -111,6 +113,7 @@ class BlockBuilder:
     term = False
     definition = False
     item = 0
+    outer = 0
     defined: tuple[int, int] | None = None
     closed = 0
     """Where the markup ends that stands behind the last word."""
@@ -271,6 +274,7 @@ class BlockBuilder:
             self.definition,
             links,
             self.defined,
+            self.outer,
         )
 
     def _flush(self, run: Run, *, last: bool = False) -> None:

@@ -200,6 +200,7 @@ class _Walk:
             return self.block
         block = BlockBuilder(self.document.base, self.kinds[-1], start)
         block.item = self.items[-1]
+        block.outer = self.items[-2] if len(self.items) > 1 else 0
         block.definition = self.definitions > 0
         if block.kind == "heading":
             element = next(one for one in reversed(self.around) if BLOCKS.get(one.name) == "heading")

@@ -39,7 +39,7 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
     """
     found = Labelled([])
     for part in parts:
-        role, begin = _label(part)
+        role, begin = label_of(part)
         if role == "definition" and not (found.rest or found.definition or defined):
             found.definition = without(part, begin)
         elif role == "related" and (named := list(_names(part, begin))):
@@ -53,7 +53,7 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
 
 def is_label(part: Part) -> bool:
     """Whether a part begins with the label of a field."""
-    return _label(part)[0] is not None
+    return label_of(part)[0] is not None
 
 
 def names_of(part: Part) -> Iterator[Reference]:
@@ -64,7 +64,7 @@ def names_of(part: Part) -> Iterator[Reference]:
         yield from (Reference(name.named("related")) for name in values.labels(Scalar(part.text, part.value)))
 
 
-def _label(part: Part) -> tuple[str | None, int]:
+def label_of(part: Part) -> tuple[str | None, int]:
     """What the label says that a part begins with, and where the rest of the part begins."""
     value = part.value
     if part.kind not in ("paragraph", "item") or len(value) <= part.strong:

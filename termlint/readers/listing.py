@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import pairwise
 
-from termlint import see_also, values
-from termlint.entry import Reference
-from termlint.readers import markup, titles
+from termlint import values
+from termlint.readers import headed
 from termlint.readers.blocks import LABEL_LEVEL, Part
-from termlint.readers.labelled import is_label, names_of, without
+from termlint.readers.labelled import is_label, label_of, names_of, without
 from termlint.readers.tree import Scalar
+from termlint.readers.unit import FEWEST as FEWEST
+from termlint.readers.unit import LETTER, MOST_WORDS, Unit
 from termlint.spellings import role_of
-from termlint.text import Text
 
-FEWEST = 3
-"""Terms from which on a page may be one of many."""
-
-_LETTER = re.compile(r"(?:\W*\w\W*|\W*\w\s*[-–—/&]\s*\w\W*|0-9|#|[^\w]*)")
-_STOCK = re.compile(
-    r"(?:introduction|overview|about|background|contents|table of contents|toc|index|faqs?|frequently asked questions"
-    r"|conclusion|summary|references?|resources|sources|further reading|related.*|notes?|license|licence"
-    r"|contribut.*|credits|acknowledge?ments?|changelog|history|how .*|why .*|when .*|who .*|benefits.*|advantages.*"
-    r"|disadvantages.*|challenges.*|examples?|use cases.*|best practices.*|key .*|types of .*|features|installation"
-    r"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more)",
-    re.IGNORECASE,
-)
 _TERM_HEAD = re.compile(
     r"(?:key\s+)?(?:terms?|names?|words?|acronyms?|abbreviations?|initialisms?|concepts?|begriffe?|phrases?|expressions?)\b.*",
     re.IGNORECASE,
@@ -37,29 +27,19 @@ _MEANING_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
+_FULL_STOP = re.compile(r"\s*\.\s+(?=\S)")
 _OTHER_NAME = re.compile(r"[:\s]*\((?P<name>[^()\n]{1,60})\)(?=\s*(?::|[–—-]))")
 _WORD_CLASS = re.compile(
     r"(?:n|v|vb|adj|adv|prep|abbr|pl|m|f|noun|verb|adjective|adverb|plural|subst)\.?(?:,.*)?", re.IGNORECASE
 )
 _PLAIN = re.compile(r"(?P<term>[^:–—.!?\n]{1,80}?)(?:\s*:|\s+[–—-]|[–—])\s+(?=\S)")
-_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
-_MOST_WORDS = 8
+_PLACED = re.compile(r"\[?(?P<term>[^\[\]{}\n]{1,80})\]?\{#(?P<place>[\w.:-]+)\}")
+"""A term with the name of its place: `[spool]{#spool}`."""
+
+_MORE_NAMES = re.compile(r"\s*(?:,\s*(?P<other>[^.!?:]{1,60})|\((?P<short>[^()]{1,60})\))")
 _LINE_END = 2
-
-
-@dataclass(eq=False)
-class Unit:
-    """One term of a page: its name, what is said of it, and the name of its place. `short` where that is a definition
-    and no more."""
-
-    term: Text
-    parts: list[Part] = field(default_factory=list)
-    anchor: str | None = None
-    short: bool = False
-    aliases: list[Text] = field(default_factory=list)
-    related: list[Reference] = field(default_factory=list)
-    end: int = 0
-    """Where its term ends in the text that was parsed."""
+_FEWEST_WORDS = 3
+_NAME_WORDS = 3
 
 
 def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
@@ -70,16 +50,30 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
     """
     if not named and not bare:
         return []
-    found = [list(_defined(parts)), list(_tabled(parts)), _headed(parts, named=named)]
+    tabled = _tabled(parts)
+    headings = headed.units(parts, named=named)
+    found = [list(_defined(parts)), tabled, headings]
     if named:
-        found += [list(_marked(parts)), list(_led(parts)), list(_lines(parts))]
-    best = max((one for one in found if _are_different(one)), key=len, default=[])
-    return best if len(best) >= FEWEST else []
+        found += [list(_marked(parts)), list(_led(parts)), list(_lines(parts)), _itemed(parts)]
+    best = max((one for one in found if headed.are_different(one)), key=len, default=[])
+    if len(best) < FEWEST:
+        return []
+    if named and best is tabled:
+        return _in_order(best, headed.beside_tables(parts))
+    if named and best is headings:
+        return _in_order(best, _outside(tabled, best))
+    return best
 
 
-def _are_different(found: Sequence[Unit]) -> bool:
-    """Whether hardly any term comes twice, as labels do that stand in every entry."""
-    return len({unit.term.value.casefold() for unit in found}) * 5 >= len(found) * 4
+def _in_order(found: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
+    return sorted([*found, *others], key=lambda unit: unit.start)
+
+
+def _outside(tabled: Sequence[Unit], headings: Sequence[Unit]) -> list[Unit]:
+    """The terms of tables that are no part of what is said of a term."""
+    ranges = [(unit.start, max([unit.start, *(part.text.span().end for part in unit.parts)])) for unit in headings]
+    rows = [row for row in tabled if not any(start <= row.start < end for start, end in ranges)]
+    return rows if len(rows) >= FEWEST else []
 
 
 def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
@@ -99,11 +93,14 @@ def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
         yield unit
 
 
-def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
+def _tabled(parts: Sequence[Part]) -> list[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
     columns: dict[int, tuple[int, int]] = {}
     others: dict[tuple[int, int], str] = {}
+    found: list[tuple[int, Unit]] = []
     unit: Unit | None = None
+    strong = 0
+    alone: dict[int, Part] = {}
     for part in parts:
         if part.cell is None:
             continue
@@ -117,15 +114,25 @@ def _tabled(parts: Sequence[Part]) -> Iterator[Unit]:
                 columns[table] = _column(head, column, columns.get(table, (-1, -1)))
         elif column == columns.get(table, (-1, -1))[0]:
             unit = Unit(part.text, anchor=part.anchor, short=True)
-        elif unit and (role := others.get((table, column))):
-            if role == "aliases":
+            found.append((table, unit))
+            strong += bool(part.strong)
+            alone[id(unit)] = part
+        elif unit:
+            alone.pop(id(unit), None)
+            if (role := others.get((table, column))) == "aliases":
                 unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
-            else:
+            elif role:
                 unit.related.extend(names_of(part))
-        elif unit and column == columns[table][1]:
-            unit.parts.append(_as_paragraph(part))
-            if len(unit.parts) == 1:
-                yield unit
+            elif column == columns[table][1]:
+                unit.parts.append(_as_paragraph(part))
+    rows = Counter(table for table, _ in found)
+    told = Counter(table for table, unit in found if unit.parts)
+
+    def heads_others(unit: Unit) -> bool:
+        term = alone.get(id(unit))
+        return term is not None and bool(LETTER.fullmatch(term.value) or (term.strong and strong * 2 < len(found)))
+
+    return [unit for table, unit in found if unit.parts or (told[table] * 2 >= rows[table] and not heads_others(unit))]
 
 
 def _column(head: str, number: int, found: tuple[int, int]) -> tuple[int, int]:
@@ -137,59 +144,6 @@ def _column(head: str, number: int, found: tuple[int, int]) -> tuple[int, int]:
     if match and (meaning < 0 or match["full"]):
         return term, number
     return found
-
-
-def _headed(parts: Sequence[Part], *, named: bool) -> list[Unit]:
-    """The terms that are headings of one level, if nearly all of that level are."""
-    levels = sorted({part.level for part in parts if part.kind == "heading" and part.level})
-    if not named:
-        levels = levels[:1]
-    found: list[Unit] = []
-    for level in levels:
-        sections = list(_sections(parts, level))
-        terms = [unit for unit in sections if _is_term(unit, named=named)]
-        stock = [
-            unit for unit in sections if not _is_term(unit, named=named) and not _LETTER.fullmatch(unit.term.value)
-        ]
-        if len(terms) >= FEWEST and len(stock) * 4 <= len(terms) and len(terms) > len(found):
-            found = terms
-    return _without_numbers(found)
-
-
-def _without_numbers(found: list[Unit]) -> list[Unit]:
-    """Terms without the numbers before them, where nearly all have one; links to their places have it still."""
-    numbered = [_NUMBER.match(unit.term.value) for unit in found]
-    if sum(map(bool, numbered)) * 5 < len(found) * 4:
-        return found
-    for unit, number in zip(found, numbered, strict=True):
-        if number:
-            unit.anchor = unit.anchor or markup.anchor(unit.term.value)
-            unit.term = unit.term.cut(number.end(), len(unit.term.value))
-    return found
-
-
-def _sections(parts: Sequence[Part], level: int) -> Iterator[Unit]:
-    """What stands under each heading of a level, up to the next one as high or higher."""
-    unit: Unit | None = None
-    for part in parts:
-        if part.kind == "heading" and not part.term and 0 < part.level <= level:
-            if unit:
-                yield unit
-            unit = Unit(part.text, anchor=part.anchor) if part.level == level else None
-        elif unit:
-            unit.parts.append(part)
-    if unit:
-        yield unit
-
-
-def _is_term(unit: Unit, *, named: bool) -> bool:
-    """Whether a section is called by a term; on a page that is called a glossary, "What is a gear?" asks for one."""
-    name = (titles.term(unit.term) if named else unit.term).value.strip()
-    if (_LETTER.fullmatch(name) and len(name) < 2) or _STOCK.fullmatch(name) or len(name.split()) > _MOST_WORDS:
-        return False
-    if see_also.is_heading(name):
-        return False
-    return not name.endswith("?") and any(part.kind not in ("heading", "cell") for part in unit.parts)
 
 
 def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
@@ -215,9 +169,9 @@ def _marked(parts: Sequence[Part]) -> Iterator[Unit]:
 def _led(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms that open their paragraphs or list items, in bold type or with a colon or dash behind them."""
     unit: Unit | None = None
-    for part in parts:
-        lead = _lead(part)
-        if lead:
+    leads = _leads(parts)
+    for number, part in enumerate(parts):
+        if lead := leads.get(number):
             if unit and unit.parts:
                 yield unit
             end, begin = lead
@@ -236,6 +190,100 @@ def _led(parts: Sequence[Part]) -> Iterator[Unit]:
         yield unit
 
 
+def _leads(parts: Sequence[Part]) -> dict[int, tuple[int, int]]:
+    """The parts that a term opens, with the ends of the terms and the beginnings of their definitions.
+
+    Among them are parts of the same shape whose term would be the label of a field elsewhere, and items with a short
+    definition.
+    """
+    found = {number: lead for number, part in enumerate(parts) if (lead := _lead(part))}
+    if len(found) < FEWEST:
+        return found
+    labels = {
+        number: lead
+        for number, part in enumerate(parts)
+        if number not in found and part.strong and (lead := _labelled(part))
+    }
+    names = Counter(parts[number].value[:end].casefold() for number, (end, _) in (*found.items(), *labels.items()))
+    labels = {number: lead for number, lead in labels.items() if names[parts[number].value[: lead[0]].casefold()] == 1}
+    if len(labels) <= len(found):
+        found |= _in_alphabet(parts, found, labels)
+    return found | _brief(parts, found)
+
+
+def _labelled(part: Part) -> tuple[int, int] | None:
+    """Where a term ends that could be the label of a field, and where what could be its definition begins."""
+    role, begin = label_of(part)
+    rest = part.value[begin:]
+    named = role in ("aliases", "related") and not (rest.endswith(".") or len(rest.split(",")[0].split()) > _NAME_WORDS)
+    if role in (None, "faq") or named or len(rest.split()) < _FEWEST_WORDS:
+        return None
+    return len(part.value[: part.strong].rstrip(" :")), begin
+
+
+def _in_alphabet(
+    parts: Sequence[Part], found: dict[int, tuple[int, int]], labels: dict[int, tuple[int, int]]
+) -> dict[int, tuple[int, int]]:
+    """The labels that stand between terms and, where these are in the order of the alphabet, have their place in it.
+
+    There, one before all terms or behind them is a term if it is said in a sentence.
+    """
+    both = {**found, **labels}
+    names = [(number, parts[number].value[: both[number][0]].casefold()) for number in sorted(both)]
+    pairs = list(pairwise(names))
+    first, last = min(found), max(found)
+    if sum(one[1] <= other[1] for one, other in pairs) * 10 < len(pairs) * 9:
+        return {number: lead for number, lead in labels.items() if first < number < last}
+    out = {number for one, other in pairs if one[1] > other[1] for number in (one[0], other[0])}
+    out |= {number for number in labels if not first < number < last and parts[number].value[-1:] != "."}
+    return {number: lead for number, lead in labels.items() if number not in out}
+
+
+def _brief(parts: Sequence[Part], found: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """The items with a short definition in lists of which nearly all items are led by a term."""
+    heads = (n for n, part in enumerate(parts) if part.kind == "item" and (not n or part.item != parts[n - 1].item))
+    plain = [n for n in heads if not parts[n].outer]
+    if sum(n in found for n in plain) * 4 < len(plain) * 3:
+        return {}
+    return {
+        n: lead
+        for n in plain
+        if n not in found and not is_label(parts[n]) and (lead := _plain_lead(parts[n], fewest=1))
+    }
+
+
+def _itemed(parts: Sequence[Part]) -> list[Unit]:
+    """The terms that stand alone at the heads of nearly all items of the page's lists, with their definitions below."""
+    items: list[list[Part]] = []
+    within = 0
+    for part in parts:
+        if part.item and not part.outer and part.item != within:
+            items.append([part])
+        elif part.item and items and within:
+            items[-1].append(part)
+        within = (within if part.outer else part.item) if part.item else 0
+    found = [unit for item in items if (unit := _headed_item(*item))]
+    return found if len(found) * 5 >= len(items) * 4 else []
+
+
+def _headed_item(head: Part, *told: Part) -> Unit | None:
+    """The term of an item and what is said of it, if it begins with a term that stands alone."""
+    below = [_as_paragraph(part) if part.item == head.item and part.kind == "item" else part for part in told]
+    value = head.value
+    if place := _PLACED.match(value):
+        unit = Unit(head.text.cut(*place.span("term")).strip(), below, place["place"], short=True)
+        if other := _MORE_NAMES.fullmatch(value, place.end()):
+            unit.aliases.append(head.text.cut(*other.span(other.lastgroup or 0)).strip())
+        elif value[place.end() :].strip():
+            begin = len(value) - len(value[place.end() :].lstrip())
+            unit.parts.insert(0, _as_paragraph(without(head, begin)))
+        return unit if unit.parts else None
+    bold_only = not head.strong or not value[head.strong :].strip()
+    if not told or not bold_only or len(value.split()) > MOST_WORDS or value.rstrip()[-1:] in ".!?:;,":
+        return None
+    return Unit(head.text.strip(), below, head.anchor, short=True)
+
+
 def _lines(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of a page on which nearly all paragraphs are a term with its definition behind a colon or dash."""
     paragraphs = [part for part in parts if part.kind == "paragraph"]
@@ -245,10 +293,13 @@ def _lines(parts: Sequence[Part]) -> Iterator[Unit]:
             yield Unit(part.text.cut(0, lead[0]), [without(part, lead[1])], part.anchor, short=True)
 
 
-def _plain_lead(part: Part) -> tuple[int, int] | None:
-    """Where a term ends that has nothing but a colon or dash behind it, and where its definition begins."""
+def _plain_lead(part: Part, *, fewest: int = _FEWEST_WORDS) -> tuple[int, int] | None:
+    """Where a term ends that has nothing but a colon or dash behind it, and where its definition begins.
+
+    The definition has the `fewest` words at least.
+    """
     plain = _PLAIN.match(part.value) if not part.strong else None
-    if plain and len(plain["term"].split()) <= _MOST_WORDS and len(part.value[plain.end() :].split()) >= 3:
+    if plain and len(plain["term"].split()) <= MOST_WORDS and len(part.value[plain.end() :].split()) >= fewest:
         return plain.end("term"), plain.end()
     return None
 
@@ -260,11 +311,11 @@ def _lead(part: Part) -> tuple[int, int] | None:
         return None
     if part.kind == "item" and part.strong and not value[part.strong :].strip(" :"):
         end = len(value[: part.strong].rstrip(" :"))
-        return (end, len(value)) if 0 < len(value[:end].split()) <= _MOST_WORDS else None
-    if part.strong and len(value[: part.strong].split()) <= _MOST_WORDS and value[part.strong :].strip(" :–—-"):
+        return (end, len(value)) if 0 < len(value[:end].split()) <= MOST_WORDS else None
+    if part.strong and len(value[: part.strong].split()) <= MOST_WORDS and value[part.strong :].strip(" :–—-"):
         end = len(value[: part.strong].rstrip(" :–—-"))
         other = _OTHER_NAME.match(value, end)
-        separator = _SEPARATOR.match(value, other.end() if other else end)
+        separator = _SEPARATOR.match(value, other.end() if other else end) or _FULL_STOP.match(value, part.strong)
         if separator or value[end] == ":":
             begin = separator.end() if separator else end + 1
         else:

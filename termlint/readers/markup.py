@@ -351,6 +351,7 @@ class _Walk:
         """Begin a block of prose."""
         self.block = block = BlockBuilder(self.base, kind, start)
         block.item = self.items[-1]
+        block.outer = self.items[-2] if len(self.items) > 1 else 0
         block.definition = self.definition
         return block
 

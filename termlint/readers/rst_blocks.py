@@ -86,6 +86,7 @@ class _Walk(Walk):
         self.styles: list[str] = []
         """How titles of each level are underlined; a line above, too, makes another style."""
         self.defining = False
+        self.outer = 0
         self.find_names()
 
     def find_names(self) -> None:
@@ -225,7 +226,7 @@ class _Walk(Walk):
         block.level = level
         block.term = term
         block.definition = self.defining
-        block.item = self.item
+        block.item, block.outer = self.item, self.outer
         if kind == "heading" and self.labels:
             block.anchor = self.labels[-1]
         self.labels.clear()
@@ -296,11 +297,11 @@ class _Walk(Walk):
     def list_item(self, line: Line, start: int, rest: Sequence[Line]) -> None:
         """Read an item of a list, whose words begin at `start`."""
         self.elements.append((line.start, rest[-1].end if rest else line.end))
-        before = self.item
+        before = self.item, self.outer
         self.item_count += 1
-        self.item = self.item_count
+        self.item, self.outer = self.item_count, self.item
         self.within(self.hung(Line(start, line.end), rest), "cell" if self.kind == "cell" else "item")
-        self.item = before
+        self.item, self.outer = before
 
     @staticmethod
     def hung(first: Line, rest: Sequence[Line]) -> list[Line]:

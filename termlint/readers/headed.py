@@ -1,0 +1,191 @@
+"""Pages on which the terms are headings: which of the headings are, and what stands under each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from termlint import see_also
+from termlint.readers import markup, titles
+from termlint.readers.blocks import Part
+from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit, is_letter
+
+_STOCK = re.compile(
+    r"(?:introduction|overview|about|background|contents|table of contents|toc|index|faqs?|frequently asked questions"
+    r"|conclusion|summary|references?|resources|sources|further reading|related.*|notes?|license|licence"
+    r"|contribut.*|credits|acknowledge?ments?|changelog|history|how .*|why .*|when .*|who .*|benefits.*|advantages.*"
+    r"|disadvantages.*|challenges.*|examples?|use cases.*|best practices.*|key .*|types of .*|features|installation"
+    r"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more)",
+    re.IGNORECASE,
+)
+"""What sections of an article are called."""
+
+_NEVER = re.compile(
+    r"(?:table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|benefits of .*"
+    r"|advantages of .*|disadvantages of .*|challenges (?:of|with) .*|types of .*|getting started|next steps"
+    r"|learn more)",
+    re.IGNORECASE,
+)
+"""Those of them that are no terms, wherever they stand."""
+
+_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
+_FEWEST_BESIDE = 2
+_ODD_SHARE = 5
+"""Terms for each heading of another level that may be one of them."""
+
+
+def units(parts: Sequence[Part], *, named: bool) -> list[Unit]:
+    """The terms that are headings of one level, if nearly all of that level are.
+
+    On a page that is called a glossary (`named`), the name of a section between terms is a term as well, and so is a
+    heading with nothing under it among others that have something.
+    """
+    levels = sorted({part.level for part in parts if part.kind == "heading" and part.level})
+    if not named:
+        levels = levels[:1]
+    found: list[Unit] = []
+    for level in levels:
+        terms = _of_level(parts, level, named=named)
+        if len(terms) > len(found) and (not found or are_different(terms)):
+            found = terms
+    return _without_numbers(found)
+
+
+def are_different(found: Sequence[Unit]) -> bool:
+    """Whether hardly any term comes twice, as labels do that stand in every entry."""
+    return len({unit.term.value.casefold() for unit in found}) * 5 >= len(found) * 4
+
+
+def sections(parts: Sequence[Part], level: int) -> Iterator[Unit]:
+    """What stands under each heading of a level, up to the next one as high or higher."""
+    unit: Unit | None = None
+    for part in parts:
+        if part.kind == "heading" and not part.term and 0 < part.level <= level:
+            if unit:
+                yield unit
+            unit = Unit(part.text, anchor=part.anchor) if part.level == level else None
+        elif unit:
+            unit.parts.append(part)
+    if unit:
+        yield unit
+
+
+def is_term(unit: Unit, *, named: bool) -> bool:
+    """Whether a section is called by a term; on a page that is called a glossary, "What is a gear?" asks for one."""
+    return _may_be_term(unit, named=named) and not _STOCK.fullmatch(_name(unit, named=named)) and _has_prose(unit)
+
+
+def beside_tables(parts: Sequence[Part]) -> list[Unit]:
+    """The terms that are all there is in a section, as its headings, where another section of its level is a table."""
+    found: list[Unit] = []
+    for level in sorted({part.level for part in parts if part.kind == "heading" and part.level}):
+        groups = list(sections(parts, level))
+        tables = [any(part.cell for part in group.parts) for group in groups]
+        for group, is_table in zip(groups, tables, strict=True):
+            first = next(iter(group.parts), None)
+            if is_table or not any(tables) or first is None or first.kind != "heading" or is_stock(group):
+                continue
+            below = list(sections(group.parts, first.level))
+            if len(below) >= _FEWEST_BESIDE and all(is_term(unit, named=True) for unit in below):
+                found.extend(below)
+        if found:
+            break
+    return found
+
+
+def is_stock(unit: Unit) -> bool:
+    """Whether a section is called by what articles call theirs, or by nothing that a term could be."""
+    return not _may_be_term(unit, named=True) or _STOCK.fullmatch(unit.term.value.strip()) is not None
+
+
+def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
+    """The terms among the headings of a level, none where too few of them are."""
+    found = list(sections(parts, level))
+    terms = {id(unit) for unit in found if is_term(unit, named=named)}
+    if len(terms) < FEWEST:
+        return []
+    more = _among(found, terms) if named else set()
+    stock = [unit for unit in found if id(unit) not in terms | more and not LETTER.fullmatch(unit.term.value)]
+    if len(stock) * 4 > len(terms) or len(more) > len(terms):
+        return []
+    kept = [unit for unit in found if id(unit) in terms | more]
+    return _with_odd(kept, parts, level) if named else kept
+
+
+def _among(found: Sequence[Unit], terms: set[int]) -> set[int]:
+    """The sections that are entries though they are no terms by themselves, since they stand among terms.
+
+    They have no text, or are called by a letter or as sections of articles are. What stands before the first term or
+    behind the last and is called so is a section of the page.
+    """
+    numbers = [number for number, unit in enumerate(found) if id(unit) in terms]
+    names = Counter(unit.term.value.strip().casefold() for unit in found)
+    kept = set()
+    for number, unit in enumerate(found):
+        name = unit.term.value.strip()
+        if id(unit) in terms or names[name.casefold()] > 1 or name.endswith("?") or len(name.split()) > MOST_WORDS:
+            continue
+        between = numbers[0] < number < numbers[-1]
+        if see_also.is_heading(name) or (_STOCK.fullmatch(name) and (not between or _NEVER.fullmatch(name))):
+            continue
+        if LETTER.fullmatch(name):
+            prose = unit.parts[:1] and unit.parts[0].kind in ("paragraph", "item", "quote") and name.isalpha()
+        else:
+            prose = not unit.parts or _has_prose(unit)
+        if prose:
+            kept.add(id(unit))
+    return kept
+
+
+def _with_odd(terms: list[Unit], parts: Sequence[Part], level: int) -> list[Unit]:
+    """The terms with those that stand under a heading of a higher level by mistake.
+
+    Such a heading stands among terms that no heading of its level groups, and has its place in their alphabet.
+    """
+    odd: list[Unit] = []
+    for upper in range(level - 1, 1, -1):
+        found = list(sections(parts, upper))
+        if not found:
+            continue
+        if found[0].start < terms[FEWEST - 1].start:
+            break
+        for unit in found:
+            own = next((n for n, part in enumerate(unit.parts) if part.kind == "heading"), len(unit.parts))
+            one = Unit(unit.term, unit.parts[:own], unit.anchor)
+            after = next((n for n, term in enumerate(terms) if term.start > one.start), 0)
+            if after and is_term(one, named=True) and _key(terms[after - 1]) < _key(one) < _key(terms[after]):
+                odd.append(one)
+    if not odd or len(odd) * _ODD_SHARE > len(terms):
+        return terms
+    return sorted([*terms, *odd], key=lambda unit: unit.start)
+
+
+def _key(unit: Unit) -> str:
+    return unit.term.value.strip().casefold()
+
+
+def _name(unit: Unit, *, named: bool) -> str:
+    return (titles.term(unit.term) if named else unit.term).value.strip()
+
+
+def _may_be_term(unit: Unit, *, named: bool) -> bool:
+    """Whether the name of a section could be a term."""
+    name = _name(unit, named=named)
+    return not (is_letter(name) or len(name.split()) > MOST_WORDS or see_also.is_heading(name) or name.endswith("?"))
+
+
+def _has_prose(unit: Unit) -> bool:
+    return any(part.kind not in ("heading", "cell") for part in unit.parts)
+
+
+def _without_numbers(found: list[Unit]) -> list[Unit]:
+    """Terms without the numbers before them, where nearly all have one; links to their places have it still."""
+    numbered = [_NUMBER.match(unit.term.value) for unit in found]
+    if sum(map(bool, numbered)) * 5 < len(found) * 4:
+        return found
+    for unit, number in zip(found, numbered, strict=True):
+        if number:
+            unit.anchor = unit.anchor or markup.anchor(unit.term.value)
+            unit.term = unit.term.cut(number.end(), len(unit.term.value))
+    return found

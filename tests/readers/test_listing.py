@@ -1,0 +1,202 @@
+"""Which terms a page of many has, whatever shape it gives them."""
+
+import pytest
+
+from termlint.entry import Entry, Page
+from termlint.readers import ReadOptions, read
+from termlint.source import Source
+
+TERMS = ("Anvil", "Bellows", "Chisel", "Drift", "Flux", "Hardy", "Mandrel", "Swage")
+
+
+def page(text: str, path: str = "docs/glossary.md") -> Page:
+    return read(Source(path, text), ReadOptions())
+
+
+def entries(text: str, path: str = "docs/glossary.md") -> dict[str, Entry]:
+    return {one.term: one for one in page(text, path).entries}
+
+
+def definitions(text: str, path: str = "docs/glossary.md") -> dict[str, str]:
+    made = entries(text, path)
+    return {term: text.value if (text := one.get("definition")) else "" for term, one in made.items()}
+
+
+def headings(*names: str) -> str:
+    return "# Glossary\n\n" + "".join(f"## {name}\n\nA thing of the forge, number {name}.\n\n" for name in names)
+
+
+def bold(*names: str) -> str:
+    return "# Glossary\n\n" + "".join(f"**{name}:** A thing in a smith's forge.\n\n" for name in names)
+
+
+class TestLists:
+    def test_terms_that_stand_alone_at_the_heads_of_items_need_no_bold_type(self):
+        text = (
+            "# Glossary\n\n- anvil\n\n  A block of steel.\n\n- drop hammer\n\n  A weight that falls.\n\n"
+            "  It needs:\n\n  - a frame\n  - a rope\n\n- tongs\n\n  They hold the iron.\n"
+        )
+        assert definitions(text) == {
+            "anvil": "A block of steel.",
+            "drop hammer": "A weight that falls.",
+            "tongs": "They hold the iron.",
+        }
+
+    def test_a_term_in_brackets_has_the_name_of_its_place_and_other_names_behind_it(self):
+        text = (
+            "# Glossary\n\n- [anvil]{#gloss-anvil}, stithy\n\n  A block; see [tongs](#gloss-tongs).\n\n"
+            "- [drop hammer]{#gloss-hammer} (DH)\n\n  A weight that falls.\n\n"
+            "- [tongs]{#gloss-tongs}\\\n  They hold the iron.\n\n[anvil]: #gloss-anvil\n"
+        )
+        made = entries(text)
+        assert list(made) == ["anvil", "drop hammer", "tongs"]
+        assert [one.keys for one in made.values()] == [("gloss-anvil",), ("gloss-hammer",), ("gloss-tongs",)]
+        assert [[name.value for name in one.aliases] for one in made.values()] == [["stithy"], ["DH"], []]
+        assert definitions(text)["tongs"] == "They hold the iron."
+        assert [link.target.value for link in made["anvil"].links] == ["#gloss-tongs"]
+
+    def test_a_list_of_steps_is_no_glossary(self):
+        text = (
+            "# Glossary\n\n- Heat the iron until it glows.\n\n  Then wait.\n\n- Put it down.\n\n  Strike.\n\n"
+            "- Cool it.\n\n  Slowly.\n"
+        )
+        assert definitions(text) == {}
+
+    def test_a_short_definition_counts_among_items_that_begin_with_a_term(self):
+        text = (
+            "* LGTM: Looks good to me, says a reviewer.\n* PTAL: Please take a look.\n"
+            "* WPT: [web-platform-tests](https://example.org/wpt)\n* WIP: Work in progress, not finished.\n"
+        )
+        assert definitions(text) == {
+            "LGTM": "Looks good to me, says a reviewer.",
+            "PTAL": "Please take a look.",
+            "WPT": "web-platform-tests",
+            "WIP": "Work in progress, not finished.",
+        }
+
+    def test_a_full_stop_behind_a_bold_term_is_no_part_of_its_definition(self):
+        text = "# Glossary\n\n**Anvil**. A block.\n\n**Bellows**. They blow.\n\n**Chisel**. It cuts.\n"
+        assert definitions(text) == {"Anvil": "A block.", "Bellows": "They blow.", "Chisel": "It cuts."}
+
+
+UNTOLD = [
+    (
+        "glossary.md",
+        (
+            "# Glossary\n\n### Anvil\n\nA block.\n\n### Bellows\n\n### Chisel\n\nIt cuts.\n\n### Drift\n\n"
+            "### Flux\n\nIt cleans.\n"
+        ),
+    ),
+    (
+        "glossary.adoc",
+        "= Glossary\n\n== Anvil\nA block.\n\n== Bellows\n\n== Chisel\nIt cuts.\n\n== Drift\n\n== Flux\nIt cleans.\n",
+    ),
+    (
+        "glossary.html",
+        (
+            "<h1>Glossary</h1><h2>Anvil</h2><p>A block.</p><h2>Bellows</h2><h2>Chisel</h2><p>It cuts.</p><h2>Drift</h2>"
+            "<h2>Flux</h2><p>It cleans.</p>"
+        ),
+    ),
+    (
+        "glossary.md",
+        (
+            "# Glossary\n\n| Term | Definition | Example |\n|---|---|---|\n| Anvil | A block. | |\n"
+            "| Bellows | | A pair |\n| Chisel | It cuts. | |\n| Drift | | |\n| Flux | It cleans. | |\n"
+        ),
+    ),
+]
+
+
+class TestEntriesWithoutText:
+    @pytest.mark.parametrize(("path", "text"), UNTOLD)
+    def test_a_term_without_text_among_others_is_an_entry_without_a_definition(self, path, text):
+        told = {"Anvil": "A block.", "Bellows": "", "Chisel": "It cuts.", "Drift": "", "Flux": "It cleans."}
+        assert definitions(text, path) == told
+
+    def test_the_letters_above_terms_are_none(self):
+        text = "# Glossary\n\n## A\n\n## B\n\n## Bellows\n\nThey blow.\n\n## C\n\n## Chisel\n\nCuts.\n\n## Drift\n\nA."
+        assert list(definitions(text)) == ["Bellows", "Chisel", "Drift"]
+
+    def test_a_row_that_heads_others_is_none(self):
+        text = (
+            "# Glossary\n\n| Term | Definition |\n|---|---|\n| **Tools** | |\n| Anvil | A block. |\n| Drift | Rod. |\n"
+            "| **Stuff** | |\n| Flux | It cleans. |\n| Iron | It bends. |\n| Coal | It burns. |\n"
+        )
+        assert list(definitions(text)) == ["Anvil", "Drift", "Flux", "Iron", "Coal"]
+
+
+class TestWordsThatSectionsAndFieldsAreCalledToo:
+    @pytest.mark.parametrize(
+        "name", ["Index", "Reference", "License", "Contributor", "Example", "Note", "Key pair", "History", "FAQ"]
+    )
+    def test_a_heading_between_terms_is_a_term(self, name):
+        names = [*TERMS[:4], name, *TERMS[4:]]
+        assert list(definitions(headings(*names))) == names
+
+    def test_several_of_them_are(self):
+        more = ("Index", "Reference", "License", "Contributor", "Example", "Note")
+        names = sorted((*TERMS, *more))
+        assert list(definitions(headings(*names))) == names
+
+    def test_sections_at_the_beginning_and_the_end_stay_sections(self):
+        assert list(definitions(headings("Introduction", *TERMS, "References"))) == list(TERMS)
+        assert list(definitions(headings(*TERMS, "Further reading", "License"))) == list(TERMS)
+        assert list(definitions(headings("Contents", *TERMS, "See also"))) == list(TERMS)
+
+    def test_see_also_is_a_section_wherever_it_stands(self):
+        assert "See also" not in definitions(headings(*TERMS[:4], "See also", *TERMS[4:]))
+
+    @pytest.mark.parametrize("name", ["Anchor", "Alias", "Type", "Key", "Category", "Reference", "Meaning", "Source"])
+    def test_a_label_between_terms_in_bold_type_is_a_term(self, name):
+        names = sorted((*TERMS, name))
+        assert list(definitions(bold(*names))) == names
+
+    def test_in_a_list_too(self):
+        names = ["Flux", "Anvil", "Key", "Drift", "Alias", "Type", "Chisel", "Bellows"]
+        text = "# Glossary\n\n" + "".join(f"- **{name}:** A thing in a smith's forge.\n" for name in names)
+        assert list(definitions(text)) == names
+
+    def test_labels_that_recur_stay_labels(self):
+        text = "# Glossary\n\n" + "".join(
+            f"**{name}:** A thing in a smith's forge.\n\n**Type:** a tool of {name}\n\n" for name in TERMS
+        )
+        assert list(definitions(text)) == list(TERMS)
+
+    def test_a_label_with_names_stays_one(self):
+        text = bold(*TERMS[:4]) + "**Synonyms:** tongs, pincers\n\n" + bold(*TERMS[4:]).partition("\n\n")[2]
+        assert list(definitions(text)) == list(TERMS)
+
+    def test_what_is_said_of_the_page_before_its_terms_is_none(self):
+        text = "# Glossary\n\n**Author:** Ann of the forge\n\n**Version:** the second one\n\n"
+        assert list(definitions(text + bold(*TERMS).partition("\n\n")[2])) == list(TERMS)
+
+
+class TestMixedPages:
+    def test_a_heading_of_another_level_among_terms_in_alphabetical_order_is_one_of_them(self):
+        text = headings(*TERMS).replace("## ", "### ").replace("### Flux", "## Flux")
+        assert list(definitions(text)) == list(TERMS)
+
+    def test_headings_of_groups_are_none(self):
+        text = headings(*TERMS).replace("## ", "### ").replace("### Anvil", "## A\n\nWith A.\n\n### Anvil")
+        text = text.replace("### Flux", "## Fires\n\nWith F.\n\n### Flux")
+        assert list(definitions(text)) == list(TERMS)
+
+    def test_a_letter_that_is_defined_is_a_term(self):
+        text = "# Glossary\n\n" + "".join(f"## {name[0]}\n\n### {name}\n\nA thing.\n\n" for name in (*TERMS, "\u0110"))
+        assert list(definitions(text)) == [*TERMS, "\u0110"]
+
+    def test_a_section_of_term_headings_beside_sections_of_tables(self):
+        rows = "".join(f"| {name} | A thing. |\n" for name in TERMS)
+        text = (
+            f"# Glossary\n\n## Tools\n\n| Term | Meaning |\n|---|---|\n{rows}\n## Fires\n\n### Coal\n\nIt burns.\n\n"
+            "### Coke\n\nIt burns longer.\n\n## Notes\n\n### Style\n\nWrite well.\n\n### Sources\n\nBooks.\n"
+        )
+        assert list(definitions(text)) == [*TERMS, "Coal", "Coke"]
+
+    def test_a_table_of_terms_beside_term_headings(self):
+        text = (
+            headings(*TERMS)
+            + "## Acronyms\n\n| Term | Meaning |\n|---|---|\n| AC | Air |\n| DC | Iron |\n| EC | Coal |\n"
+        )
+        assert list(definitions(text)) == [*TERMS, "AC", "DC", "EC"]
