@@ -52,7 +52,7 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
         return []
     tabled = _tabled(parts)
     headings = headed.units(parts, named=named)
-    found = [list(_defined(parts)), tabled, headings]
+    found = [list(defined(parts)), tabled, headings]
     if named:
         found += [list(_marked(parts)), list(_led(parts)), list(_lines(parts)), _itemed(parts)]
     best = max((one for one in found if headed.are_different(one)), key=len, default=[])
@@ -76,7 +76,7 @@ def _outside(tabled: Sequence[Unit], headings: Sequence[Unit]) -> list[Unit]:
     return rows if len(rows) >= FEWEST else []
 
 
-def _defined(parts: Sequence[Part]) -> Iterator[Unit]:
+def defined(parts: Sequence[Part]) -> Iterator[Unit]:
     """The terms of definition lists."""
     unit: Unit | None = None
     for part in parts:

@@ -79,6 +79,7 @@ class _Reading:
     comments: list[Comment] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     anchors: frozenset[str] = frozenset()
+    glossaries: tuple[tuple[int, int], ...] = ()
     unread: bool = False
     """Whether there is a body that could not be parsed."""
     draft: Draft = field(default_factory=Draft)
@@ -120,6 +121,7 @@ class _Reading:
             return []
         self.parts = parsed.parts
         self.anchors = parsed.anchors
+        self.glossaries = parsed.glossaries
         self.comments.extend(parsed.comments)
         return parsed.loose
 
@@ -169,13 +171,20 @@ class _Reading:
 
     def many(self, title: Text | None) -> list[Entry]:
         """The entries of a page of many terms."""
-        if self.is_own("any"):
-            return []
-        bare = self.front.root is None and title is None
-        units = listing.units(self.parts, named=assembly.is_glossary(self.source.path, title), bare=bare)
+        units = self.units(title)
         own = {name.lower() for unit in units for name in (unit.anchor, markup.anchor(unit.term.value)) if name}
         anchors = self.anchors - own
         return [self.made.entry(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+
+    def units(self, title: Text | None) -> list[listing.Unit]:
+        """The terms of a page of many: those of its glossaries, where some of it is marked as such."""
+        marked = [part for part in self.parts if any(start <= part.start < end for start, end in self.glossaries)]
+        if units := list(listing.defined(marked)):
+            return units
+        if self.is_own("any"):
+            return []
+        bare = self.front.root is None and title is None
+        return listing.units(self.parts, named=assembly.is_glossary(self.source.path, title), bare=bare)
 
     def no_entry(self, title: Text | None) -> str:
         """Why the page is no entry; empty where it is one."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from termlint.addresses import leads_away
 from termlint.entry import Comment, Reference
 from termlint.readers import mdx as mdx_masks
-from termlint.readers import shortcodes, tags
+from termlint.readers import myst, shortcodes, tags
 from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
 from termlint.readers.shortcodes import PLACEHOLDER, Masked
 from termlint.source import Unreadable
@@ -31,7 +31,7 @@ class Markup:
     """A parsed text: its blocks of prose in order, and its comments.
 
     `loose` are references that stand apart from any prose (a shortcode on a line of its own). `anchors` are the names
-    by which links reach places within the text.
+    by which links reach places within the text, `glossaries` the ranges that are marked as a glossary.
     """
 
     base: Text
@@ -39,6 +39,7 @@ class Markup:
     comments: list[Comment]
     loose: list[Reference]
     anchors: frozenset[str]
+    glossaries: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> Text:
@@ -61,6 +62,8 @@ def parse(base: Text, *, mdx: bool = False) -> Markup:
     if sum(map(base.value.count, ("{{", "{%", "{", "<") if mdx else ("{{", "{%"))) > MAX_EVENTS // 3:
         raise _too_much(base, 0)
     masked = mdx_masks.mask(base.value) if mdx else shortcodes.mask(base.value)
+    if not mdx:
+        myst.mask(base.value, masked)
     walk = _Walk(base, masked)
     walk.run()
     return Markup(
@@ -69,6 +72,7 @@ def parse(base: Text, *, mdx: bool = False) -> Markup:
         list(walk.covered_comments()),
         [Reference(base.cut(*target), None, "shortcode") for target in masked.loose],
         frozenset(walk.anchors),
+        tuple(masked.glossaries),
     )
 
 
@@ -116,12 +120,12 @@ _CODE = frozenset({"CodeBlock", "MetadataBlock"})
 _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re.DOTALL)
 
 
-def _options(text: str) -> Options:
+def _options(text: str, *, defines: bool) -> Options:
     """The extensions a text uses; those that would misread others are left off."""
     lines = "\n" + text
     return _extensions(
         math="$" in text and _MATH.search(text) is not None,
-        definitions=":" in text and _DEFINITION.search(lines) is not None and not _COLON.search(lines),
+        definitions=defines or (":" in text and _DEFINITION.search(lines) is not None and not _COLON.search(lines)),
         wiki_links="[[" in text and _WIKI_LINK.search(text) is not None and not _WIKI_LOOKALIKE.search(text),
     )
 
@@ -195,6 +199,9 @@ class _Walk:
         self.html: list[tuple[int, int]] = []
         self.hidden: str | None = None
         """The HTML element whose content is left out just now."""
+        self.named: str | None = None
+        """The name of the place that comes next."""
+        self.places = list(masked.places)
         self.code_start: int | None = None
         """Where the words of an HTML element for code began in the block."""
 
@@ -204,7 +211,8 @@ class _Walk:
 
         text = self.masked.value if self.masked.value.isascii() else _SURROGATE.sub("\ufffd", self.masked.value)
         offset = _Offsets(text) if not text.isascii() else None
-        events: Iterator[Any] = iter(events_with_range(text, options=_options(text)))
+        options = _options(text, defines=bool(self.masked.glossaries))
+        events: Iterator[Any] = iter(events_with_range(text, options=options))
         for event, where in islice(events, MAX_EVENTS + 1):
             start, end = where["start"], where["end"]
             if offset:
@@ -266,7 +274,7 @@ class _Walk:
             case "Heading":
                 block = self.open("heading", start)
                 block.level = int(detail["level"][1])
-                block.anchor = detail["id"]
+                block.anchor = detail["id"] or block.anchor
             case "BlockQuote":
                 self.kinds.append("quote")
             case "Item":
@@ -353,7 +361,16 @@ class _Walk:
         block.item = self.items[-1]
         block.outer = self.items[-2] if len(self.items) > 1 else 0
         block.definition = self.definition
+        block.anchor = self.place(start)
         return block
+
+    def place(self, start: int) -> str | None:
+        """The name of the place that begins at `start`, if one stands before it."""
+        name, self.named = self.named, None
+        while self.places and self.places[0][1] <= start:
+            name = self.source[slice(*self.places.pop(0))]
+            self.anchors.add(name.lower())
+        return name
 
     def current(self, start: int) -> BlockBuilder:
         """The open block; a new one for words that stand directly in a list item."""
@@ -381,6 +398,7 @@ class _Walk:
                 self.anchors.add((part.anchor or "").lower())
             self.parts.append(part)
         else:
+            self.named = self.named or block.anchor
             self.parts.extend(caption for caption in block.captions if _SENTENCE.match(caption.value))
 
     def words(self, start: int, end: int, value: str) -> None:
@@ -426,7 +444,7 @@ class _Walk:
                 block.opaque(begin)
         if mask.target:
             named = mask.shown != mask.target
-            block.link(self.base.cut(*mask.target), "shortcode", begin, named=named)
+            block.link(self.base.cut(*mask.target), mask.form, begin, named=named)
 
     def inline_code(self, start: int, end: int) -> None:
         """Append inline code or a formula, as part of the sentence that no check judges as words."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from termlint.entry import ReferenceForm
+
 PLACEHOLDER = "\ue000"
 """A character of the private use area: to a Markdown parser a letter, and in no glossary."""
 
@@ -27,7 +29,7 @@ class Mask(NamedTuple):
 
     `shown` is the range of the text that shows (nothing where None), `value` what it reads where that differs.
     `opaque` tells that a page shows something that the text does not say. `target` is the range that names another
-    entry.
+    entry, `form` the form of that reference.
     """
 
     start: int
@@ -36,6 +38,7 @@ class Mask(NamedTuple):
     value: str | None = None
     opaque: bool = False
     target: Range | None = None
+    form: ReferenceForm = "shortcode"
 
 
 @dataclass
@@ -48,6 +51,10 @@ class Masked:
     """Comments of the template language; `inside` gives their words."""
     loose: list[Range] = field(default_factory=list)
     """Names of other entries that show in a place of their own."""
+    glossaries: list[Range] = field(default_factory=list)
+    """What is marked as a glossary."""
+    places: list[Range] = field(default_factory=list)
+    """Names of the places that come next."""
 
     def within(self, start: int, end: int) -> Iterator[Mask]:
         """The masks that begin in a range, in order."""

@@ -1,0 +1,163 @@
+"""The directives and roles of MyST, Sphinx's Markdown, hidden from the parser or turned into what it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from termlint.readers.shortcodes import CODE, Cover, Mask, Masked, Range, blank
+
+_ROLE = re.compile(
+    CODE + r"|\{(?P<role>[a-z][\w:.+-]*)\}(?P<ticks>`+)(?P<inner>(?:(?!\n\s*\n)[^`])+)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?P<title>.*\S)\s*<(?P<target>[^<>]+)>\s*", re.DOTALL)
+_OPENING = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})[ ]*\{(?P<name>[\w:.+-]+)\}[^`\n]*")
+_OPTION = re.compile(r"\s*:[\w-]+:(?:\s.*)?")
+_PLACE = re.compile(r"^[ ]{0,3}\((?P<name>[^()\n]{1,100})\)=[ \t]*\r?$", re.MULTILINE)
+_TERM_ROLES = frozenset({"term"})
+_WORDS = frozenset({"term", "doc", "abbr", "emphasis", "strong", "sub", "sup", "dfn", "guilabel", "menuselection"})
+"""Roles whose text is words."""
+
+_PROSE = frozenset(
+    {"attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning", "seealso"}
+    | {"admonition", "topic", "sidebar", "dropdown", "card", "table", "glossary"}
+)
+"""Directives whose content is Markdown that readers see."""
+
+_GAP = 3
+"""Columns of a definition list's colon and what follows it."""
+
+
+def mask(text: str, masked: Masked) -> None:
+    """Hide what is MyST in a text, whose placeholders so far are given.
+
+    A fence around prose leaves its content; the entries of a glossary are a definition list; a role shows its text, and
+    that of a term refers to it. The name of a place, `(spool)=`, is taken for that of what follows.
+    """
+    if "{" in text and _may_open(text):
+        lines = list(_lines(text))
+        _Fences(text, masked, lines).within(0, len(lines))
+    if ")=" in text:
+        masked.value = _PLACE.sub(lambda match: _place(match, masked), masked.value)
+    if "}`" in text:
+        _roles(masked)
+
+
+def _may_open(text: str) -> bool:
+    return "```{" in text or ":::{" in text or "~~~{" in text or "``` {" in text or "::: {" in text
+
+
+def _lines(text: str) -> Iterator[Range]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield Range(start, end)
+        start = end + 1
+
+
+def _place(match: re.Match[str], masked: Masked) -> str:
+    masked.places.append(Range(*match.span("name")))
+    return blank(match[0])
+
+
+class _Fences:
+    """Takes away the fences around prose."""
+
+    def __init__(self, text: str, masked: Masked, lines: Sequence[Range]) -> None:
+        self.text = text
+        self.masked = masked
+        self.lines = lines
+
+    def within(self, at: int, end: int) -> None:
+        """Follow the fences between two lines."""
+        while at < end:
+            opening = _OPENING.fullmatch(self.text, self.lines[at].start, self.content_end(at))
+            if opening is None:
+                fence = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})").match(self.text, *self.lines[at])
+                at = self.closing(at, end, fence["fence"]) + 1 if fence else at + 1
+                continue
+            closing = self.closing(at, end, opening["fence"])
+            if opening["name"].lower() in _PROSE:
+                self.unwrap(at, closing, opening["name"].lower())
+            at = closing + 1
+
+    def content_end(self, at: int) -> int:
+        """Where the words of a line end."""
+        start, end = self.lines[at]
+        return end - 1 if end > start and self.text[end - 1] == "\r" else end
+
+    def closing(self, at: int, end: int, fence: str) -> int:
+        """The line that closes a fence."""
+        for number in range(at + 1, end):
+            line = self.text[slice(*self.lines[number])].strip()
+            if len(line) >= len(fence) and line == fence[0] * len(line):
+                return number
+        return end
+
+    def unwrap(self, at: int, closing: int, name: str) -> None:
+        """Leave the content of a directive, without what sets it up."""
+        begin = self.content(at + 1, closing)
+        for number in (*range(at, begin), closing):
+            if number < len(self.lines):
+                self.put(self.lines[number], blank(self.text[slice(*self.lines[number])]))
+        if name == "glossary" and begin < closing:
+            self.masked.glossaries.append(Range(self.lines[begin].start, self.lines[closing - 1].end))
+            self.define(begin, closing)
+        self.within(begin, closing)
+
+    def content(self, at: int, closing: int) -> int:
+        """The first line behind the options of a directive."""
+        lines = [self.text[slice(*line)].strip() for line in self.lines[at:closing]]
+        if lines[:1] == ["---"] and "---" in lines[1:]:
+            return at + lines.index("---", 1) + 1
+        while lines and _OPTION.fullmatch(lines[0]):
+            lines.pop(0)
+        return closing - len(lines)
+
+    def define(self, begin: int, closing: int) -> None:
+        """Mark what is indented below the terms of a glossary as definitions, if no colon does."""
+        indents = {number: self.indent(number) for number in range(begin, closing)}
+        column = min((one for one in indents.values() if one is not None), default=0)
+        defined = True
+        for number, indent in indents.items():
+            if indent is None:
+                continue
+            line = self.lines[number]
+            if indent == column:
+                defined = self.text.startswith((": ", ":\t"), line.start + indent)
+            elif not defined and indent > column + 1:
+                at = line.start + max(column, indent - _GAP)
+                self.put(Range(at, at + 1), ":")
+                defined = True
+
+    def indent(self, number: int) -> int | None:
+        """The blanks before the words of a line; None where it has none."""
+        line = self.text[slice(*self.lines[number])]
+        return len(line) - len(line.lstrip(" ")) if line.strip() else None
+
+    def put(self, where: Range, value: str) -> None:
+        """Put something as long in place of a range."""
+        before = self.masked.value
+        self.masked.value = before[: where.start] + value + before[where.end :]
+
+
+def _roles(masked: Masked) -> None:
+    """Hide the roles, and show their texts."""
+    cover = Cover(masked)
+    for match in _ROLE.finditer(masked.value):
+        if match["code"] is not None:
+            continue
+        inner = Range(*match.span("inner"))
+        titled = _TITLED.fullmatch(masked.value, *inner)
+        shown = Range(*titled.span("title")) if titled else inner
+        target = Range(*titled.span("target")) if titled else inner
+        role = match["role"].lower()
+        words = " ".join(masked.value[slice(*shown)].split())
+        value = None if words == masked.value[slice(*shown)] else words
+        name = target if role in _TERM_ROLES else None
+        opaque = role not in _WORDS and titled is None
+        cover.hide(Mask(*match.span(), shown, value, opaque, name, "role"))
+    cover.finish()
+    masked.masks.sort(key=lambda one: one.start)

@@ -1,0 +1,126 @@
+"""MyST, the Markdown of Sphinx."""
+
+import pytest
+
+from termlint.entry import Entry
+from termlint.readers import ReadOptions, read
+from termlint.source import Source
+
+INDENTED = """\
+(words)=
+
+Words of the forge
+==================
+
+````{glossary}
+---
+sorted:
+---
+
+anvil
+stithy
+   A block of steel, struck with a {term}`hammer`.
+
+   It stands on a {term}`block of wood <stump>`.
+
+drop hammer
+      A weight that falls.
+
+      ```{note}
+      It is **heavy**.
+      ```
+
+hammer
+    A head on a handle,
+    swung by {kbd}`hand`.
+````
+
+After it comes prose.
+"""
+
+COLONS = """\
+# Words
+
+:::{glossary}
+:sorted: yes
+
+anvil
+: A block of steel, struck with a {term}`hammer`.
+
+hammer
+: A head on a handle.
+:::
+"""
+
+
+NAMES = ("Anvil", "Block", "Coal")
+
+
+def entries(text: str, path: str = "docs/words.md") -> list[Entry]:
+    return list(read(Source(path, text), ReadOptions()).entries)
+
+
+def test_a_fence_with_indented_definitions_is_a_glossary_whatever_the_page_is_called():
+    made = entries(INDENTED)
+    assert [(one.term, one.texts["definition"].value) for one in made] == [
+        ("anvil", "A block of steel, struck with a hammer."),
+        ("drop hammer", "A weight that falls."),
+        ("hammer", "A head on a handle, swung by hand."),
+    ]
+    assert [alias.value for alias in made[0].aliases] == ["stithy"]
+    assert made[1].texts["explanation"].value == "A weight that falls.\n\nIt is heavy."
+
+
+def test_colons_make_one_with_definitions_behind_colons():
+    assert [(one.term, one.texts["definition"].value) for one in entries(COLONS)] == [
+        ("anvil", "A block of steel, struck with a hammer."),
+        ("hammer", "A head on a handle."),
+    ]
+
+
+@pytest.mark.parametrize("text", [INDENTED, COLONS])
+def test_a_role_of_a_term_is_a_reference(text):
+    link = entries(text)[0].links[0]
+    assert (link.target.value, link.form) == ("hammer", "role")
+    span = link.target.span()
+    assert text[span.start - 8 : span.end + 1] == "{term}`hammer`"
+
+
+def test_a_role_shows_its_words_and_refers_by_its_target():
+    link = entries(INDENTED)[0].links[1]
+    assert (link.target.value, link.name and link.name.value) == ("stump", "block of wood")
+    assert "a block of wood." in entries(INDENTED)[0].texts["explanation"].value
+
+
+def test_positions_are_those_of_the_file():
+    text = entries(INDENTED)[1].texts["definition"]
+    span = text.span()
+    assert INDENTED[span.start : span.end] == "A weight that falls."
+
+
+def test_the_text_of_other_roles_is_no_words():
+    (start, end), *_ = entries(INDENTED)[2].texts["definition"].opaque
+    assert entries(INDENTED)[2].texts["definition"].value[start:end] == "hand"
+
+
+def test_a_name_in_parentheses_is_that_of_the_place_of_what_follows():
+    text = "# Glossary\n\n" + "".join(f"({name}-place)=\n## {name}\n\nA thing.\n\n" for name in NAMES)
+    assert [one.keys for one in entries(text, "glossary.md")] == [("Anvil-place",), ("Block-place",), ("Coal-place",)]
+
+
+def test_an_anchor_alone_on_its_line_is_that_of_the_heading_below():
+    text = "# Glossary\n\n" + "".join(
+        f'<a name="{name}-place"></a>\n## {name}\n\nSee [it](#Anvil-place).\n\n' for name in NAMES
+    )
+    made = entries(text, "glossary.md")
+    assert [one.keys for one in made] == [("Anvil-place",), ("Block-place",), ("Coal-place",)]
+    assert [link.target.value for one in made for link in one.links] == ["#Anvil-place"] * 3
+
+
+def test_fences_of_code_stay_code():
+    text = "# Glossary\n\n" + "".join(
+        f"## {name}\n\nA block.\n\n```{{code}} text\nUse {{term}}`it`.\n```\n" for name in NAMES
+    )
+    made = entries(text, "glossary.md")
+    assert made[0].texts["explanation"].value == "A block."
+    assert made[0].links == ()
