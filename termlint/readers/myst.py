@@ -37,7 +37,9 @@ def mask(text: str, masked: Masked) -> None:
     """
     if "{" in text and _may_open(text):
         lines = list(_lines(text))
-        _Fences(text, masked, lines).within(0, len(lines))
+        fences = _Fences(text, masked, lines)
+        fences.within(0, len(lines))
+        fences.finish()
     if ")=" in text:
         masked.value = _PLACE.sub(lambda match: _place(match, masked), masked.value)
     if "}`" in text:
@@ -69,6 +71,7 @@ class _Fences:
         self.text = text
         self.masked = masked
         self.lines = lines
+        self.edits: list[tuple[Range, str]] = []
 
     def within(self, at: int, end: int) -> None:
         """Follow the fences between two lines."""
@@ -138,9 +141,17 @@ class _Fences:
         return len(line) - len(line.lstrip(" ")) if line.strip() else None
 
     def put(self, where: Range, value: str) -> None:
-        """Put something as long in place of a range."""
-        before = self.masked.value
-        self.masked.value = before[: where.start] + value + before[where.end :]
+        """Something as long is to stand in place of a range."""
+        self.edits.append((where, value))
+
+    def finish(self) -> None:
+        """Give the masked text what is to stand in it."""
+        pieces = []
+        at = 0
+        for where, value in sorted(self.edits):
+            pieces += [self.masked.value[at : where.start], value]
+            at = where.end
+        self.masked.value = "".join((*pieces, self.masked.value[at:]))
 
 
 def _roles(masked: Masked) -> None:

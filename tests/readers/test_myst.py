@@ -83,7 +83,7 @@ def test_a_role_of_a_term_is_a_reference(text):
     link = entries(text)[0].links[0]
     assert (link.target.value, link.form) == ("hammer", "role")
     span = link.target.span()
-    assert text[span.start - 8 : span.end + 1] == "{term}`hammer`"
+    assert text[span.start - 7 : span.end + 1] == "{term}`hammer`"
 
 
 def test_a_role_shows_its_words_and_refers_by_its_target():
@@ -118,9 +118,8 @@ def test_an_anchor_alone_on_its_line_is_that_of_the_heading_below():
 
 
 def test_fences_of_code_stay_code():
-    text = "# Glossary\n\n" + "".join(
-        f"## {name}\n\nA block.\n\n```{{code}} text\nUse {{term}}`it`.\n```\n" for name in NAMES
-    )
+    code = "```{code} text\nUse {term}`it`.\n```\n"
+    text = "# Glossary\n\n" + "".join(f"## {name}\n\nA block.\n\n{code}\n" for name in NAMES)
     made = entries(text, "glossary.md")
     assert made[0].texts["explanation"].value == "A block."
     assert made[0].links == ()
