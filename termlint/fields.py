@@ -20,6 +20,7 @@ from termlint.spellings import (
     HEADINGS,
     REFERENCE_LIST,
     SHORT,
+    STRONG,
     Role,
     fold,
     language_code,
@@ -75,6 +76,7 @@ def read_found(
         made.aliases.extend(name.named("aliases") for name in one.names)
         made.put("category", one.category)
         made.language = made.language or one.language or language
+        made.divide_definition()
         whole = Span(None, 0, len(source.text)) if alone else one.span
         comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
         problems.extend(made.problems)
@@ -164,6 +166,20 @@ class Draft:
         """Whether each line of a text is one of the entry's names, as in a list of headwords."""
         own = {flat(name.value) for name in (self.texts.get("term"), *self.aliases) if name}
         return all(flat(line) in own for line in text.value.splitlines() if line.strip())
+
+    def divide_definition(self) -> None:
+        """Take a definition of several paragraphs for the explanation where no other text is one.
+
+        Its first paragraph then serves as definition.
+        """
+        text = self.texts.get("definition")
+        kinds = [block.kind for block in text.blocks[:2]] if text else []
+        prose = self.texts.keys() - LABEL_FIELDS - {"seo_title", "seo_description"}
+        if text and kinds == ["paragraph", "paragraph"] and prose == {"definition"}:
+            self.texts["explanation"] = self.texts.pop("definition").named("explanation")
+            self.links = [
+                values.within(link, "explanation") if link.target.field == "definition" else link for link in self.links
+            ]
 
     def name(self, key: Text) -> None:
         """Take the key under which the entry stands for its term where it has none, else for its slug."""
@@ -298,6 +314,7 @@ class _Reading:
                 draft.keys.append(path.value)
         if term := self._pop("term"):
             draft.put("term", values.label(term.node))
+            self._title(term)
         for pair in self._all("aliases"):
             several = pair.spelling.endswith("s") or pair.spelling in ("aka", "alias", "synonym", "synonyme")
             single = isinstance(pair.node, Scalar) and not several
@@ -309,6 +326,15 @@ class _Reading:
                     draft.keys.append(alias.value)
                 else:
                     draft.aliases.append(alias.named("aliases"))
+
+    def _title(self, term: _Pair) -> None:
+        """Take a title beside a term for another name, if it is a name that differs and not that of a page."""
+        named = self.draft.texts.get("term")
+        known = named.value.casefold() if named else ""
+        for pair in self._all("term"):
+            title = values.label(pair.node) if pair.spelling == "title" and term.spelling in STRONG else None
+            if title and known and known != title.value.casefold() and _NAME.fullmatch(title.value):
+                self.draft.aliases.append(title.named("aliases"))
 
     def _lists(self) -> None:
         draft = self.draft
@@ -368,6 +394,9 @@ class _Reading:
         else:
             self.further.append(pair)
 
+
+_NAME = re.compile(r"[^\s:|?!.()\[\]]+(?: [^\s:|?!.()\[\]]+){0,5}")
+"""A title that is a name: a few words, and nothing that is added to them on pages."""
 
 _NO_FIELD = {"aside": None, "path": "its address", "seo": "seo_title, seo_description", "ignore": "suppressions"}
 """What keys hold that are no field by themselves."""

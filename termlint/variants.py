@@ -22,6 +22,8 @@ _SUFFIX = re.compile(
     r"(?P<base>.+?)(?:[-_.:@ ]|\s*[(\[](?=\w+[)\]])|(?<=[a-z])(?=[A-Z]))(?P<code>[A-Z]?[a-z]+|[A-Z]+)[)\]]?"
 )
 _PREFIX = re.compile(r"(?P<code>[A-Za-z]{2,})[-_.:](?P<base>.+)")
+_WORDED = (re.compile(r"(?P<base>.+?)\s+in\s+(?P<code>\w{3,})"), re.compile(r"(?P<code>\w{3,})\s+(?P<base>.+)"))
+"""Names in words, with that of a language: "Term in German", "German definition"."""
 
 
 def are_languages(codes: Iterable[str]) -> bool:
@@ -59,7 +61,7 @@ def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None
     by_language: dict[str, Pairs] = {}
     shared: Pairs = []
     for key, value in node.items:
-        base, code = _suffixed(key.text.value)
+        base, code = without_language(key.text.value)
         if code and role_of(base, own) in ("term", *_TOLD):
             by_language.setdefault(code, []).append((renamed(key, base), value))
         else:
@@ -77,12 +79,15 @@ def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None
     return found
 
 
-def _suffixed(key: str) -> tuple[str, str | None]:
-    """A key without the language at its end, and that language's code."""
+def without_language(key: str) -> tuple[str, str | None]:
+    """A key without the language that it names, and that language's code."""
     for match in filter(None, (_SUFFIX.fullmatch(key), _PREFIX.fullmatch(key))):
         word = fold(match["code"])
         code = word if word in COMMON_LANGUAGES else LANGUAGE_NAMES.get(word)
         if code:
+            return match["base"], code
+    for match in filter(None, (pattern.fullmatch(key) for pattern in _WORDED)):
+        if code := LANGUAGE_NAMES.get(fold(match["code"])):
             return match["base"], code
     return key, None
 

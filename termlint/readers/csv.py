@@ -16,7 +16,7 @@ from termlint.readers.tree import MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar,
 from termlint.source import Source, Unreadable
 from termlint.spellings import role_of
 from termlint.text import Piece, Span, Text, TextBuilder
-from termlint.variants import renamed
+from termlint.variants import renamed, without_language
 
 DELIMITERS = ",;\t|"
 """What may stand between cells; of two that fit alike, the first counts."""
@@ -27,6 +27,10 @@ SAMPLE = 30
 PREAMBLE = 5
 """Rows among which the header is looked for: some tables have a title above it."""
 
+_WHOLE = (
+    "each row stands in quotes as a whole and so is one cell, in which no term can be told from its definition; "
+    "take these quotes away, and quote only the cells that have a delimiter in them"
+)
 _DOUBLED = re.compile('""')
 _ANNOUNCED = re.compile(r"sep=(?P<mark>[,;\t|])[^\S\n]*\r?(?:\n|\Z)", re.IGNORECASE)
 _SHORTEST_NAME = 2
@@ -59,7 +63,10 @@ def read(source: Source, options: ReadOptions) -> Page:
 
 
 def parse(source: Source, options: ReadOptions) -> Tree:
-    """Parse a file as a list of maps. Raises Unreadable where it holds too much to judge; an empty file has no root."""
+    """Parse a file as a list of maps. An empty file has no root.
+
+    Raises Unreadable where it holds too much to judge, or where whole rows stand in quotes.
+    """
     text = source.text
     own = fields.own_names(options)
     begin = 0
@@ -73,13 +80,17 @@ def parse(source: Source, options: ReadOptions) -> Tree:
     if not first:
         return Tree(source, None)
     number = max(range(len(first)), key=lambda one: (_known(text, first[one], own), -one))
-    header = [_scalar(base, one) for one in first[number].cells]
+    if all(_is_whole(text, one) for one in first) and _of_fields(text, first[0].cells[0], own):
+        raise Unreadable(_WHOLE, first[0].start)
+    header = [_header(base, one, own) for one in first[number].cells]
     table = _Table(source, base, header, first[number])
     if not _known(text, first[number], own) and any(map(values.is_prose, header)):
         table.header = [renamed(_scalar(base, one), str(at)) for at, one in enumerate(first[0].cells, 1)]
         number = -1
     for row in (*first[number + 1 :], *found):
         table.add(row)
+    if table.whole > max(table.narrow, len(table.items)) and len(header) > 1:
+        raise Unreadable(_WHOLE, first[number].start)
     return Tree(source, Sequence(Span(None, 0, len(text)), table.items), problems=tuple(table.problems))
 
 
@@ -93,6 +104,10 @@ class _Table:
         self.items: list[Node] = []
         self.problems: list[Problem] = []
         self.count = 0
+        self.whole = 0
+        """Rows that are one cell in quotes with several in it."""
+        self.narrow = 0
+        """Other rows of one cell."""
         while len(self.header) > 1 and not self.header[-1].text.value.strip():
             self.header.pop()
         if row.stray is not None:
@@ -121,6 +136,11 @@ class _Table:
             reason = "this quotation mark has no match, so the row is not read; close it, or double it within quotes"
             self.problem(reason, row.stray, row.end)
             return
+        if len(cells) == 1 < len(self.header):
+            if _is_whole(self.source.text, row):
+                self.whole += 1
+            else:
+                self.narrow += 1
         if len(cells) != len(self.header):
             reason = (
                 f"the row has {len(cells)} cells and the header {len(self.header)}, so it is not read; "
@@ -187,6 +207,35 @@ def _scalar(base: Text, cell: Cell) -> Scalar:
     return Scalar(text, text.value)
 
 
+def _header(base: Text, cell: Cell, own: dict[str, str]) -> Scalar:
+    """The name of a column: of one in several lines the line that names a field, if they do not together."""
+    found = _scalar(base, cell)
+    name = found.text.value
+    if "\n" not in name.strip() or role_of(name, own):
+        return found
+    lines = [line.strip() for line in name.splitlines()]
+    return renamed(found, next((line for line in lines if _role(line, own)), " ".join(name.split())))
+
+
+def _role(name: str, own: dict[str, str]) -> str | None:
+    """What a column of this name holds, in whatever language."""
+    return role_of(name, own) or role_of(without_language(name)[0], own)
+
+
+def _is_whole(text: str, row: Row) -> bool:
+    """Whether a row is one cell in quotes that has a delimiter in it."""
+    cells = row.cells
+    return (
+        len(cells) == 1 and cells[0].quoted and any(mark in text[cells[0].start : cells[0].end] for mark in DELIMITERS)
+    )
+
+
+def _of_fields(text: str, cell: Cell, own: dict[str, str]) -> bool:
+    """Whether a cell is a header of its own."""
+    names = re.split(f"[{re.escape(DELIMITERS)}]", text[cell.start : cell.end])
+    return {"term", "definition"} <= {role_of(name.strip(' "'), own) for name in names}
+
+
 def _is_divider(cells: list[Scalar]) -> bool:
     """Whether a row is blank, or has but the letter that the rows after it begin with."""
     words = [value.text.value.strip() for value in cells if value.text.value.strip()]
@@ -195,7 +244,8 @@ def _is_divider(cells: list[Scalar]) -> bool:
 
 def _known(text: str, row: Row, own: dict[str, str]) -> int:
     """How many of a row's cells are names of fields."""
-    found = {role_of(text[cell.start : cell.end].strip(), own) for cell in row.cells} - {None}
+    names = (text[cell.start : cell.end].strip() for cell in row.cells)
+    found = {role for name in names for line in (name, *name.splitlines()) if (role := _role(line, own))}
     return len(found) if found & {"term", "definition", "slug"} else 0
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from termlint.entry import Entry, Page
 from termlint.readers import ReadOptions, csv
 from termlint.readers.csv import DELIMITERS
-from termlint.source import Source
+from termlint.source import Source, Unreadable
 
 from .places import cut
 
@@ -154,3 +154,38 @@ def test_an_export_of_a_spreadsheet_with_a_title_above_the_header():
     assert anvil.texts["definition"].value.endswith("🔨.")
     assert hammer.texts["definition"].value == "A head on a handle, that strikes an anvil & all that lies on it."
     assert [one.target.value for one in hammer.related] == ["anvil"]
+
+
+def test_a_header_in_two_languages_and_several_lines_gives_an_entry_for_each_language():
+    text = (
+        '"Term in English\n\u82f1\u6587","English Definition\n\u5b9a\u4e49","Term in Chinese\n\u672f\u8bed",'
+        '"Chinese Definition\n\u5b9a\u4e49","Comments\n\u6ce8"\n'
+        "Anvil,A block of steel.,\u94c1\u7827,\u94a2\u5757\u3002,Old\nTongs,They hold iron.,\u94b3,\u5939\u3002,\n"
+    )
+    assert [(one.term, one.language, one.texts["definition"].value) for one in entries(text)] == [
+        ("Anvil", "en", "A block of steel."),
+        ("\u94c1\u7827", "zh", "\u94a2\u5757\u3002"),
+        ("Tongs", "en", "They hold iron."),
+        ("\u94b3", "zh", "\u5939\u3002"),
+    ]
+
+
+def test_a_header_may_be_broken_into_lines():
+    text = '"The\nterm","Short\ndefinition","Our own\nremarks"\nAnvil,A block.,It is quite heavy.\n'
+    assert entries('"Term\n(name)","Short\ndefinition"\nAnvil,A block.\n')[0].texts["definition"].value == "A block."
+    assert "Our own remarks" in entries(text.replace('"The\nterm"', "term"))[0].texts
+
+
+@pytest.mark.parametrize("header", ['"term,definition"', "term,definition"])
+def test_rows_that_stand_in_quotes_as_a_whole_are_told_once(header):
+    rows = [f'"{name},A tool, and a heavy one."' for name in ("Anvil", "Hammer", "Tongs")]
+    with pytest.raises(Unreadable) as error:
+        page("\n".join([header, *rows]))
+    assert error.value.reason == (
+        "each row stands in quotes as a whole and so is one cell, in which no term can be told from its definition; "
+        "take these quotes away, and quote only the cells that have a delimiter in them"
+    )
+
+
+def test_a_column_of_one_name_in_quotes_is_no_such_row():
+    assert not page('"term"\n"Anvil, old"\n"Tongs, new"\n').entries

@@ -74,3 +74,40 @@ def test_plain_words_of_real_glossaries_stand_where_their_maps_say(shared, path)
                     if not (character in place or place.startswith("\\")):
                         wrong.append((one.slug, text.field, character, place))
     assert wrong == []
+
+
+def test_the_first_of_several_paragraphs_is_the_definition_where_nothing_else_is_prose():
+    text = "anvil: |\n  A block of [steel](#steel).\n\n  It stands on wood.\ntongs: |\n  They hold iron.\n"
+    anvil, tongs = page(text, "glossary.yaml").entries
+    assert values(anvil) == {
+        "explanation": "A block of steel.\n\nIt stands on wood.",
+        "definition": "A block of steel.",
+    }
+    assert anvil.borrowed == {"definition"}
+    assert [(link.target.value, link.target.field) for link in anvil.links] == [("#steel", "explanation")]
+    assert values(tongs) == {"definition": "They hold iron."}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"definition": "A block.\n\nIt stands.", "explanation": "Smiths use it."},
+        {"definition": "A block.\n\nIt stands.", "example": "He struck it on the anvil."},
+        {"definition": "It is one of:\n\n- a block\n- a bone"},
+        {"definition": ["A block.", "A bone."]},
+    ],
+)
+def test_a_definition_with_other_prose_or_a_list_stays_whole(fields):
+    assert page([{"term": "Anvil", **fields}]).entries[0].borrowed == frozenset()
+
+
+def test_a_title_beside_a_term_is_another_name():
+    (made,) = page([{"term": "AW", "title": "Anvil Works", "definition": "A place of work."}]).entries
+    assert [alias.value for alias in made.aliases] == ["Anvil Works"]
+
+
+@pytest.mark.parametrize(
+    "title", ["aw", "What is an AW?", "AW | Words of the forge", "AW: what it is and what it does"]
+)
+def test_the_title_of_a_page_is_none(title):
+    assert page([{"term": "AW", "title": title, "definition": "A place of work."}]).entries[0].aliases == ()
