@@ -5,7 +5,7 @@ import pytest
 from termlint.readers import ReadOptions, data
 from termlint.source import Source, Unreadable
 
-from .entries import page, related
+from .entries import page, related, values
 
 AXLE = {"term": "Axle", "definition": "A bar that turns."}
 
