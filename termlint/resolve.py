@@ -30,6 +30,9 @@ WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")
 
 BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 
+_IDS: frozenset[Way] = frozenset({"id"})
+"""How an anchor always may be meant: an entry that says by what name its place is reached is reached by it."""
+
 ANY_FILE = "*"
 """Stands in a family of links for the name of a file with its ending."""
 
@@ -419,7 +422,10 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
         ]
         for family, members in queries.items()
     }
-    families = {family: _habit(members, _ways(members)) for family, members in looked_up.items()}
+    families = {
+        (mode, family): _habit(members, _ways(members) | (_IDS if mode == "anchor" else frozenset()))
+        for (mode, family), members in looked_up.items()
+    }
     roots = _roots(families)
     by_root: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for mode, family in looked_up:

@@ -88,8 +88,14 @@ class _Reading:
         return draft
 
     def leave_places(self, drafts: Iterator[Draft] | Sequence[Draft]) -> None:
-        """Leave out references to places in the document that are no entries."""
+        """Leave out references to places in the document that are no entries.
+
+        An entry that one names by the title of its section, or of its place, has that as a key.
+        """
         drafts = list(drafts)
+        by_place = {key: draft for draft in reversed(drafts) for key in draft.keys}
+        titled = {term.value: draft for draft in reversed(drafts) if (term := draft.texts.get("term"))}
+        titled |= {title: by_place[place] for title, place in self.document.titles.items() if place in by_place}
         names = {key.lower() for draft in drafts for key in draft.keys}
         names.update(
             text.value.lower() for draft in drafts for text in (*draft.aliases, draft.texts.get("term")) if text
@@ -102,6 +108,10 @@ class _Reading:
         for draft in drafts:
             draft.links[:] = filter(leads_on, draft.links)
             draft.related[:] = filter(leads_on, draft.related)
+            for reference in (*draft.links, *draft.related):
+                title = reference.target.value
+                if reference.form == "anchor" and title in titled and not title.islower():
+                    titled[title].keys.append(title)
 
 
 def _start(definition: Definition) -> int:

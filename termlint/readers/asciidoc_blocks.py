@@ -23,7 +23,9 @@ _ATTRIBUTE = re.compile(r":(?P<off>!?)(?P<name>\w[\w-]*)(?P<unset>!?):(?:\s+(?P<
 _CONDITION = re.compile(r"(?:ifn?def|ifeval|endif)::[^\s\[]*\[.*\]")
 _INCLUDE = re.compile(r"include::(?P<target>[^\[]+)\[.*\]")
 _SETTINGS = re.compile(r"(?:\[\[[^\[\]]+\]\]|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\])+")
-_SETTING = re.compile(r"\[\[(?P<place>[^\[\],]+)[^\[\]]*\]\]|\[(?P<inner>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
+_SETTING = re.compile(
+    r"\[\[(?P<place>[^\[\],]+)(?:,(?P<title>[^\[\]]*))?\]\]|\[(?P<inner>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
+)
 _NAMED = re.compile(r"(?P<key>[\w-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,]*))")
 _SHORTHAND = re.compile(r"(?P<sign>[#.%])(?P<name>[^#.%,\s]+)")
 _BLOCK_TITLE = re.compile(r"\.(?![\s.])(?P<title>\S.*)", re.DOTALL)
@@ -71,6 +73,8 @@ class Document(Walked):
 
     glossary: list[Definition] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    """Names of places by what they are said to be called."""
     regions: list[tuple[str, int, int]] = field(default_factory=list)
     includes: bool = False
 
@@ -243,6 +247,8 @@ class _Walk(Walk):
         for match in _SETTING.finditer(self.source, line.start, line.end):
             if match["place"]:
                 settings.places.append(match["place"].strip())
+                if title := (match["title"] or "").strip():
+                    self.document.titles[title] = settings.places[-1]
                 continue
             first, _, rest = match["inner"].partition(",")
             if "=" in first:

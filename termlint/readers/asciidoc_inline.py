@@ -290,6 +290,9 @@ class _Inline(Inline):
                 block.opaque(self.append(*match.span("text"), self.flat(match["text"])))
             elif match["target"]:
                 block.opaque(self.append(*match.span("target")))
+        elif match["target"] and match["text"].isdigit() and name not in _SHOWN:
+            block.opening(start)
+            block.opaque(self.append(*match.span("target")))
         elif name in _SHOWN or (match["target"] and match["text"]):
             block.opening(start)
             self.inner(*text)

@@ -76,6 +76,12 @@ def test_links_within_a_page_are_judged_where_two_lead_to_entries():
     assert [finding.details["what"] for finding in conclude(LINKS, entries)] == ['"#rope" is']
 
 
+def test_an_anchor_may_always_be_the_name_that_an_entry_gives_its_place():
+    entries = [page(word, links=["#halyard", "#keel"]) for word in WORDS]
+    entries.append(replace(page("Winch", links=["#the-winch", "#The-Winch"]), keys=("the-winch",)))
+    assert [finding.details["what"] for finding in conclude(LINKS, entries)] == ['"#The-Winch" is']
+
+
 def test_a_name_in_parentheses_that_is_an_address_is_no_reference():
     assert conclude(UNKNOWN, fleet(page("Mole", related=["(rfc:1208)", "anchor"]))) == []
 

@@ -207,3 +207,21 @@ def test_damaged_lines_cost_no_other_entry(damage):
 
 def test_a_block_that_is_never_closed_reaches_to_the_end():
     assert [one.term for one in entries("[glossary]\nCam:: A wheel.\n\n----\nPawl:: A lever.\n")] == ["Cam"]
+
+
+def test_a_section_is_reached_by_its_place_the_title_of_that_and_its_own_title():
+    source = (
+        "= Glossary\n\n[[bellows, The Bellows]]\n== Bellow\nIt blows. See <<Drop Hammer>>.\n\n== Drop Hammer\n"
+        "It falls. See <<The Bellows>> and <<bellows>>.\n\n== Tongs\nThey hold. See <<tongs>> and <<Nothing>>.\n"
+    )
+    made = entries(source, "glossary.adoc")
+    assert [one.keys for one in made] == [("bellows", "The Bellows"), ("_drop_hammer", "Drop Hammer"), ("_tongs",)]
+    assert [link.target.value for one in made for link in one.links] == [
+        *("Drop Hammer", "The Bellows", "bellows", "tongs", "Nothing")
+    ]
+
+
+def test_a_macro_that_is_not_known_shows_its_target_where_its_text_is_a_number():
+    source = "= Glossary\n\n== Fetch\nSee linkgit:git-fetch[1] and note:this[that].\n\n== Pull\nA.\n\n== Push\nB.\n"
+    fetch = entries(source, "glossary.adoc")[0]
+    assert fetch.texts["explanation"].value == "See git-fetch and that."
