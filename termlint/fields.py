@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
-from termlint import recognition, shapes, values
+from termlint import names, recognition, shapes, values
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
-from termlint.names import flat
-from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages
+from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages, said
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.source import Source
 from termlint.spellings import (
@@ -164,8 +163,30 @@ class Draft:
 
     def _repeats_names(self, text: Text) -> bool:
         """Whether each line of a text is one of the entry's names, as in a list of headwords."""
-        own = {flat(name.value) for name in (self.texts.get("term"), *self.aliases) if name}
-        return all(flat(line) in own for line in text.value.splitlines() if line.strip())
+        own = {names.flat(name.value) for name in (self.texts.get("term"), *self.aliases) if name}
+        return all(names.flat(line) in own for line in text.value.splitlines() if line.strip())
+
+    def divide_term(self) -> None:
+        """Take the other name in a term for one: "spool (aka reel)"."""
+        term = self.texts.get("term")
+        match = _OTHER_NAME.search(term.value) if term else None
+        if term and match:
+            self.keys.append(slugify(term.value))
+            self.texts["term"] = term.cut(0, match.start())
+            self.aliases.append(term.cut(*match.span("name")).named("aliases"))
+
+    def take_names(self) -> None:
+        """Take the other names and, where no field has any, the related terms that sentences give."""
+        known = {names.flat(alias.value) for alias in self.aliases}
+        related = not self.related
+        for name in ("definition", "explanation"):
+            for given in said.sentences(self.texts[name]) if name in self.texts else ():
+                new = [one for one in given.names if names.flat(one.value) not in known]
+                known.update(names.flat(one.value) for one in new)
+                if given.aliases:
+                    self.aliases.extend(one.named("aliases") for one in new)
+                elif related:
+                    self.related.extend(Reference(one.named("related")) for one in new)
 
     def divide_definition(self) -> None:
         """Take a definition of several paragraphs for the explanation where no other text is one.
@@ -194,6 +215,8 @@ class Draft:
 
         A file that stands for its folder is called by that.
         """
+        self.divide_term()
+        self.take_names()
         stem = languages.stem(source.path) if alone else ""
         keys = list(self.keys)
         if alone:
@@ -395,6 +418,9 @@ class _Reading:
             self.further.append(pair)
 
 
+_OTHER_NAME = re.compile(
+    r"\s*\((?:aka|a\.k\.a\.|also(?:\s+(?:known\s+as|called))?)[:,]?\s+(?P<name>[^()]*[^()\s])\s*\)\s*$", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\s:|?!.()\[\]]+(?: [^\s:|?!.()\[\]]+){0,5}")
 """A title that is a name: a few words, and nothing that is added to them on pages."""
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from termlint import see_also, values
 from termlint.entry import Reference
+from termlint.readers import said
 from termlint.readers.blocks import Part
+from termlint.readers.said import Said
 from termlint.readers.tree import Scalar
 from termlint.spellings import role_of
 from termlint.text import Text
@@ -46,6 +48,12 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
             found.related.extend(Reference(name.named("related")) for name in named)
         elif role == "aliases" and (named := list(_names(part, begin))):
             found.aliases.extend(name.named("aliases") for name in named)
+        elif part.kind in ("paragraph", "item") and (given := _given(part)):
+            names = [name.named("aliases" if given.aliases else "related") for name in given.names]
+            if given.aliases:
+                found.aliases.extend(names)
+            else:
+                found.related.extend(map(Reference, names))
         else:
             found.rest.append(part)
     return found
@@ -76,6 +84,13 @@ def label_of(part: Part) -> tuple[str | None, int]:
             return role_of(label, {}), begin
     lead = 0 if part.strong else see_also.label(value)
     return "related" if lead else None, lead
+
+
+def _given(part: Part) -> Said | None:
+    """What a part gives that is one sentence of names and no more."""
+    given = next(said.sentences(part.text), None)
+    whole = given is not None and not part.value[: given.start].strip() and not part.value[given.end :].strip()
+    return given if whole else None
 
 
 def _names(part: Part, begin: int) -> Iterator[Text]:

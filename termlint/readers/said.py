@@ -1,0 +1,59 @@
+"""Other names and related terms that a sentence gives: "Also known as mill wheel.", "See also: pawl, ratchet"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from termlint.text import Text
+
+_SENTENCE = re.compile(
+    r"(?:(?<=[.!?)\]\"”’]\s)|(?<![^\n]))\s*(?P<lead>"
+    r"(?P<other>synonyms?\s*:|abbreviations?\s*:|also\s+(?:known\s+as|called|referred\s+to\s+as)\b\s*:?|a\.?k\.?a\.?\s*:?)"
+    r"|see\s+also\s*:)"
+    r"\s+(?P<names>(?:[^.!?;:()\n]|\.(?=\w)){1,150}?)\s*(?:[.;](?=\s|$)|(?=\n|$))",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
+_ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
+_QUOTES = "\"'“”‘’*_"
+_MOST_WORDS = 4
+_HINTS = ("lso", "ynonym", "ka", ".k", "bbreviation")
+"""What one of these sentences has in any case."""
+
+
+class Said(NamedTuple):
+    """What a sentence gives: names of the entry's own (`aliases`) or of others, and its range."""
+
+    aliases: bool
+    names: list[Text]
+    start: int
+    end: int
+
+
+def sentences(text: Text) -> Iterator[Said]:
+    """The sentences of a text that give names and nothing else; one that has links or goes on gives none."""
+    value = text.value
+    if not any(hint in value for hint in _HINTS):
+        return
+    for match in _SENTENCE.finditer(value):
+        names = list(_names(text, *match.span("names"), aliases=match["other"] is not None))
+        linked = any(start < match.end() and end > match.start() for start, end in text.links)
+        if names and not linked and all(len(name.value.split()) <= _MOST_WORDS for name in names):
+            yield Said(match["other"] is not None, names, match.start("lead"), match.end())
+
+
+def _names(text: Text, start: int, end: int, *, aliases: bool) -> Iterator[Text]:
+    """The names that stand between two offsets, divided by commas or words."""
+    at = start
+    for stop, begin in (*(match.span() for match in _BETWEEN.finditer(text.value, start, end)), (end, end)):
+        name = text.cut(at, stop).strip()
+        inner = name.value.strip(_QUOTES)
+        first = name.value.find(inner) if inner else 0
+        if aliases and (article := _ARTICLE.match(inner)):
+            first += article.end()
+            inner = inner[article.end() :]
+        if inner:
+            yield name.cut(first, first + len(inner))
+        at = begin
