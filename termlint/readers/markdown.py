@@ -27,6 +27,7 @@ from termlint.readers.assembly import Assembly
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.frontmatter import FrontMatter
 from termlint.readers.tree import Mapping, Scalar
+from termlint.readers.unit import Unit
 from termlint.source import Source, Unreadable
 from termlint.spellings import STRONG, fold, is_signal, own_names, role_of
 from termlint.text import Piece, Span, Text
@@ -176,7 +177,7 @@ class _Reading:
         anchors = self.anchors - own
         return [self.made.entry(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
 
-    def units(self, title: Text | None) -> list[listing.Unit]:
+    def units(self, title: Text | None) -> list[Unit]:
         """The terms of a page of many: those of its glossaries, where some of it is marked as such."""
         marked = [part for part in self.parts if any(start <= part.start < end for start, end in self.glossaries)]
         if units := list(listing.defined(marked)):
