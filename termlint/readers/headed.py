@@ -29,6 +29,13 @@ _NEVER = re.compile(
 )
 """Those of them that are no terms, wherever they stand."""
 
+_HOUSEKEEPING = re.compile(
+    r"(?:(?:table of )?contents|toc|references|sources|further reading|see also|licen[sc]e|credits|changelog"
+    r"|contributing|acknowledge?ments?)",
+    re.IGNORECASE,
+)
+"""Those that pages of terms have as well, at their beginning or end."""
+
 _NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _FEWEST_BESIDE = 2
 _ODD_SHARE = 5
@@ -106,11 +113,15 @@ def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
     if len(terms) < FEWEST:
         return []
     more = _among(found, terms) if named else set()
-    stock = [unit for unit in found if id(unit) not in terms | more and not LETTER.fullmatch(unit.term.value)]
+    kept = terms | more
+    stock = [unit for unit in found if id(unit) not in kept and not LETTER.fullmatch(unit.term.value)]
+    if named:
+        edges = (found[0], found[-1])
+        stock = [unit for unit in stock if not (unit in edges and _HOUSEKEEPING.fullmatch(_plain(unit)))]
     if len(stock) * 4 > len(terms) or len(more) > len(terms):
         return []
-    kept = [unit for unit in found if id(unit) in terms | more]
-    return _with_odd(kept, parts, level) if named else kept
+    entries = [unit for unit in found if id(unit) in kept]
+    return _with_odd(entries, parts, level) if named else entries
 
 
 def _among(found: Sequence[Unit], terms: set[int]) -> set[int]:
@@ -161,8 +172,12 @@ def _with_odd(terms: list[Unit], parts: Sequence[Part], level: int) -> list[Unit
     return sorted([*terms, *odd], key=lambda unit: unit.start)
 
 
+def _plain(unit: Unit) -> str:
+    return unit.term.value.strip()
+
+
 def _key(unit: Unit) -> str:
-    return unit.term.value.strip().casefold()
+    return _plain(unit).casefold()
 
 
 def _name(unit: Unit, *, named: bool) -> str:

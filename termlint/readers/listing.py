@@ -253,17 +253,33 @@ def _brief(parts: Sequence[Part], found: dict[int, tuple[int, int]]) -> dict[int
 
 
 def _itemed(parts: Sequence[Part]) -> list[Unit]:
-    """The terms that stand alone at the heads of nearly all items of the page's lists, with their definitions below."""
+    """The terms that stand alone at the heads of nearly all items of a list, with their definitions below."""
+    found: list[Unit] = []
+    for items in _lists(parts):
+        units = [unit for item in items if (unit := _headed_item(*item))]
+        if len(units) * 5 >= len(items) * 4:
+            found.extend(units)
+    return found
+
+
+def _lists(parts: Sequence[Part]) -> Iterator[list[list[Part]]]:
+    """The lists of a page that stand in no other: their items, each with its parts and what is nested in it."""
     items: list[list[Part]] = []
     within = 0
     for part in parts:
-        if part.item and not part.outer and part.item != within:
+        if not part.item:
+            if items:
+                yield items
+            items = []
+            within = 0
+        elif part.outer or part.item == within:
+            if items:
+                items[-1].append(part)
+        else:
             items.append([part])
-        elif part.item and items and within:
-            items[-1].append(part)
-        within = (within if part.outer else part.item) if part.item else 0
-    found = [unit for item in items if (unit := _headed_item(*item))]
-    return found if len(found) * 5 >= len(items) * 4 else []
+            within = part.item
+    if items:
+        yield items
 
 
 def _headed_item(head: Part, *told: Part) -> Unit | None:

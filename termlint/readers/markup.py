@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.addresses import leads_away
@@ -210,6 +210,10 @@ class _Walk:
         from pyromark import events_with_range
 
         text = self.masked.value if self.masked.value.isascii() else _SURROGATE.sub("\ufffd", self.masked.value)
+        breaks = [at + number for number, at in enumerate(sorted(self.masked.breaks))]
+        if breaks:
+            lines = pairwise((0, *sorted(self.masked.breaks), len(text)))
+            text = "\n".join([text[start:end] for start, end in lines])
         offset = _Offsets(text) if not text.isascii() else None
         options = _options(text, defines=bool(self.masked.glossaries))
         events: Iterator[Any] = iter(events_with_range(text, options=options))
@@ -217,6 +221,8 @@ class _Walk:
             start, end = where["start"], where["end"]
             if offset:
                 start, end = offset(start), offset(end)
+            if breaks:
+                start, end = start - bisect_left(breaks, start), end - bisect_left(breaks, end)
             if isinstance(event, str):
                 self.white(event, start, end)
                 continue

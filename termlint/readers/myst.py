@@ -25,6 +25,7 @@ _PROSE = frozenset(
 )
 """Directives whose content is Markdown that readers see."""
 
+_CLASSIFIER = re.compile(r"\s:\s.*")
 _GAP = 3
 """Columns of a definition list's colon and what follows it."""
 
@@ -123,13 +124,20 @@ class _Fences:
         """Mark what is indented below the terms of a glossary as definitions, if no colon does."""
         indents = {number: self.indent(number) for number in range(begin, closing)}
         column = min((one for one in indents.values() if one is not None), default=0)
-        defined = True
+        defined = False
         for number, indent in indents.items():
             if indent is None:
                 continue
             line = self.lines[number]
             if indent == column:
-                defined = self.text.startswith((": ", ":\t"), line.start + indent)
+                if colon := self.text.startswith((": ", ":\t"), line.start + indent):
+                    defined = True
+                    continue
+                if defined and indents[number - 1] is not None and indents[number - 1] != column:
+                    self.masked.breaks.append(line.start)
+                defined = colon
+                if classifier := _CLASSIFIER.search(self.text, line.start, line.end):
+                    self.put(Range(*classifier.span()), blank(classifier[0]))
             elif not defined and indent > column + 1:
                 at = line.start + max(column, indent - _GAP)
                 self.put(Range(at, at + 1), ":")

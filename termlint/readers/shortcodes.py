@@ -53,6 +53,8 @@ class Masked:
     """Names of other entries that show in a place of their own."""
     glossaries: list[Range] = field(default_factory=list)
     """What is marked as a glossary."""
+    breaks: list[int] = field(default_factory=list)
+    """Where the parser is to see one more end of a line."""
     places: list[Range] = field(default_factory=list)
     """Names of the places that come next."""
 

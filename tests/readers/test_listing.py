@@ -9,6 +9,9 @@ from termlint.source import Source
 TERMS = ("Anvil", "Bellows", "Chisel", "Drift", "Flux", "Hardy", "Mandrel", "Swage")
 
 
+ITEMS = {"anvil": "A block.", "tongs": "Hold.", "vice": "Grips."}
+
+
 def page(text: str, path: str = "docs/glossary.md") -> Page:
     return read(Source(path, text), ReadOptions())
 
@@ -54,6 +57,21 @@ class TestLists:
         assert [[name.value for name in one.aliases] for one in made.values()] == [["stithy"], ["DH"], []]
         assert definitions(text)["tongs"] == "They hold the iron."
         assert [link.target.value for link in made["anvil"].links] == ["#gloss-tongs"]
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            (
+                "glossary.rst",
+                "Glossary\n========\n\n- anvil\n\n  A block.\n\n- tongs\n\n  Hold.\n\n- vice\n\n  Grips.\n",
+            ),
+            ("glossary.html", f"<ul>{''.join(f'<li>{n}<p>{d}</p></li>' for n, d in ITEMS.items())}</ul>"),
+            ("glossary.md", "".join(f"1. {n}\n   - {d}\n" for n, d in ITEMS.items())),
+            ("glossary.md", "".join(f"- {n}\n\n  {d}\n\n" for n, d in ITEMS.items()) + "## Links\n\n- a\n- b\n- c\n"),
+        ],
+    )
+    def test_the_items_may_be_written_in_any_way(self, path, text):
+        assert definitions(text, path) == ITEMS
 
     def test_a_list_of_steps_is_no_glossary(self):
         text = (
@@ -143,6 +161,9 @@ class TestWordsThatSectionsAndFieldsAreCalledToo:
         assert list(definitions(headings("Introduction", *TERMS, "References"))) == list(TERMS)
         assert list(definitions(headings(*TERMS, "Further reading", "License"))) == list(TERMS)
         assert list(definitions(headings("Contents", *TERMS, "See also"))) == list(TERMS)
+
+    def test_a_page_of_few_terms_may_have_a_section_before_and_behind_them(self):
+        assert list(definitions(headings("Contents", *TERMS[:3], "References"))) == list(TERMS[:3])
 
     def test_see_also_is_a_section_wherever_it_stands(self):
         assert "See also" not in definitions(headings(*TERMS[:4], "See also", *TERMS[4:]))

@@ -117,6 +117,19 @@ def test_an_anchor_alone_on_its_line_is_that_of_the_heading_below():
     assert [link.target.value for one in made for link in one.links] == ["#Anvil-place"] * 3
 
 
+def test_no_blank_lines_need_stand_between_entries_and_a_key_for_sorting_is_no_part_of_a_term():
+    text = "# Words\n\n```{glossary}\nanvil\n  A block.\nhammer : h\n  A *head*, \u00e9.\ntongs\n  They hold.\n```\n"
+    made = entries(text)
+    assert [(one.term, one.texts["definition"].value) for one in made] == [
+        ("anvil", "A block."),
+        ("hammer", "A head, \u00e9."),
+        ("tongs", "They hold."),
+    ]
+    span = made[2].texts["definition"].span()
+    assert text[span.start : span.end] == "They hold."
+    assert text[made[2].head.start : made[2].head.end] == "tongs"
+
+
 def test_fences_of_code_stay_code():
     code = "```{code} text\nUse {term}`it`.\n```\n"
     text = "# Glossary\n\n" + "".join(f"## {name}\n\nA block.\n\n{code}\n" for name in NAMES)
