@@ -38,6 +38,9 @@ _HOUSEKEEPING = re.compile(
 
 _NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _FEWEST_BESIDE = 2
+_EMPTY_SHARE = 3
+"""Headings with nothing under them for each term that has something."""
+
 _ODD_SHARE = 5
 """Terms for each heading of another level that may be one of them."""
 
@@ -118,7 +121,8 @@ def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
     if named:
         edges = (found[0], found[-1])
         stock = [unit for unit in stock if not (unit in edges and _HOUSEKEEPING.fullmatch(_plain(unit)))]
-    if len(stock) * 4 > len(terms) or len(more) > len(terms):
+    empty = sum(id(unit) in more and not unit.parts for unit in found)
+    if len(stock) * 4 > len(terms) or len(more) - empty > len(terms) or empty > _EMPTY_SHARE * len(terms):
         return []
     entries = [unit for unit in found if id(unit) in kept]
     return _with_odd(entries, parts, level) if named else entries

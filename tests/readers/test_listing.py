@@ -132,6 +132,10 @@ class TestEntriesWithoutText:
         told = {"Anvil": "A block.", "Bellows": "", "Chisel": "It cuts.", "Drift": "", "Flux": "It cleans."}
         assert definitions(text, path) == told
 
+    def test_most_terms_may_be_without_text(self):
+        text = headings(*TERMS[:3]) + "".join(f"## {name}\n\n" for name in TERMS[3:])
+        assert [bool(told) for told in definitions(text).values()] == [True] * 3 + [False] * 5
+
     def test_the_letters_above_terms_are_none(self):
         text = "# Glossary\n\n## A\n\n## B\n\n## Bellows\n\nThey blow.\n\n## C\n\n## Chisel\n\nCuts.\n\n## Drift\n\nA."
         assert list(definitions(text)) == ["Bellows", "Chisel", "Drift"]
