@@ -194,9 +194,9 @@ class Draft:
         Its first paragraph then serves as definition.
         """
         text = self.texts.get("definition")
-        kinds = [block.kind for block in text.blocks[:2]] if text else []
+        kinds = [block.kind for block in text.blocks] if text else []
         prose = self.texts.keys() - LABEL_FIELDS - {"seo_title", "seo_description"}
-        if text and kinds == ["paragraph", "paragraph"] and prose == {"definition"}:
+        if text and kinds[:1] == ["paragraph"] and kinds.count("paragraph") > 1 and prose == {"definition"}:
             self.texts["explanation"] = self.texts.pop("definition").named("explanation")
             self.links = [
                 values.within(link, "explanation") if link.target.field == "definition" else link for link in self.links

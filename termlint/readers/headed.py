@@ -30,7 +30,7 @@ _NEVER = re.compile(
 """Those of them that are no terms, wherever they stand."""
 
 _HOUSEKEEPING = re.compile(
-    r"(?:(?:table of )?contents|toc|references|sources|further reading|see also|licen[sc]e|credits|changelog"
+    r"(?:(?:table of )?contents|toc|references|sources|further reading|licen[sc]e|credits|changelog"
     r"|contributing|acknowledge?ments?)",
     re.IGNORECASE,
 )
@@ -119,8 +119,8 @@ def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
     kept = terms | more
     stock = [unit for unit in found if id(unit) not in kept and not LETTER.fullmatch(unit.term.value)]
     if named:
-        edges = (found[0], found[-1])
-        stock = [unit for unit in stock if not (unit in edges and _HOUSEKEEPING.fullmatch(_plain(unit)))]
+        first, last = (next(unit.start for unit in some if id(unit) in terms) for some in (found, found[::-1]))
+        stock = [unit for unit in stock if first < unit.start < last or not _is_housekeeping(unit)]
     empty = sum(id(unit) in more and not unit.parts for unit in found)
     if len(stock) * 4 > len(terms) or len(more) - empty > len(terms) or empty > _EMPTY_SHARE * len(terms):
         return []
@@ -174,6 +174,11 @@ def _with_odd(terms: list[Unit], parts: Sequence[Part], level: int) -> list[Unit
     if not odd or len(odd) * _ODD_SHARE > len(terms):
         return terms
     return sorted([*terms, *odd], key=lambda unit: unit.start)
+
+
+def _is_housekeeping(unit: Unit) -> bool:
+    name = _plain(unit)
+    return _HOUSEKEEPING.fullmatch(name) is not None or see_also.is_heading(name)
 
 
 def _plain(unit: Unit) -> str:

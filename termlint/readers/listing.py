@@ -216,7 +216,7 @@ def _labelled(part: Part) -> tuple[int, int] | None:
     role, begin = label_of(part)
     rest = part.value[begin:]
     named = role in ("aliases", "related") and not (rest.endswith(".") or len(rest.split(",")[0].split()) > _NAME_WORDS)
-    if role in (None, "faq") or named or len(rest.split()) < _FEWEST_WORDS:
+    if role in (None, "faq") or named or (" " not in rest.strip() and not rest.endswith(".")):
         return None
     return len(part.value[: part.strong].rstrip(" :")), begin
 

@@ -165,6 +165,8 @@ class TestWordsThatSectionsAndFieldsAreCalledToo:
         assert list(definitions(headings("Introduction", *TERMS, "References"))) == list(TERMS)
         assert list(definitions(headings(*TERMS, "Further reading", "License"))) == list(TERMS)
         assert list(definitions(headings("Contents", *TERMS, "See also"))) == list(TERMS)
+        closing = ("See also", "References", "License", "Credits", "Further reading")
+        assert list(definitions(headings("Introduction", "Contents", *TERMS, *closing))) == list(TERMS)
 
     def test_a_page_of_few_terms_may_have_a_section_before_and_behind_them(self):
         assert list(definitions(headings("Contents", *TERMS[:3], "References"))) == list(TERMS[:3])
@@ -176,6 +178,10 @@ class TestWordsThatSectionsAndFieldsAreCalledToo:
     def test_a_label_between_terms_in_bold_type_is_a_term(self, name):
         names = sorted((*TERMS, name))
         assert list(definitions(bold(*names))) == names
+
+    def test_a_short_definition_will_do(self):
+        text = bold(*TERMS[:4], "Key", *TERMS[4:]).replace("A thing in a smith's forge.", "A thing.")
+        assert list(definitions(text)) == [*TERMS[:4], "Key", *TERMS[4:]]
 
     def test_in_a_list_too(self):
         names = ["Flux", "Anvil", "Key", "Drift", "Alias", "Type", "Chisel", "Bellows"]
