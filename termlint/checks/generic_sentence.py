@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.checks.base import EntryCheck
@@ -16,7 +16,6 @@ from termlint.pattern import Pattern, any_of
 from termlint.violation import Finding
 
 if TYPE_CHECKING:
-    from termlint.generic import Model
     from termlint.slots import Slot
     from termlint.text import Text
     from termlint.words import Line, Words
@@ -64,14 +63,13 @@ class GenericSentence(EntryCheck):
     def check(self, entry: Entry) -> Iterator[Finding]:
         from termlint.generic import TERM, english
 
-        model = english()
         judged = list(self._judged(entry))
         rest: _Rest | None = None
-        for one, by_itself in zip(judged, model.scores([one.masked for one in judged]), strict=True):
+        for one, by_itself in zip(judged, english().scores([one.masked for one in judged]), strict=True):
             threshold = self.threshold if TERM in one.masked else self.unnamed_threshold
             if by_itself < threshold - self.apart:
                 continue
-            rest = rest or _Rest(entry, model)
+            rest = rest or _Rest(entry)
             score = by_itself + self.apart * rest.leaves_alone(one.masked)
             if score < threshold:
                 continue
@@ -117,10 +115,9 @@ class _Judged(NamedTuple):
 class _Rest:
     """The words of content of an entry, but for its term's, and how many of its different sentences have each."""
 
-    def __init__(self, entry: Entry, model: Model) -> None:
+    def __init__(self, entry: Entry) -> None:
         from termlint.words import normal_words, words_of
 
-        self._model = model
         self._term = {singular(word) for word in normal_words(entry.term, entry.language)}
         sentences = {
             tuple(words.words[line.start : line.end])
@@ -137,7 +134,15 @@ class _Rest:
         return enough and POINTING.isdisjoint(sentence) and all(self._sentences[word] == 1 for word in own)
 
     def _content(self, sentence: Iterable[str]) -> set[str]:
-        return {singular(word) for word in sentence if self._model.is_content(word)} - self._term
+        return set(filter(None, map(_content, sentence))) - self._term
+
+
+@lru_cache(maxsize=1 << 16)
+def _content(word: str) -> str | None:
+    """The singular of a word of content; None for any other."""
+    from termlint.generic import english
+
+    return singular(word) if english().is_content(word) else None
 
 
 def _is_quoted(words: Words, start: int, end: int) -> bool:
