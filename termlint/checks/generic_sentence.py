@@ -39,12 +39,12 @@ class GenericSentence(EntryCheck):
 
     A small linear model of English judges the sentence with the entry's term masked: how common its words are, and how
     they are put together. A term within a longer name (`Zsh` in `Oh My Zsh`) is not masked, for that is the name of
-    something else. A lead-in before a colon is not judged. A sentence that stands apart from its entry, with no word
-    of content that the rest has and none that points back to it, scores `apart` more. A `threshold` (log odds) that
-    is higher finds less; `unnamed_threshold` holds for sentences that do not name the term, which may owe what they say
-    to the one before. Passed over are sentences of fewer than `min_words` or more than `max_words` words, those that
-    match `conventional` (RE2), those of which more than `QUOTED_SHARE` is quoted or code, those that a list goes on
-    with, and those in which a link leads readers on.
+    something else. A lead-in before a colon is not judged. A sentence that stands apart from its entry, with no word of
+    content that the rest has, none that points back to it and no code or quotation, scores `apart` more. A `threshold`
+    (log odds) that is higher finds less; `unnamed_threshold` holds for sentences that do not name the term, which may
+    owe what they say to the one before. Passed over are sentences of fewer than `min_words` or more than `max_words`
+    words, those that match `conventional` (RE2), those of which more than `QUOTED_SHARE` is quoted or code, those that
+    a list goes on with, and those in which a link leads readers on.
     """
 
     threshold: float
@@ -70,12 +70,11 @@ class GenericSentence(EntryCheck):
             if by_itself < threshold - self.apart:
                 continue
             rest = rest or _Rest(entry)
-            score = by_itself + self.apart * rest.leaves_alone(one.masked)
-            if score < threshold:
-                continue
             start, end = one.line.sentence.start, one.line.sentence.end
-            text, words = one.words.text, one.words
-            if self._is_conventional(text.value[start:end]) or _is_quoted(words, one.start, one.line.end):
+            text = one.words.text
+            quoted = _quoted(one.words, one.start, one.line.end)
+            score = by_itself + self.apart * (not quoted and rest.leaves_alone(one.masked))
+            if score < threshold or quoted > QUOTED_SHARE or self._is_conventional(text.value[start:end]):
                 continue
             if not _leads_in(text, end) and not _leads_elsewhere(text, start, end):
                 yield Finding(text.span(start, end), "sentence", score=round(score, 2))
@@ -145,8 +144,9 @@ def _content(word: str) -> str | None:
     return singular(word) if english().is_content(word) else None
 
 
-def _is_quoted(words: Words, start: int, end: int) -> bool:
-    return sum(word in words.hidden for word in range(start, end)) > QUOTED_SHARE * (end - start)
+def _quoted(words: Words, start: int, end: int) -> float:
+    """The share of some words that is quoted or code."""
+    return sum(word in words.hidden for word in range(start, end)) / (end - start)
 
 
 def _leads_elsewhere(text: Text, start: int, end: int) -> bool:

@@ -53,6 +53,14 @@ def test_a_sentence_that_points_back_does_not_stand_apart(check: GenericSentence
     assert places(check, make_entry(explanation=f"{ENTRY} {pointing}")) == []
 
 
+def test_code_in_a_sentence_is_particular(check: GenericSentence) -> None:
+    entry = make_entry(explanation=f"{ENTRY} {APART}")
+    text = entry.texts["explanation"]
+    start = text.value.index("morning")
+    with_code = replace(text, opaque=((start, start + len("morning")),))
+    assert places(check, replace(entry, texts={**entry.texts, "explanation": with_code})) == []
+
+
 def test_the_same_sentence_elsewhere_in_the_entry_is_no_tie(check: GenericSentence) -> None:
     assert places(check, make_entry(definition=APART, explanation=f"{ENTRY} {APART}")) == [APART, APART]
 
