@@ -139,6 +139,8 @@ class _Search:
     def __init__(self, own: Mapping[str, str]) -> None:
         self.own = own
         self.problems: list[Problem] = []
+        self._known: dict[int, Traits] = {}
+        """The traits of maps, by their identity."""
 
     def find(self, node: Node, context: _Context) -> list[Found]:
         """The entries at or under a node."""
@@ -159,7 +161,10 @@ class _Search:
         return [self._entry(node, context, strong=False)] if weak else []
 
     def _traits(self, node: tree.Mapping) -> Traits:
-        return traits_of(node, self.own)
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = traits_of(node, self.own)
+        return known
 
     def _entry(self, node: tree.Mapping, context: _Context, key: Scalar | None = None, *, strong: bool = True) -> Found:
         span = Span(None, key.span.start, node.span.end) if key and key.span.start < node.span.end else node.span
@@ -181,13 +186,13 @@ class _Search:
         likely = sum(one.is_likely(context.signal) for one in traits)
         if likely * 2 < len(maps) or within:
             return [found for group in nested for found in group]
-        called = (STRONG | {"slug"}).union(
-            *(self._called(item) for item, one in zip(maps, traits, strict=True) if one.is_likely(context.signal))
-        )
+        named = [self._called(item) for item in maps]
+        likely_names = (one for one, trait in zip(named, traits, strict=True) if trait.is_likely(context.signal))
+        called = (STRONG | {"slug"}).union(*likely_names)
         return [
             replace(self._entry(item, context, strong=strong * 2 >= len(maps)), listed=True)
-            for item in maps
-            if self._called(item) & called
+            for item, names in zip(maps, named, strict=True)
+            if names & called
         ]
 
     def _rows(self, node: Sequence, context: _Context) -> Sequence | None:

@@ -221,6 +221,8 @@ def own_names(fields: Mapping[str, str]) -> dict[str, str]:
 
 def role_of(name: str, own: Mapping[str, str]) -> str | None:
     """What a key holds, a field or another `Role`: by the project's own names, else by how glossaries spell them."""
+    if len(name) > LONGEST_NAME:
+        return own.get(name)
     return (own and (own.get(name) or own.get(fold(name)))) or _spelled(name)
 
 
@@ -247,6 +249,9 @@ _PREFIXED = re.compile(r"(?:[a-z][\w-]*:|(?:term|entry|word|concept)(?:[-_ ]|(?=
 
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _LONGEST_KEY = 60
+
+LONGEST_NAME = 500
+"""Characters of a key; a longer text is no field's name but the project's own."""
 
 _RELATED = re.compile(
     r"(?:see(?:also)?|related(?:to)?|linked|similar|associated|crossref(?:erence)?|broader|narrower)"

@@ -188,11 +188,15 @@ def is_prose(node: Node) -> bool:
     return isinstance(node, Scalar) and isinstance(node.value, str) and is_prose_text(node.value)
 
 
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff]")
+"""Letters of scripts that put no blanks between words."""
+
+
 def is_prose_text(text: str) -> bool:
     """Whether a text has at least about six words and is neither an address nor code."""
     value = _ADDRESS.sub(" ", _MARKUP.sub(" ", text))
     found = _WORD.findall(value)
-    if any("\u3040" <= one <= "\u9fff" or "\u0e00" <= one <= "\u0eff" for word in found for one in word):
+    if _UNSPACED.search(" ".join(found)):
         return sum(map(len, found)) >= 2 * PROSE_WORDS
     return len(found) >= PROSE_WORDS and len(_CODE.findall(value)) * 4 <= len(found) and " " in value.strip()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from termlint.language import base_language
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar
-from termlint.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, fold, language_code, role_of
+from termlint.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, LONGEST_NAME, fold, language_code, role_of
 from termlint.text import Piece
 
 Pairs = list[tuple[Scalar, Node]]
@@ -79,8 +80,11 @@ def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def without_language(key: str) -> tuple[str, str | None]:
     """A key without the language that it names, and that language's code."""
+    if len(key) > LONGEST_NAME:
+        return key, None
     for match in filter(None, (_SUFFIX.fullmatch(key), _PREFIX.fullmatch(key))):
         word = fold(match["code"])
         code = word if word in COMMON_LANGUAGES else LANGUAGE_NAMES.get(word)
