@@ -24,11 +24,9 @@ from termlint.spellings import (
     fold,
     language_code,
     rank,
+    role_of,
 )
 from termlint.spellings import own_names as folded_names
-from termlint.spellings import (
-    role_of as role_of,
-)
 from termlint.text import Span, Text
 from termlint.unwrapping import unwrapped
 

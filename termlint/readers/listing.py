@@ -13,8 +13,7 @@ from termlint.readers import headed
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.labelled import is_label, label_of, names_of, without
 from termlint.readers.tree import Scalar
-from termlint.readers.unit import FEWEST as FEWEST
-from termlint.readers.unit import LETTER, MOST_WORDS, Unit
+from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit
 from termlint.spellings import role_of
 
 _TERM_HEAD = re.compile(

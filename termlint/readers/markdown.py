@@ -27,7 +27,7 @@ from termlint.readers.assembly import Assembly
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.frontmatter import FrontMatter
 from termlint.readers.tree import Mapping, Scalar
-from termlint.readers.unit import Unit
+from termlint.readers.unit import FEWEST, Unit
 from termlint.source import Source, Unreadable
 from termlint.spellings import STRONG, fold, is_signal, own_names, role_of
 from termlint.text import Piece, Span, Text
@@ -145,7 +145,7 @@ class _Reading:
 
     def many_titles(self) -> bool:
         """Whether the body has several headings of the first level."""
-        return sum(part.kind == "heading" and part.level == 1 for part in self.parts) >= listing.FEWEST
+        return sum(part.kind == "heading" and part.level == 1 for part in self.parts) >= FEWEST
 
     def value(self, spelling: str) -> Text | None:
         """The text of a key of the front matter."""
@@ -205,7 +205,7 @@ class _Reading:
         if not prose:
             return "the page has no prose"
         listed = [part for part in self.parts if part.kind != "heading"]
-        if len(listed) >= listing.FEWEST and all(map(sections.is_only_links, listed)):
+        if len(listed) >= FEWEST and all(map(sections.is_only_links, listed)):
             return "a page of links"
         return ""
 
