@@ -133,11 +133,11 @@ class _Rest:
         return enough and POINTING.isdisjoint(sentence) and all(self._sentences[word] == 1 for word in own)
 
     def _content(self, sentence: Iterable[str]) -> set[str]:
-        return set(filter(None, map(_content, sentence))) - self._term
+        return set(filter(None, map(_content_word, sentence))) - self._term
 
 
 @lru_cache(maxsize=1 << 16)
-def _content(word: str) -> str | None:
+def _content_word(word: str) -> str | None:
     """The singular of a word of content; None for any other."""
     from termlint.generic import english
 
