@@ -11,29 +11,26 @@ from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
 from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit, is_letter
 
+_ALWAYS = (
+    r"table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|types of .*"
+    r"|getting started|next steps|learn more"
+)
+_OF_PAGES = r"contents|toc|sources|licen[sc]e|credits|changelog|acknowledge?ments?"
+
 _STOCK = re.compile(
-    r"(?:introduction|overview|about|background|contents|table of contents|toc|index|faqs?|frequently asked questions"
-    r"|conclusion|summary|references?|resources|sources|further reading|related.*|notes?|license|licence"
-    r"|contribut.*|credits|acknowledge?ments?|changelog|history|how .*|why .*|when .*|who .*|benefits.*|advantages.*"
-    r"|disadvantages.*|challenges.*|examples?|use cases.*|best practices.*|key .*|types of .*|features|installation"
-    r"|usage|getting started|prerequisites|requirements|purpose.*|tools|next steps|learn more)",
+    rf"(?:{_ALWAYS}|{_OF_PAGES}|introduction|overview|about|background|index|faqs?|conclusion|summary|references?"
+    r"|resources|related.*|notes?|contribut.*|history|benefits.*|advantages.*|disadvantages.*|challenges.*|examples?"
+    r"|use cases.*|best practices.*|key .*|features|installation|usage|prerequisites|requirements|purpose.*|tools)",
     re.IGNORECASE,
 )
 """What sections of an article are called."""
 
 _NEVER = re.compile(
-    r"(?:table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|benefits of .*"
-    r"|advantages of .*|disadvantages of .*|challenges (?:of|with) .*|types of .*|getting started|next steps"
-    r"|learn more)",
-    re.IGNORECASE,
+    rf"(?:{_ALWAYS}|(?:benefits|advantages|disadvantages) of .*|challenges (?:of|with) .*)", re.IGNORECASE
 )
 """Those of them that are no terms, wherever they stand."""
 
-_HOUSEKEEPING = re.compile(
-    r"(?:(?:table of )?contents|toc|references|sources|further reading|licen[sc]e|credits|changelog"
-    r"|contributing|acknowledge?ments?)",
-    re.IGNORECASE,
-)
+_HOUSEKEEPING = re.compile(rf"(?:{_OF_PAGES}|table of contents|references|further reading|contributing)", re.IGNORECASE)
 """Those that pages of terms have as well, at their beginning or end."""
 
 _NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")

@@ -13,6 +13,7 @@ _ROLE = re.compile(
 )
 _TITLED = re.compile(r"(?P<title>.*\S)\s*<(?P<target>[^<>]+)>\s*", re.DOTALL)
 _OPENING = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})[ ]*\{(?P<name>[\w:.+-]+)\}[^`\n]*")
+_CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _OPTION = re.compile(r"\s*:[\w-]+:(?:\s.*)?")
 _PLACE = re.compile(r"^[ ]{0,3}\((?P<name>[^()\n]{1,100})\)=[ \t]*\r?$", re.MULTILINE)
 _TERM_ROLES = frozenset({"term"})
@@ -79,7 +80,7 @@ class _Fences:
         while at < end:
             opening = _OPENING.fullmatch(self.text, self.lines[at].start, self.content_end(at))
             if opening is None:
-                fence = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})").match(self.text, *self.lines[at])
+                fence = _CODE.match(self.text, *self.lines[at])
                 at = self.closing(at, end, fence["fence"]) + 1 if fence else at + 1
                 continue
             closing = self.closing(at, end, opening["fence"])
