@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from termlint import see_also
 from termlint.text import Text
 
+_SEE_ALSO = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in see_also.PHRASES)
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?)\]\"”’]\s)|(?<![^\n]))\s*(?P<lead>"
     r"(?P<other>synonyms?\s*:|abbreviations?\s*:|also\s+(?:known\s+as|called|referred\s+to\s+as)\b\s*:?|a\.?k\.?a\.?\s*:?)"
-    r"|see\s+also\s*:)"
+    rf"|(?:{_SEE_ALSO})\s*[:：])"
     r"\s+(?P<names>(?:[^.!?;:()\n]|\.(?=\w)){1,150}?)\s*(?:[.;](?=\s|$)|(?=\n|$))",
     re.IGNORECASE,
 )
@@ -19,7 +21,7 @@ _BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _QUOTES = "\"'“”‘’*_"
 _MOST_WORDS = 4
-_HINTS = ("lso", "ynonym", "ka", ".k", "bbreviation")
+_HINTS = ("lso", "ka", ".k", ":", "：")
 """What one of these sentences has in any case."""
 
 

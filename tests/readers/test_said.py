@@ -32,6 +32,10 @@ def test_a_sentence_may_give_other_names(sentence, names):
     assert given(sentence) == [(True, names)]
 
 
+def test_related_terms_are_known_by_the_phrases_of_other_languages_too():
+    assert given("Sie dreht sich. Siehe auch: Rad, Kurbel.") == [(False, ["Rad", "Kurbel"])]
+
+
 def test_one_may_give_related_terms():
     assert given("It grinds. See also: in-toto, Pawl, OIDC.") == [(False, ["in-toto", "Pawl", "OIDC"])]
 
