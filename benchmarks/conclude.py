@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 from termlint.checks.base import Fact
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.entry import Place
-from termlint.sheets import Sheet, Stamped, Weight, Written, fingerprint, pack
-from termlint.templates import find
+from termlint.templates.facts import Sheet, Stamped, Weight, Written, fingerprint, pack
+from termlint.templates.finding import find
 
 SENTENCES = 20
 STAMPED = 5

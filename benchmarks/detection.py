@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 from termlint import config, lint
 from termlint.slots import SlotKind, slotted
 from termlint.source import Source
-from termlint.stamps import SHORTEST
+from termlint.templates.sentences import SHORTEST
 
 OTHERS = 2
 """Other entries that must hold a match."""

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termlint import config, lint
-from termlint.alike import RUN
 from termlint.checks.base import Fact
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.entry import Place
 from termlint.rulebook import load_rules
-from termlint.sheets import Sheet
-from termlint.templates import Template
+from termlint.templates.alike import RUN
+from termlint.templates.facts import Sheet
+from termlint.templates.finding import Template
 
 
 class Verdicts(NamedTuple):

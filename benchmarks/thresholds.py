@@ -22,11 +22,12 @@ from typing import NamedTuple
 
 from detection import Flagged, Label, Range, Score, disjoint, read_labels, share, source
 
-from termlint import alike, config, forms, lint
+from termlint import config, lint
 from termlint.checks.base import Fact, Pair
 from termlint.checks.generic_sentence import GenericSentence
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.rulebook import load_rules
+from termlint.templates import alike, forms
 from termlint.text import Span
 
 PARAMETERS: dict[str, Sequence[float]] = {

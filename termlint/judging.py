@@ -327,7 +327,7 @@ class _Judging:
         self, files: Sequence[_File], violations: Mapping[int, Sequence[Violation]]
     ) -> Callable[[Part], tuple[Part, Sequence[Fix | None] | None]]:
         """What finds a file's fixes; None where the file is not the one any more that was judged."""
-        from termlint.fixes import proven
+        from termlint.fixing.fixes import proven
 
         by_path = {file.path: file for file in files}
         repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from termlint.checks.base import Fact
     from termlint.config import Config
     from termlint.ruleset import Ruleset
-    from termlint.templates import Template
+    from termlint.templates.finding import Template
 
 MANY, LARGE = 20, 200_000
 """Files, and bytes in files, from which on a run without a configuration is remembered."""

@@ -82,7 +82,7 @@ class GenericSentence(EntryCheck):
     def _judged(self, entry: Entry) -> Iterator[_Judged]:
         """The sentences of an entry that are neither too short nor too long, links or quotations."""
         from termlint.slots import TERM_ALONE, slotted
-        from termlint.stamps import QUOTED, is_link_line
+        from termlint.templates.sentences import QUOTED, is_link_line
 
         for text in entry.prose():
             for line, slots, words in slotted(entry, text, TERM_ALONE):

@@ -15,7 +15,7 @@ from termlint.text import Text
 from termlint.violation import Finding
 
 if TYPE_CHECKING:
-    from termlint.templates import Template
+    from termlint.templates.finding import Template
 
 SHOWN_PLACES = 3
 """Places of the same template that a finding names."""
@@ -58,9 +58,9 @@ class TemplatedSentence(CorpusCheck):
         return any_of(self.conventional)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        from termlint.sheets import pack
         from termlint.slots import masked
-        from termlint.stamps import stampable, stamped, term_words
+        from termlint.templates.facts import pack
+        from termlint.templates.sentences import stampable, stamped, term_words
 
         found = []
         for text in entry.prose():
@@ -84,7 +84,7 @@ class TemplatedSentence(CorpusCheck):
         """The templates among the sentences of a glossary in one language, given as sorted facts."""
         if len(facts) < min(self.entries, self.wide_entries, self.copies):
             return iter(())
-        from termlint.templates import find  # brings numpy, which a single file need not wait for
+        from termlint.templates.finding import find  # brings numpy, which a single file need not wait for
 
         return find(facts, self)
 

@@ -11,7 +11,7 @@ import click
 from termlint.commands.common import emit, options
 
 if TYPE_CHECKING:
-    from termlint.fixes import Run
+    from termlint.fixing.fixes import Run
     from termlint.lint import Plan, Result
     from termlint.ruleset import Ruleset
 
@@ -43,8 +43,8 @@ def fix_and_judge(run: Run, made: Plan, rules: Ruleset, *, unsafe: bool, diff: b
     What is fixed in standard input goes to standard output. With `again` the files are judged once more as they were
     written, so that they are remembered and further fixes are proven.
     """
-    from termlint import fixes
     from termlint.discover import shown
+    from termlint.fixing import fixes
     from termlint.reports.safe import printable
     from termlint.reports.text import counted
 

@@ -30,9 +30,10 @@ def templates(
 ) -> None:
     """Show the templates of a glossary: fix one template, fix all its entries. Those with the most words come first."""
     with usage_errors():
-        from termlint import lint, packs, workers
+        from termlint import lint, workers
         from termlint.reports import templates as report
         from termlint.selection import Selection
+        from termlint.templates import packs
 
         config = load_config(config_file, isolated)
         rules = Selection(config)

@@ -11,7 +11,7 @@ import yaml
 
 from termlint.reports.safe import escaped, printable
 from termlint.reports.text import counted
-from termlint.templates import Template
+from termlint.templates.finding import Template
 
 PLACES = 3
 """Examples with their places that the text shows of a template."""

@@ -1,6 +1,6 @@
 import pytest
 
-from termlint import documents
+from termlint.fixing import documents
 from termlint.readers import SUFFIXES
 from termlint.resolve import SUFFIX
 from termlint.source import Source

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from termlint import alike
 from termlint.checks.base import Context
 from termlint.checks.templated_sentence import TemplatedSentence
 from termlint.entry import Entry
 from termlint.runs import Pattern
 from termlint.source import Source
+from termlint.templates import alike
 from termlint.text import Text
 from termlint.violation import Finding
 from tests.steps import run_steps

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from termlint.coherence import can_go
-from termlint.documents import Document
-from termlint.edits import Change
+from termlint.fixing.coherence import can_go
+from termlint.fixing.documents import Document
+from termlint.fixing.edits import Change
+from termlint.fixing.unlisting import from_list
 from termlint.prose import PROSE_BLOCKS
 from termlint.ranges import Range
 from termlint.text import Block, Text
-from termlint.unlisting import from_list
 
 _OPENERS = re.compile(r"(?:[*_~]{1,3}|\[|<(?!/)\w[^<>]*>)+$")
 _CLOSERS = re.compile(r"(?:[*_~]{1,3}|\]\([^()\s]*\)|</\w+\s*>)+")

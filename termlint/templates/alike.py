@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from termlint.sheets import BITS, Weight
+from termlint.templates.facts import BITS, Weight
 
 Array = NDArray[Any]
 

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from termlint.alike import CHUNK, Array, Likeness, alike, begins_of, firsts, parts
 from termlint.entry import Place
-from termlint.forms import Forms
-from termlint.sheets import Sheet, Stamped
+from termlint.templates.alike import CHUNK, Array, Likeness, alike, begins_of, firsts, parts
+from termlint.templates.facts import Sheet, Stamped
+from termlint.templates.forms import Forms
 
 if TYPE_CHECKING:
     from termlint.checks.base import Fact

@@ -13,21 +13,22 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
-from termlint import documents, lint
+from termlint import lint
 from termlint.discover import shown
-from termlint.documents import Document
-from termlint.edits import apply
 from termlint.entry import Page, Place
+from termlint.fixing import documents
+from termlint.fixing.documents import Document
+from termlint.fixing.edits import apply
+from termlint.fixing.proposals import Proposal, compatible, propose
+from termlint.fixing.verifying import differing
 from termlint.lint import Plan, Result
 from termlint.plan import Unsaved
-from termlint.proposals import Proposal, compatible, propose
 from termlint.readers import ReadOptions, read
 from termlint.reading import content
 from termlint.rulebook import Repair
 from termlint.ruleset import Ruleset
 from termlint.source import Source, Unreadable
 from termlint.text import Span
-from termlint.verifying import differing
 from termlint.violation import Edit, Fix, Violation
 from termlint.writing import Refused, encoded, keeps_encoding, write
 

@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from termlint.documents import Document
-from termlint.edits import Change, overlap
 from termlint.entry import Entry, Page, Place
+from termlint.fixing.documents import Document
+from termlint.fixing.edits import Change, overlap
+from termlint.fixing.removal import index_of, remove
+from termlint.fixing.unlisting import unlist
 from termlint.ranges import Range
-from termlint.removal import index_of, remove
 from termlint.rulebook import Repair
 from termlint.source import Source
 from termlint.text import Span, Text
-from termlint.unlisting import unlist
 from termlint.violation import Violation
 
 _END = re.compile(r"[.!?…。！？]+[\"'”’»)*_]*(?=\s|$)|$")

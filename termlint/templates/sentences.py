@@ -11,8 +11,8 @@ from operator import itemgetter
 from termlint.entry import Entry
 from termlint.names import singular, words
 from termlint.prose import Sentence
-from termlint.sheets import NUMBER, Stamped, Weight, Written, fingerprint
 from termlint.slots import Slot, slotted
+from termlint.templates.facts import NUMBER, Stamped, Weight, Written, fingerprint
 from termlint.text import Text
 from termlint.tokens import stop_words
 from termlint.words import Line, Words

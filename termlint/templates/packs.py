@@ -12,9 +12,9 @@ import yaml
 
 from termlint import writing
 from termlint.schema import UsageError
-from termlint.sheets import NUMBER, Stamped
 from termlint.slots import SLOTS
-from termlint.templates import Template
+from termlint.templates.facts import NUMBER, Stamped
+from termlint.templates.finding import Template
 
 NAME = "padding/stamped-here.yml"
 

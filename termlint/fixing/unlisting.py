@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint.documents import Document, Leaf, Parent
-from termlint.edits import Change
+from termlint.fixing.documents import Document, Leaf, Parent
+from termlint.fixing.edits import Change
 from termlint.readers import reader_of
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
 from termlint.spellings import TARGET, fold, role_of

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from termlint import fixes, lint
+from termlint import lint
 from termlint.config import Config
 from termlint.entry import Entry
+from termlint.fixing import fixes
 from termlint.selection import Selection
 from tests.fixable import CLEAN, FORMATS, PADDING, files
 

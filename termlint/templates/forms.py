@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from termlint.alike import CHUNK, Array, Rows, begins_of, counted, firsts, parts, repeated
-from termlint.sheets import Sheet
+from termlint.templates.alike import CHUNK, Array, Rows, begins_of, counted, firsts, parts, repeated
+from termlint.templates.facts import Sheet
 
 if TYPE_CHECKING:
     from termlint.checks.base import Fact

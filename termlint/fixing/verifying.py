@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from termlint import documents
-from termlint.edits import Change, Changes
 from termlint.entry import Entry, Page, Reference
+from termlint.fixing import documents
+from termlint.fixing.edits import Change, Changes
 from termlint.readers.tree import Mapping, Node, Scalar
 from termlint.readers.tree import Sequence as List
 from termlint.source import Source, Unreadable

@@ -1,0 +1,1 @@
+"""Repairing violations: what can be changed, and whether a file still says the same."""
