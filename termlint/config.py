@@ -11,10 +11,10 @@ from pathlib import Path
 from termlint import __version__
 from termlint.entry import FieldName, Way
 from termlint.readers import tree
+from termlint.recognition.spellings import ENGLISH, Language
 from termlint.schema import Loader, Mistake, UsageError, parsed
 from termlint.severity import Severity
 from termlint.source import Source
-from termlint.spellings import ENGLISH, Language
 from termlint.text import Span
 from termlint.violation import Preset
 

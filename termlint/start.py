@@ -13,8 +13,8 @@ from pathlib import Path
 
 from termlint import __version__, baseline, lint, workers
 from termlint.config import Config, Settings
-from termlint.fields import FIELDS
 from termlint.lint import Result
+from termlint.recognition.fields import FIELDS
 from termlint.reports.entries import fields as fields_of
 from termlint.reports.text import closing, counted
 from termlint.selection import Selection

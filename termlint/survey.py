@@ -15,10 +15,10 @@ from termlint import guess
 from termlint.config import Glossary
 from termlint.discover import discover, shown
 from termlint.entry import Entry, FieldName, Page
-from termlint.fields import FIELDS
 from termlint.readers import ReadOptions
 from termlint.reading import load
-from termlint.spellings import STRONG, Language, fold, is_signal, language_code
+from termlint.recognition.fields import FIELDS
+from termlint.recognition.spellings import STRONG, Language, fold, is_signal, language_code
 
 FOREIGN = frozenset(
     {

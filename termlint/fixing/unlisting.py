@@ -10,9 +10,9 @@ from termlint.fixing.documents import Document, Leaf, Parent
 from termlint.fixing.edits import Change
 from termlint.readers import reader_of
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
-from termlint.spellings import TARGET, fold, role_of
+from termlint.recognition.spellings import TARGET, fold, role_of
+from termlint.recognition.values import SEPARATOR
 from termlint.text import Span
-from termlint.values import SEPARATOR
 
 _GAP = re.compile(r"\s*,?\s*")
 _DASH = re.compile(r"(?P<lead>(?:^|\n)[ \t]*)-[ \t]+$")

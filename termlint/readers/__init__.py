@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import NamedTuple
 
 from termlint.entry import Page
+from termlint.recognition.spellings import COMMON_LANGUAGES
 from termlint.source import Source
-from termlint.spellings import COMMON_LANGUAGES
 
 
 class Guess(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from termlint.entry import Entry, Page, Reference
-from termlint.fields import Draft
 from termlint.readers import ReadOptions, asciidoc_blocks, assembly, listing
 from termlint.readers.asciidoc_blocks import Document
 from termlint.readers.assembly import Assembly, Definition
 from termlint.readers.blocks import Part
+from termlint.recognition.fields import Draft
 from termlint.source import Source
 from termlint.text import Span, Text
 

@@ -13,7 +13,7 @@ from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
 from termlint.readers.lines import Line, joined
 from termlint.readers.walk import BLOCK, MAX_DEPTH, Remark, Walk, Walked
-from termlint.spellings import COMMON_LANGUAGES
+from termlint.recognition.spellings import COMMON_LANGUAGES
 from termlint.text import BlockKind, Text
 
 _COMMENT_BLOCK = re.compile(r"/{4,}")

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from termlint import names, values
+from termlint import names
 from termlint.entry import Entry, Problem, Reference
-from termlint.fields import Draft
 from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED
 from termlint.readers.unit import Unit
+from termlint.recognition import values
+from termlint.recognition.fields import Draft
+from termlint.recognition.spellings import is_signal, role_of
 from termlint.source import Source
-from termlint.spellings import is_signal, role_of
 from termlint.text import Span, Text, join
 
 NEAR = 3

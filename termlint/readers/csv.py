@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from termlint import fields, values
 from termlint.entry import Page, Problem
 from termlint.readers import ReadOptions
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
+from termlint.recognition import fields, values
+from termlint.recognition.spellings import role_of
+from termlint.recognition.variants import renamed, without_language
 from termlint.source import Source, Unreadable
-from termlint.spellings import role_of
 from termlint.text import Piece, Span, Text, TextBuilder
-from termlint.variants import renamed, without_language
 
 DELIMITERS = ",;\t|"
 """What may stand between cells; of two that fit alike, the first counts."""

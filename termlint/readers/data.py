@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from termlint import fields
 from termlint.entry import Page
 from termlint.readers import ReadOptions, json, nuxt, toml, yaml
 from termlint.readers.tree import Tree
+from termlint.recognition import fields
 from termlint.source import Source
 
 

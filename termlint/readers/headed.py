@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from termlint import see_also
 from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
 from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit, is_letter
+from termlint.recognition import see_also
 
 _ALWAYS = (
     r"table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|types of .*"

@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 
 from termlint import names
 from termlint.entry import Comment, Entry, Page, Problem
-from termlint.fields import Draft
 from termlint.readers import ReadOptions, assembly, html_elements, html_prose, html_schema, languages, listing, titles
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, Token
+from termlint.recognition.fields import Draft
+from termlint.recognition.spellings import is_signal, language_code
 from termlint.source import Source
-from termlint.spellings import is_signal, language_code
 from termlint.text import Span, Text
 
 FEWEST = 3

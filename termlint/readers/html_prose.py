@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from termlint import see_also
 from termlint.addresses import leads_away
 from termlint.entry import Reference, ReferenceForm
 from termlint.readers import markup, tags
 from termlint.readers.blocks import BlockBuilder, Cell, OpenLink, Part
 from termlint.readers.html_elements import VOID, Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS
+from termlint.recognition import see_also
 from termlint.text import BlockKind, Text
 
 HIDDEN = tags.HIDDEN | {"nav", "footer", "header", "form", "label", "title", "rt", "rp", "datalist", "dialog", "xmp"}

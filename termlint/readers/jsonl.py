@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from termlint import fields, recognition, shapes
 from termlint.entry import Page, Problem
 from termlint.readers import ReadOptions, curly, json, json_known
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
-from termlint.shapes import Found
+from termlint.recognition import by_values, fields, shapes
+from termlint.recognition.shapes import Found
+from termlint.recognition.spellings import role_of
+from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source, Unreadable
-from termlint.spellings import role_of
 from termlint.text import Span, Text
-from termlint.unwrapping import unwrapped
 
 MAX_PROBLEMS = 100
 """Damaged lines that are told one by one."""
@@ -51,14 +51,14 @@ def read(source: Source, options: ReadOptions) -> Page:
     return _Reading(source, options).page()
 
 
-def _record(row: dict[str, Any]) -> recognition.Record:
+def _record(row: dict[str, Any]) -> by_values.Record:
     texts = {key: value for key, value in row.items() if isinstance(value, str)}
     lists = {
         key: value
         for key, value in row.items()
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value)
     }
-    return recognition.Record(texts, lists)
+    return by_values.Record(texts, lists)
 
 
 class _Reading:
@@ -129,7 +129,7 @@ class _Reading:
             return None
         rows = [line for line in self.lines if line.form in forms]
         own = fields.own_names(self.options)
-        guesses = recognition.guess_related((_record(line.row) for line in rows[: recognition.MOST]), own)
+        guesses = by_values.guess_related((_record(line.row) for line in rows[: by_values.MOST]), own)
         self.options = self.options.guessing(guesses) if guesses else self.options
         brackets = curly.is_used(self.source.text, self.names(rows))
         found = (

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from termlint import see_also, values
 from termlint.entry import Reference
 from termlint.readers import said
 from termlint.readers.blocks import Part
 from termlint.readers.said import Said
 from termlint.readers.tree import Scalar
-from termlint.spellings import role_of
+from termlint.recognition import see_also, values
+from termlint.recognition.spellings import role_of
 from termlint.text import Text
 
 MOST_WORDS = 6

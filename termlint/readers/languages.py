@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 from termlint.readers import reader_of
-from termlint.spellings import COMMON_LANGUAGES, is_signal, language_code
+from termlint.recognition.spellings import COMMON_LANGUAGES, is_signal, language_code
 
 _WORDS_TOO = frozenset({"it", "uk", "hi", "da", "el", "ar"})
 """Codes that folders are also called for other reasons."""

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from termlint import values
 from termlint.readers import headed
 from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.labelled import is_label, label_of, names_of, without
 from termlint.readers.tree import Scalar
 from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit
-from termlint.spellings import role_of
+from termlint.recognition import values
+from termlint.recognition.spellings import role_of
 
 _TERM_HEAD = re.compile(
     r"(?:key\s+)?(?:terms?|names?|words?|acronyms?|abbreviations?|initialisms?|concepts?|begriffe?|phrases?|expressions?)\b.*",

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from termlint import fields, values
 from termlint.entry import Comment, Entry, Page, Problem, Reference
-from termlint.fields import Draft
 from termlint.readers import (
     INDEX_NAMES,
     ReadOptions,
@@ -28,10 +26,12 @@ from termlint.readers.blocks import LABEL_LEVEL, Part
 from termlint.readers.frontmatter import FrontMatter
 from termlint.readers.tree import Mapping, Scalar
 from termlint.readers.unit import FEWEST, Unit
+from termlint.recognition import fields, values
+from termlint.recognition.fields import Draft
+from termlint.recognition.spellings import STRONG, fold, is_signal, own_names, role_of
+from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source, Unreadable
-from termlint.spellings import STRONG, fold, is_signal, own_names, role_of
 from termlint.text import Piece, Span, Text
-from termlint.unwrapping import unwrapped
 
 SITE_LAYOUTS = frozenset(
     {

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from termlint import fields, values
 from termlint.entry import Page
 from termlint.readers import ReadOptions, devalue, languages
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
+from termlint.recognition import fields, values
+from termlint.recognition.spellings import STRONG, fold, own_names, role_of
 from termlint.source import Source, Unreadable
-from termlint.spellings import STRONG, fold, own_names, role_of
 from termlint.text import Span
 
 FILE_NAME = "_payload.json"

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from termlint.entry import Entry, Page, Problem, Question, Reference
-from termlint.fields import Draft
 from termlint.readers import ReadOptions, languages
 from termlint.readers.page_furniture import is_button, is_footer, is_navigation, is_notice, part
 from termlint.readers.page_lines import Line, lines
 from termlint.readers.tree import MAX_MAPPED
+from termlint.recognition.fields import Draft
 from termlint.source import Source
 from termlint.text import Text, TextBuilder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from termlint import see_also
+from termlint.recognition import see_also
 
 NOTICE_WORDS = 25
 """A longer paragraph is never a notice."""

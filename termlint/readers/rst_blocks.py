@@ -13,7 +13,7 @@ from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
 from termlint.readers.lines import Line, joined
 from termlint.readers.rst_inline import Names
 from termlint.readers.walk import MAX_DEPTH, Remark, Walk, Walked
-from termlint.spellings import role_of
+from termlint.recognition.spellings import role_of
 from termlint.text import BlockKind, Text
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")

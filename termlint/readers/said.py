@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint import see_also
+from termlint.recognition import see_also
 from termlint.text import Text
 
 _SEE_ALSO = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in see_also.PHRASES)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from termlint import see_also
 from termlint.entry import Question, Reference
 from termlint.readers.blocks import LABEL_LEVEL, Part
+from termlint.recognition import see_also
 from termlint.text import Text, join
 
 _FAQ = re.compile(

@@ -4,7 +4,7 @@ from termlint.fixing import documents
 from termlint.readers import SUFFIXES
 from termlint.resolve import SUFFIX
 from termlint.source import Source
-from tests.test_recognition import explained
+from tests.recognition.test_by_values import explained
 
 PAGES = {
     "markdown": "# Anvil\n\nAn anvil is a block of steel on which a smith works.\n",

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from termlint import values
 from termlint.entry import Entry
 from termlint.readers import ReadOptions, page
+from termlint.recognition import values
 from termlint.source import Source
 
 DEFINITION = "A clutch connects two shafts so that one can be stopped while the other turns."

@@ -1,12 +1,11 @@
 import pytest
 
-from termlint import fields
 from termlint.entry import Comment
 from termlint.readers import ReadOptions, yaml
+from termlint.recognition import fields
 from termlint.source import Source
 from termlint.text import Span
-
-from .readers.entries import entry, page, related, values, written
+from tests.readers.entries import entry, page, related, values, written
 
 AXLE = {"term": "Axle", "definition": "A bar that turns."}
 LONG = "This is the long text of an axle. " * 12

@@ -7,7 +7,7 @@ entry beside its id (`attributes`, `fields`), and a text for each language as a 
 from __future__ import annotations
 
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
-from termlint.spellings import fold, language_code
+from termlint.recognition.spellings import fold, language_code
 
 WRAPPED = {
     "rendered": {"protected", "block_version"},

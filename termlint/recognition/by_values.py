@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from statistics import median
 
-from termlint import names, shapes, values
+from termlint import names
 from termlint.readers import Guess, languages, tree
 from termlint.readers.tree import Node, Scalar, Sequence
-from termlint.spellings import STRONG, WRAPPERS, fold, is_signal, language_code, role_of
+from termlint.recognition import shapes, values
+from termlint.recognition.spellings import STRONG, WRAPPERS, fold, is_signal, language_code, role_of
 
 FEWEST = 3
 """Maps from which on they may be the entries of a glossary, though no name of a field says so."""

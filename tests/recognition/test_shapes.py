@@ -1,6 +1,6 @@
 import pytest
 
-from .readers.entries import entry, page, terms, values, written
+from tests.readers.entries import entry, page, terms, values, written
 
 AXLE = {"term": "Axle", "definition": "A bar around which a wheel turns."}
 CAM = {"term": "Cam", "definition": "A wheel that is not round."}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from termlint.language import base_language
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar
-from termlint.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, LONGEST_NAME, fold, language_code, role_of
+from termlint.recognition.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, LONGEST_NAME, fold, language_code, role_of
 from termlint.text import Piece
 
 Pairs = list[tuple[Scalar, Node]]

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePosixPath
 
-from termlint import values, variants
 from termlint.entry import Problem
 from termlint.readers import languages, tree
 from termlint.readers.tree import Node, Scalar, Sequence
-from termlint.spellings import (
+from termlint.recognition import values, variants
+from termlint.recognition.spellings import (
     GROUP_NAMES,
     SIGNALS,
     STRONG,
@@ -27,9 +27,9 @@ from termlint.spellings import (
     language_code,
     role_of,
 )
+from termlint.recognition.traits import Traits, traits_of
+from termlint.recognition.variants import INHERITED, Pairs, are_languages, renamed
 from termlint.text import Span, Text
-from termlint.traits import Traits, traits_of
-from termlint.variants import INHERITED, Pairs, are_languages, renamed
 
 MAX_DEPTH = 12
 """Entries that are nested deeper are not looked for."""

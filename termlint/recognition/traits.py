@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from termlint import values
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar, Sequence
-from termlint.spellings import STRONG, fold, role_of, spelled
+from termlint.recognition import values
+from termlint.recognition.spellings import STRONG, fold, role_of, spelled
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-from termlint import see_also
+from termlint.recognition import see_also
 
 Role = Literal[
     "slug",

@@ -12,8 +12,8 @@ from termlint.entry import Comment, Problem, Question, Reference
 from termlint.readers import curly, markup
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
+from termlint.recognition.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
 from termlint.source import Unreadable
-from termlint.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
 from termlint.text import Block, Span, Text, join
 
 MAX_LABEL = 10_000

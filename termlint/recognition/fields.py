@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, get_args
 
-from termlint import names, recognition, shapes, values
+from termlint import names
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
 from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages, said
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
-from termlint.source import Source
-from termlint.spellings import (
+from termlint.recognition import by_values, shapes, values
+from termlint.recognition.spellings import (
     ACRONYM,
     DESCRIPTION,
     HEADINGS,
@@ -26,9 +26,10 @@ from termlint.spellings import (
     rank,
     role_of,
 )
-from termlint.spellings import own_names as folded_names
+from termlint.recognition.spellings import own_names as folded_names
+from termlint.recognition.unwrapping import unwrapped
+from termlint.source import Source
 from termlint.text import Span, Text
-from termlint.unwrapping import unwrapped
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
@@ -43,7 +44,7 @@ def read_tree(tree: Tree, options: ReadOptions) -> Page:
     tree = replace(tree, root=unwrapped(tree.root))
     own = own_names(options)
     found, strays = shapes.find(tree.root, source.path, own)
-    if guesses := recognition.guess(tree.root, source.path, own, found):
+    if guesses := by_values.guess(tree.root, source.path, own, found):
         options = options.guessing(guesses)
         own = own_names(options)
         found, strays = shapes.find(tree.root, source.path, own)

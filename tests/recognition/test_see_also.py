@@ -1,9 +1,9 @@
 import pytest
 
-from termlint import see_also
 from termlint.readers import ReadOptions, html_prose, page_furniture, read
+from termlint.recognition import see_also
+from termlint.recognition.spellings import role_of
 from termlint.source import Source
-from termlint.spellings import role_of
 
 LINKS = "- [Axle](/glossary/axle)\n- [Cam](/glossary/cam)\n"
 PHRASES = [*see_also.PHRASES, "Related concepts", "similar terms"]
