@@ -107,7 +107,7 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
         if INVERTED.search(written):
             continue
         words = tuple(compared(match[0].lower()) for match in WORD.finditer(written))
-        if words and len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST:
+        if len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST and not "".join(words).isdigit():
             entries[language, words].add(slug)
             known.setdefault((language, words), Name(written, words, slug, term))
     unique = {key: name for key, name in known.items() if len(entries[key]) == 1}

@@ -126,6 +126,23 @@ def test_linked_data_loses_a_reference_to_itself(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("Jib, mast", "mast"),
+        ("mast, jib, boom", "mast, boom"),
+        ("mast, boom, Jib.", "mast, boom."),
+        ("Jib and mast", "Jib and mast"),
+    ],
+)
+def test_names_behind_a_label_lose_one_with_its_comma(folder: Path, written: str, left: str) -> None:
+    put(folder, "mast.md", MAST)
+    put(folder, "boom.md", "---\nterm: Boom\n---\n\nA spar.\n\nSee also: mast\n")
+    path = put(folder, "jib.md", f"---\nterm: Jib\n---\n\nA sail.\n\nSee also: {written}\n")
+    run("--fix", "--select", "references/self-reference")
+    assert path.read_text() == f"---\nterm: Jib\n---\n\nA sail.\n\nSee also: {left}\n"
+
+
 def test_the_heading_of_a_section_that_is_left_empty_goes_too(folder: Path) -> None:
     path = put(folder, "jib.md", "# Jib\n\nA sail.\n\n## Why\n\nRest assured.\n\n## Use\n\nSet it on a stay.\n")
     run("--fix", "--unsafe-fixes", "jib.md")

@@ -36,8 +36,8 @@ class DuplicateEntry(CorpusCheck):
     """Entries of one language must not have the same definition, or mostly the same sentences, under different terms.
 
     Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
-    are mostly the same where more than half of the sentences of the shorter one stand in the other, one of the longest
-    among them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned
+    are mostly the same text as another where more than half of their sentences stand in it, one of the longest among
+    them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned
     folders hold them, are not compared, and neither are entries of one term.
     """
 
@@ -80,9 +80,9 @@ class DuplicateEntry(CorpusCheck):
             for index, other in enumerate(told[:COMPARED]):
                 if terms[number] == terms[index] or one.place == other.place:
                     continue
-                smaller = min(len(sets[number]), len(sets[index]))
-                if 2 * len(sets[number] & sets[index]) > smaller or not smaller:
-                    what = "text" if smaller else "definition"
+                size = len(sets[number])
+                if 2 * len(sets[number] & sets[index]) > size or not size:
+                    what = "text" if size else "definition"
                     yield Pair("\n".join(map(str, one.place)), (one.place, what != "text", other.place, other.term))
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:

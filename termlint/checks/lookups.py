@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -10,6 +11,9 @@ from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Reference, ReferenceForm, Way
 from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, fits, lookups, targets, unambiguous
 from termlint.text import Text
+
+NOTE = re.compile(r"\[[^\[\]]{1,400}\]")
+"""Sources and editors' notes."""
 
 
 class Query(NamedTuple):
@@ -144,7 +148,7 @@ def _is_but_links(text: Text) -> bool:
     for start, stop in text.links:
         beside += text.value[end:start]
         end = stop
-    return end > 0 and not any(map(str.isalnum, beside + text.value[end:]))
+    return end > 0 and not any(map(str.isalnum, NOTE.sub("", beside + text.value[end:])))
 
 
 def outcome(fact: Fact) -> Outcome:

@@ -167,12 +167,11 @@ def _by_entry(outcome: Outcome, _: Context) -> Iterator[Pair]:
 
 
 def _duplicate(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
-    places = [Place(*place) for place, _ in facts]
-    for number, (_, raw) in enumerate(facts):
-        others = (*places[:number], *places[number + 1 :])
-        if others:
-            spelled = next((f', also as "{other}",' for _, other in facts if other != raw), "")
-            yield Finding(places[number], related=others[:LISTED], what=f'"{raw}"{spelled}')
+    """Each reference to an entry that an earlier one leads to, with the first of these."""
+    first, spelled = facts[0]
+    for place, raw in facts[1:]:
+        also = f', also as "{spelled}",' if raw != spelled else ""
+        yield Finding(Place(*place), related=(Place(*first),), what=f'"{raw}"{also}')
 
 
 def _misnamed(outcome: Outcome, context: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,8 +31,8 @@ class TemplatedSentence(CorpusCheck):
     sentence of a template that twice as many share). One that names nothing of its entry has to be shared by `copies`
     entries or by `copied_share` of all, one of fewer than `content_words` by `wide_entries` that are `copied_share`
     of all. Where less than `common_share` of all entries hold a template, its sentences have to share `common_words`
-    content words, unless nothing but names differs in them. Sentences that match `conventional` (RE2) or fit a template
-    in `allow` (in the syntax of the kind `template`) are passed over.
+    content words, unless nothing but names differs in them; one that less than `least_share` hold is none. Sentences
+    that match `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over.
     """
 
     entries: int = 3
@@ -41,6 +42,7 @@ class TemplatedSentence(CorpusCheck):
     content_words: int = 3
     common_words: int = 4
     common_share: float = 0.01
+    least_share: float = 0.001
     copies: int = 5
     copied_share: float = 0.1
     conventional: tuple[Pattern, ...] = ()
@@ -79,6 +81,10 @@ class TemplatedSentence(CorpusCheck):
 
     def steps(self) -> tuple[Step, ...]:
         return (self._conclude,)
+
+    def least_entries(self, all_entries: int) -> int:
+        """How many entries must hold a template, among so many: more of them state the same facts by chance."""
+        return max(self.entries, math.ceil(self.least_share * all_entries))
 
     def templates(self, facts: Sequence[Fact]) -> Iterator[Template]:
         """The templates among the sentences of a glossary in one language, given as sorted facts."""

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.lookups import Lookups, is_stub, outcome
+from termlint.checks.lookups import NOTE, Lookups, is_stub, outcome
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
-from termlint.resolve import BY_NAME
+from termlint.resolve import BY_NAME, Habits
 from termlint.text import Text
 from termlint.violation import Finding
 
@@ -31,9 +31,6 @@ STUB = "stub"
 
 OPENING = re.compile(r"\s*\([^()]{1,200}\)")
 """A parenthesis that opens a text gives other names of its entry."""
-
-BRACKETS = re.compile(r"\[[^\[\]]{1,400}\]")
-"""Sources and editors' notes."""
 
 UNLINKABLE = frozenset({"seo_description"})
 """Fields in which nothing can be linked."""
@@ -56,13 +53,15 @@ class Unlinked(CorpusCheck):
     Of names within names the longest counts. An acronym is told only as it is written, a plain English word only where
     it is rarer than `commonest`, the natural logarithm of a probability. Where a name stands unlinked in more than
     `few` entries, `linked_share` of those that use it have to lead to the entry that it names: what writers seldom link
-    is often something else of that name. `by` says by what references resolve; without it, each way counts by which the
+    is often something else of that name. In a glossary of more than `large` entries, which explains plain words too,
+    that share is asked of every name. `by` says by what references resolve; without it, each way counts by which the
     glossary's own references resolve.
     """
 
     commonest: float = -11.5
     few: int = 5
-    linked_share: float = 0.5
+    large: int = 2000
+    linked_share: float = 0.6
     by: tuple[Way, ...] = ()
 
     details = frozenset({"mention", "term"})
@@ -107,10 +106,12 @@ class Unlinked(CorpusCheck):
                         name = names.key(mention.name)
                         yield Pair(f"{language}\n{mention.slug}", ("mention", name, where, shown, mention.term))
 
-    def _told(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+    def _told(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
         """The mentions of an entry, given with those entries that lead to it."""
         if any(fact[0] == STUB for fact in facts):
             return
+        habits: Habits = context.values["references"]
+        few = 0 if habits.entries > self.large else self.few
         found: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact[0] == "mention":
@@ -118,7 +119,7 @@ class Unlinked(CorpusCheck):
         reached = Counter(fact[1] for fact in facts if fact[0] == "reached")
         for name, mentions in found.items():
             leading = reached[name] + reached[NO_NAME]
-            if len(mentions) <= self.few or leading >= self.linked_share * (leading + len(mentions)):
+            if len(mentions) <= few or leading >= self.linked_share * (leading + len(mentions)):
                 for where, written, term in mentions:
                     yield Finding(Place(*where), mention=written, term=term)
 
@@ -143,7 +144,7 @@ def _plain(text: Text) -> str:
     """A text's value with signs that no word has in place of code, links, headings, cells and notes in square brackets;
     positions stay."""
     value = text.value
-    hidden = [*text.opaque, *text.links, *(match.span() for match in BRACKETS.finditer(value))]
+    hidden = [*text.opaque, *text.links, *(match.span() for match in NOTE.finditer(value))]
     hidden += [(block.start, block.end) for block in text.blocks if block.kind not in PROSE_BLOCKS]
     for start, end in hidden:
         value = value[:start] + HIDDEN * (end - start) + value[end:]

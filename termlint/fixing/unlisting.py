@@ -19,6 +19,10 @@ _DASH = re.compile(r"(?P<lead>(?:^|\n)[ \t]*)-[ \t]+$")
 _REST = re.compile(r"[ \t]*(?:\r?\n|$)")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)[-*+][ \t]+(?P<rest>[^\r\n]*)")
 _LINK = r"\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[\[[^\[\]]*\]\]"
+_COMMA_BEFORE = re.compile(r",[ \t]*$")
+_COMMA_AFTER = re.compile(r"[ \t]*,[ \t]*(?=\S)")
+_ITEM_END = re.compile(r"[ \t]*(?:[,.;]|\r?\n|$)")
+_LABEL_END = re.compile(r"(?:^|[:*_])[ \t]*$")
 _ONLY_LINK = re.compile(rf"(?:{_LINK})\s*")
 
 
@@ -165,7 +169,7 @@ def _targets(node: Node, index: int) -> bool:
 
 
 def _from_markdown(source: str, target: Span) -> Unlisting | None:
-    """Out of a list whose items are lines, one of several, or out of links that commas divide."""
+    """Out of a list whose items are lines, one of several, or out of links or names that commas divide."""
     begin = source.rfind("\n", 0, target.start) + 1
     end = source.find("\n", target.end) + 1 or len(source)
     line = source[begin:end]
@@ -181,11 +185,11 @@ def _from_markdown(source: str, target: Span) -> Unlisting | None:
             if beside and beside["indent"] == item["indent"]:
                 return Unlisting(Change(begin, end), within)
         return None
-    for link in re.finditer(_LINK, line):
-        start, stop = begin + link.start(), begin + link.end()
-        if start < target.start and target.end < stop:
-            if comma := re.search(r",[ \t]*$", source[begin:start]):
-                return Unlisting(Change(begin + comma.start(), stop), within)
-            if comma := re.match(r"[ \t]*,[ \t]*(?=\[)", source[stop:end]):
-                return Unlisting(Change(start, stop + comma.end()), within)
+    links = ((begin + link.start(), begin + link.end()) for link in re.finditer(_LINK, line))
+    around = (link for link in links if link[0] < target.start and target.end < link[1])
+    start, stop = next(around, (target.start, target.end))
+    if (comma := _COMMA_BEFORE.search(source[begin:start])) and _ITEM_END.match(source, stop):
+        return Unlisting(Change(begin + comma.start(), stop), within)
+    if _LABEL_END.search(source[begin:start]) and (comma := _COMMA_AFTER.match(source, stop, end)):
+        return Unlisting(Change(start, comma.end()), within)
     return None

@@ -105,7 +105,7 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence) -> Iterator[Template]
     stamped = np.where(is_common[groups], stamped, telling)
     groups = near.groups(stamped, limits.wide_similarity)
     counts = forms.entries_of(groups, stamped)
-    stamped &= (counts >= limits.entries)[groups]
+    stamped &= (counts >= limits.least_entries(forms.entries))[groups]
     sentences = np.flatnonzero(stamped[forms.of])
     held = groups[forms.of[sentences]]
     order = np.argsort(held, kind="stable")

@@ -47,6 +47,10 @@ def test_a_text_that_holds_another_one_is_a_duplicate() -> None:
     assert len(found(entry("Boom", BOOM, DUCK, WOOD), entry("Spar", BOOM, DUCK))) == 2
 
 
+def test_an_entry_that_tells_much_besides_is_no_duplicate_of_the_one_that_it_holds() -> None:
+    assert found(entry("Boom", BOOM, DUCK, WOOD), entry("Spar", BOOM)) == ["spar.md: Most of the text, Boom"]
+
+
 def test_short_texts_are_no_duplicates() -> None:
     assert found(entry("Boom", "See mainsail."), entry("Spar", "See mainsail.")) == []
 

@@ -10,9 +10,9 @@ from tests.glossaries import conclude, page, place
 FLYWHEEL = page("Flywheel", definition="A heavy wheel.")
 
 
-def told(*entries: Entry) -> list[str]:
+def told(*entries: Entry, check: Unlinked | None = None) -> list[str]:
     """The mentions that are told, as path, line, columns and term."""
-    found = conclude(Unlinked(), entries)
+    found = conclude(check or Unlinked(), entries)
     places = [(place(finding), finding.details["term"]) for finding in found]
     return [f"{one.path}:{one.line}:{one.column}-{one.end_column} {term}" for one, term in places]
 
@@ -62,22 +62,37 @@ def test_sources_and_notes_in_square_brackets_are_no_mentions():
 
 def test_an_entry_that_only_refers_to_another_one_need_not_be_linked():
     wheel = page("Wheel", definition="Turns.")
+    engine = page("Engine", definition="What turns a flywheel.")
     stub = with_definition(page("Flywheel", definition="Wheel.", links=["wheel"]), links=((0, 5),))
-    assert told(wheel, stub, page("Engine", definition="What turns a flywheel.")) == []
+    noted = with_definition(page("Flywheel", definition="Wheel. [Sure?]", links=["wheel"]), links=((0, 5),))
+    assert told(wheel, stub, engine) == []
+    assert told(wheel, noted, engine) == []
 
 
 def test_what_many_entries_name_and_few_link_is_not_told():
     others = [page(f"Part {number}", definition="A part of a flywheel.") for number in range(6)]
-    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(6)]
+    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(9)]
     assert told(FLYWHEEL, *others) == []
-    assert told(FLYWHEEL, *others, *linking[:5]) == []
+    assert told(FLYWHEEL, *others, *linking[:8]) == []
     assert len(told(FLYWHEEL, *others, *linking)) == 6
     assert len(told(FLYWHEEL, *others[:5])) == 5
 
 
+def test_in_a_large_glossary_a_name_that_nobody_links_is_not_told():
+    engine = page("Engine", definition="What turns a flywheel.")
+    assert told(FLYWHEEL, engine, check=Unlinked(large=1)) == []
+    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(2)]
+    assert len(told(FLYWHEEL, engine, *linking, check=Unlinked(large=1))) == 1
+
+
+def test_a_number_is_no_name():
+    entry = page("Engine 386", definition="A machine.", aliases=("386",))
+    assert told(entry, page("Motor", definition="It weighs 386 pounds.")) == []
+
+
 def test_names_that_are_linked_do_not_vouch_for_another_name_of_the_entry():
     entry = page("Flywheel", slug="wheel", definition="A heavy wheel.", aliases=("steadier",))
-    linking = [page(f"Side {number}", definition="Of it.", related=["Flywheel"]) for number in range(6)]
+    linking = [page(f"Side {number}", definition="Of it.", related=["Flywheel"]) for number in range(9)]
     wheels, steadiers = (
         [page(f"Large {name} {number}", definition=f"A {name} part.") for number in range(6)]
         for name in ("flywheel", "steadier")

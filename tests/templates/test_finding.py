@@ -1,5 +1,6 @@
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -166,6 +167,12 @@ def test_a_number_tells_more_than_the_three_words_beside_it(others: int, expecte
 def test_three_words_beside_the_term_are_a_template_in_few_of_many_entries() -> None:
     template = "Are you ready to learn about the {term} today?"
     assert len(found([*glossary(template, ["Jib", "Boom", "Mast"]), *strangers(997)])) == 3
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.06, 3), (0.07, 0)])
+def test_a_template_in_less_than_a_least_share_of_the_entries_is_none(share: float, expected: int) -> None:
+    stamped = glossary("Working with {term} every day rewards patience and careful planning.", ["Jib", "Boom", "Mast"])
+    assert len(found([*stamped, *strangers(47)], replace(CHECK, least_share=share))) == expected
 
 
 def test_a_template_can_be_allowed() -> None:
