@@ -143,6 +143,26 @@ def test_names_behind_a_label_lose_one_with_its_comma(folder: Path, written: str
     assert path.read_text() == f"---\nterm: Jib\n---\n\nA sail.\n\nSee also: {left}\n"
 
 
+def test_the_address_of_a_link_in_a_sentence_is_written_as_the_glossary_writes_it(folder: Path) -> None:
+    for name in ("mast", "boom", "stay"):
+        links = " ".join(f"[{other}](/terms/{other}/)" for other in ("mast", "boom", "stay") if other != name)
+        put(folder, f"{name}.md", f"---\nterm: {name.title()}\n---\n\nA spar or a rope: {links}\n")
+    path = put(folder, "jib.md", "---\nterm: Jib\n---\n\nA sail before the [mast](/terms/Mast/) on a stay.\n")
+    assert changes(path) == [
+        "-A sail before the [mast](/terms/Mast/) on a stay.",
+        "+A sail before the [mast](/terms/mast/) on a stay.",
+    ]
+
+
+def test_the_address_of_a_link_in_json_is_written_with_its_escapes(folder: Path) -> None:
+    spars = r'"mast-term": "Mast", "mast-definition": "A spar with a <a href=\"#stay\">rope</a>.", '
+    stay = r'"stay-term": "Stay", "stay-definition": "A rope of the <a href=\"#mast\">mast</a>."'
+    jib = r', "jib-term": "Jib", "jib-definition": "A \"sail\" on the <a href=\"#stays\">stay</a>."'
+    path = put(folder, "spars.json", "{" + spars + stay + jib + "}")
+    run("--fix", "spars.json")
+    assert path.read_text() == "{" + spars + stay + jib.replace("#stays", "#stay") + "}"
+
+
 def test_the_heading_of_a_section_that_is_left_empty_goes_too(folder: Path) -> None:
     path = put(folder, "jib.md", "# Jib\n\nA sail.\n\n## Why\n\nRest assured.\n\n## Use\n\nSet it on a stay.\n")
     run("--fix", "--unsafe-fixes", "jib.md")

@@ -68,12 +68,13 @@ class Changes:
         )
 
     def value(self, text: Text, start: int = 0, end: int | None = None) -> str:
-        """What `text.value[start:end]` is after the changes."""
+        """What `text.value[start:end]` is after the changes; those of markup within it, such as addresses, are no part
+        of it."""
         end = len(text.value) if end is None else end
         if not self.items:
             return text.value[start:end]
         span = text.span(start, end)
-        touching = self.touching(span.start, span.end)
+        touching = [one for one in self.touching(span.start, span.end) if one.start == one.end or _shows(text, one)]
         if not touching:
             return text.value[start:end]
         parts: list[str] = []
@@ -100,3 +101,8 @@ class Changes:
             parts.append(text.value[at + shift : last])
         parts += [change.value for change in waiting if change.start <= span.end]
         return "".join(parts)
+
+
+def _shows(text: Text, change: Change) -> bool:
+    """Whether a text has anything of the range of a change."""
+    return any(piece.source < change.end and change.start < piece.source_end for piece in text.pieces)
