@@ -107,7 +107,8 @@ def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = Fal
 
 def _run(made: Plan, rules: Selection, jobs: int = 1) -> Result:
     """What a run finds that the configured baseline does not know, with fixes."""
-    return baseline.settle(lint.run(made, rules, jobs, prove=True))
+    covered = baseline.file_of(rules.config) is not None
+    return baseline.settle(lint.run(made, rules, jobs, prove=True, covered=covered))
 
 
 def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:

@@ -80,19 +80,21 @@ class Baseline:
 class Comparison:
     """A run beside a baseline.
 
-    `result` is what the baseline does not know; `hidden` what it does; `stale` what it knows and the run would have
-    found if it were still there; `rest` what it knows of files and rules that the run did not look at.
+    `result` is what the baseline does not know; `hidden` what it does, and `covered` what it knows that yielded to
+    others; `stale` what it knows and the run would have found if it were still there; `rest` what it knows of files and
+    rules that the run did not look at.
     """
 
     result: Result
     hidden: Baseline
+    covered: Baseline
     stale: Baseline
     rest: Baseline
 
 
 def of(result: Result) -> Baseline:
-    """The baseline of all that a run found."""
-    return Baseline(Counter(_identified(result)))
+    """The baseline of all that a run found: of what yielded to others too, for that is told once they are mended."""
+    return Baseline(Counter(_identified(result, (*result.violations, *result.covered))))
 
 
 def compare(result: Result, baseline: Baseline) -> Comparison:
@@ -100,17 +102,18 @@ def compare(result: Result, baseline: Baseline) -> Comparison:
     left = Counter(baseline.known)
     hidden: Counter[Known] = Counter()
     new: list[Violation] = []
-    for violation, known in zip(result.violations, _identified(result), strict=True):
+    for violation, known in zip(result.violations, _identified(result, result.violations), strict=True):
         if left[known] > 0:
             left[known] -= 1
             hidden[known] += 1
         else:
             new.append(violation)
-    left = +left
+    covered = Counter(_identified(result, result.covered)) & left
+    left = left - covered
     looked = _looker(result, new)
     stale = Counter({known: count for known, count in left.items() if looked(known)})
     shown = replace(result, violations=new).counting(baselined=hidden.total())
-    return Comparison(shown, Baseline(hidden), Baseline(stale), Baseline(left - stale))
+    return Comparison(shown, Baseline(hidden), Baseline(covered), Baseline(stale), Baseline(left - stale))
 
 
 def file_of(config: Config) -> Path | None:
@@ -154,8 +157,8 @@ def _is_whole(violation: Violation) -> bool:
     return (place.line, place.column) == (place.end_line, place.end_column)
 
 
-def _identified(result: Result) -> Iterator[Known]:
-    return (Known(path, rule, digest(text)[:DIGITS]) for path, rule, text in identities(result))
+def _identified(result: Result, violations: Iterable[Violation]) -> Iterator[Known]:
+    return (Known(path, rule, digest(text)[:DIGITS]) for path, rule, text in identities(result, violations))
 
 
 def _line(known: Known) -> str:

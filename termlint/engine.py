@@ -182,6 +182,6 @@ def conclude(
     violations = [
         one
         for path, file in files.items()
-        for one in finish(own[path], known.findings(file), path, rules_for(path), reports, coverage)
+        for one in finish(own[path], known.findings(file), path, rules_for(path), reports, coverage).told
     ]
     return sorted(violations, key=lambda one: one.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,15 +30,15 @@ class Identity(NamedTuple):
     text: str
 
 
-def identities(result: Result) -> Iterator[Identity]:
-    """The identity of each violation, in their order.
+def identities(result: Result, violations: Iterable[Violation]) -> Iterator[Identity]:
+    """The identity of each of a result's violations, in their order.
 
     The text is the source of the violation's range with its white space normalised. Where a violation is about no
     text (something is missing, or the fault is that of a whole entry, file or glossary), the entry's slug and the
     field stand for it. A part of a file that cannot be read is a text.
     """
     stored: dict[str, str] = {}
-    for violation in result.violations:
+    for violation in violations:
         path = violation.place.path
         if path not in stored:
             stored[path] = relative(path, result.root)
@@ -52,7 +52,7 @@ def fingerprints(result: Result) -> list[str]:
     """
     seen: Counter[Identity] = Counter()
     made = []
-    for identity in identities(result):
+    for identity in identities(result, result.violations):
         seen[identity] += 1
         made.append(digest(*identity, str(seen[identity])))
     return made

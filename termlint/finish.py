@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from termlint.checks.base import DerivedCheck, Fact
 from termlint.checks.suppression import SuppressionCheck
@@ -20,6 +21,13 @@ from termlint.violation import Edit, Finding, Fix, Mendable, Violation
 
 Reports = Callable[[str, str], bool]
 """Whether a rule's violations, by its id, are shown for a path."""
+
+
+class Finished(NamedTuple):
+    """The violations of a file that are told, and those that yield to one of them, which covers their place."""
+
+    told: list[Violation]
+    covered: list[Violation]
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ def finish(
     rules: Mapping[str, Rule],
     reports: Reports,
     coverage: Coverage | None = None,
-) -> list[Violation]:
+) -> Finished:
     """The violations of one file that are reported, suppressed ones left out, sorted.
 
     `own` is what its page yielded, part by part, `found` what corpus checks found in it (see `corpus.found`), and
@@ -76,7 +84,7 @@ def finish(
     if coverage:
         kept += _audit(suppressions, path, rules, coverage)
     reported = [one for one in kept if reports(one.rule, path)]
-    return sorted(set_of(_unyielding(reported, rules)), key=lambda one: one.order)
+    return _divided(sorted(set_of(reported), key=lambda one: one.order), rules)
 
 
 def _derive(
@@ -120,8 +128,8 @@ def _audit(suppressions: Suppressions, path: str, rules: Mapping[str, Rule], cov
                     yield made
 
 
-def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Iterator[Violation]:
-    """Those violations that need not yield to another one that covers their place: one fault is told once."""
+def _divided(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Finished:
+    """Violations, those apart that yield to another one which covers their place: one fault is told once."""
     by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for one in violations:
         by_place[one.place.path, one.rule].append(one.place)
@@ -130,10 +138,12 @@ def _unyielding(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> I
         rule_id: [other for other in rules if any(specificity(to, other) for to in rules[rule_id].header.yields_to)]
         for rule_id in {one.rule for one in violations}
     }
+    divided = Finished([], [])
     for one in violations:
         others = (reaches.get((one.place.path, other)) for other in covering[one.rule])
-        if not any(other.covers(one.place) for other in others if other):
-            yield one
+        is_covered = any(other.covers(one.place) for other in others if other)
+        (divided.covered if is_covered else divided.told).append(one)
+    return divided
 
 
 class _Reach:

@@ -32,7 +32,8 @@ Progress = Callable[[int, int], None]
 OUTGROWN, MANY = 8, 100
 """A glossary of many files that grew by this factor is divided into more shards, and so judged anew."""
 
-HEAD, OWN, CELLS, FINAL, PROOF, GLOSSARY = "head", "own", "cells", "final", "proof", "glossary"
+HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
+GLOSSARY = "glossary"
 """What is kept of each file, by its number: the steps of that name; and of the glossary."""
 
 
@@ -57,11 +58,12 @@ class Head(NamedTuple):
 class Outcome:
     """What is known of the files of a glossary that are reported on: their heads, and their violations by file.
 
-    `elsewhere` are those of the other files, where the batch asks for them.
+    `covered` are those that yielded to others and `elsewhere` those of the other files, where they are asked for.
     """
 
     heads: list[Head] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
+    covered: list[Violation] = field(default_factory=list)
     elsewhere: list[Violation] = field(default_factory=list)
 
 
@@ -86,6 +88,7 @@ class Work:
     jobs: int
     progress: Progress
     prove: bool
+    covered: bool
     profile: Profile | None = None
 
 
@@ -104,6 +107,8 @@ class _Judging:
         self.shards = 0
         self.finals: dict[int, bytes] = {}
         """The violations of the files that were finished in this run, by number."""
+        self.covered: dict[int, bytes] = {}
+        """Those of them that yielded to others."""
 
     def outcome(self) -> Outcome:
         known = self._known()
@@ -116,9 +121,12 @@ class _Judging:
         told = {file.number for file in shown}
         others = [file for file in files if file.number not in told] if self.batch.elsewhere else []
         finals = self._load(FINAL, others, whole=True) | self.finals if others else {}
-        elsewhere = [Violation.of(row) for file in others for row in unpack(finals[file.number])]
-        violations = list(self._violations(shown, whole=self.batch.reported is None))
-        return Outcome([file.head for file in shown], violations, elsewhere)
+        elsewhere = [one for file in others for one in _violations(finals.get(file.number))]
+        whole = self.batch.reported is None
+        violations = list(self._violations(shown, whole=whole))
+        kept = self._load(COVERED, shown, whole=whole) | self.covered if self.work.covered else {}
+        covered = [one for file in shown for one in _violations(kept.get(file.number))]
+        return Outcome([file.head for file in shown], violations, covered, elsewhere)
 
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""
@@ -195,7 +203,7 @@ class _Judging:
         self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.work.jobs))
         for number in gone:
             corpus.put(number, {}, self._cells(number))
-            for step in (HEAD, OWN, CELLS, FINAL, PROOF):
+            for step in (HEAD, OWN, CELLS, FINAL, COVERED, PROOF):
                 self.keeper.save(step, number, b"")
         corpus.conclude(rules.base.values(), {file.head.path: file.number for file in files}, self.work.profile)
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
@@ -205,10 +213,11 @@ class _Judging:
                 own = file.own or unpack(self.keeper.load(OWN, file.number))
                 path = file.head.path
                 found = corpus.findings(file.number)
-                violations = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
-                final = pack([one.row for one in violations])
-                self.finals[file.number] = final
+                finished = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
+                final, covered = (pack([one.row for one in some]) if some else b"" for some in finished)
+                self.finals[file.number], self.covered[file.number] = final, covered
                 self.keeper.save(FINAL, file.number, final)
+                self.keeper.save(COVERED, file.number, covered)
         for number in corpus.changed[FINDINGS]:
             corpus.release(Cell(FINDINGS, number))
         self._lap("finish")
@@ -275,7 +284,7 @@ class _Judging:
 
     def _violations(self, shown: Sequence[_File], *, whole: bool) -> Iterator[Violation]:
         finals = self._load(FINAL, shown, whole=whole) | self.finals
-        violations = {file.number: list(map(Violation.of, unpack(finals[file.number]))) for file in shown}
+        violations = {file.number: list(_violations(finals.get(file.number))) for file in shown}
         if self.work.prove:
             mendable = [file for file in shown if any(one.mendable for one in violations[file.number])]
             for number, fixes in self._prove(mendable, finals, violations, whole=whole):
@@ -298,7 +307,7 @@ class _Judging:
     ) -> Iterator[tuple[int, Sequence[Fix | None]]]:
         """The fixes of files, by number: those that are remembered, and those that have to be found."""
         kept = self._load(PROOF, files, whole=whole)
-        keys = {file.number: self._proven_by(file, finals[file.number]) for file in files}
+        keys = {file.number: self._proven_by(file, finals.get(file.number, b"")) for file in files}
         unproven: list[_File] = []
         for file in files:
             known = unpack(kept[file.number]) if kept.get(file.number) else None
@@ -341,6 +350,10 @@ class _Judging:
             return part, proven(violations[file.number], source, options, repairs)
 
         return prove
+
+
+def _violations(kept: bytes | None) -> Iterator[Violation]:
+    return map(Violation.of, unpack(kept)) if kept else iter(())
 
 
 def _whole_files(results: Iterable[tuple[Part, bytes, Packed]]) -> Iterator[list[tuple[Part, bytes, Packed]]]:

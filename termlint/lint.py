@@ -73,6 +73,7 @@ class Result:
 
     `selection` says which rules ran; `root` is the folder of the configuration, which stored paths are relative to;
     `paths` are the files that the run reports on, faults or not; `part` says that there may be more to their glossary.
+    `covered` are the violations that yielded to others, which were told in their stead, where the run was to keep them.
     `unsaved` are the contents that files had for the run, in place of those on disk. `elsewhere` are, by glossary, the
     violations of files that are not reported on, where the plan asked for them.
     """
@@ -84,6 +85,7 @@ class Result:
     root: Path = field(default_factory=Path.cwd)
     paths: frozenset[str] = frozenset()
     part: bool = False
+    covered: list[Violation] = field(default_factory=list)
     unsaved: Unsaved = field(default_factory=dict)
     elsewhere: dict[str | tuple[str, ...], list[Violation]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
@@ -124,6 +126,7 @@ def run(
     *,
     remember: bool = False,
     prove: bool = False,
+    covered: bool = False,
     profile: Profile | None = None,
 ) -> Result:
     """Judge every batch of a plan, by up to `jobs` processes; files that are `unsaved` as they are there, else as the
@@ -131,12 +134,12 @@ def run(
 
     With `remember`, what did not change since the last run is taken from the store beside the configuration. With
     `prove`, violations have the fixes of which it was seen that they can be made; without, those that checks propose.
-    What the steps take is added to a `profile`.
+    With `covered`, the result has the violations too that yielded to others. What the steps take is added to a `profile`.
     """
     outcomes = None
     notes: list[str] = []
     unsaved = {**made.unsaved, **unsaved}
-    work = Work(selection, unsaved, jobs, progress, prove, profile)
+    work = Work(selection, unsaved, jobs, progress, prove, covered, profile)
     if remember and _is_worth_remembering(made, selection.config):
         outcomes = _remembering(made, work, notes)
     if outcomes is None:
@@ -144,11 +147,12 @@ def run(
     root = selection.config.root
     heads = [head for outcome in outcomes for head in outcome.heads]
     violations = [one for outcome in outcomes for one in outcome.violations]
+    covering = [one for outcome in outcomes for one in outcome.covered]
     elsewhere = {batch.name: outcome.elsewhere for batch, outcome in zip(made.batches, outcomes, strict=True)}
     if root != Path.cwd():
         names = _Names(root)
         heads = [head._replace(path=names[head.path]) for head in heads]
-        violations = [_shown(one, names) for one in violations]
+        violations, covering = ([_shown(one, names) for one in some] for some in (violations, covering))
         elsewhere = {name: [_shown(one, names) for one in others] for name, others in elsewhere.items()}
     violations.sort(key=lambda one: one.order)
     left_out = {*made.left_out, *(LeftOut(head.path, head.note) for head in heads if head.note)}
@@ -160,6 +164,7 @@ def run(
         root,
         frozenset(head.path for head in heads),
         any(batch.part for batch in made.batches),
+        covering,
         unsaved,
         elsewhere,
         notes=notes,

@@ -31,23 +31,33 @@ WIDTH = 96
 
 @dataclass(frozen=True)
 class Snippet:
-    """A file that runs termlint: where it belongs, what it is for, and the name of its text in the package."""
+    """A file that runs termlint: where it belongs, what it is for, and the name of its text in the package.
+
+    `variable` is how it refers to a variable of the project that says what to install, if it can.
+    """
 
     path: str
     purpose: str
     source: str
+    variable: str | None = None
 
-    @property
-    def text(self) -> str:
-        """What stands in it, for this release of termlint."""
+    def text(self, requirement: str | None) -> str:
+        """What stands in it, by what pip is to install; without that, a hook runs the termlint that is installed."""
         text = (files("termlint") / "data" / "init" / self.source).read_text(encoding="utf-8")
-        return text.replace("{version}", __version__)
+        if requirement or self.variable:
+            return text.replace("{requirement}", requirement or self.variable or "")
+        return text.replace(_OF_ITS_OWN, _AS_INSTALLED)
 
+
+_OF_ITS_OWN = 'language: python\n        additional_dependencies: ["{requirement}"]\n'
+_AS_INSTALLED = "language: system # the termlint that is installed where commits are made\n"
 
 SNIPPETS = {
     "pre-commit": Snippet(".pre-commit-config.yaml", "to lint each commit", "pre-commit-config.yaml"),
-    "github": Snippet(".github/workflows/termlint.yml", "to lint on GitHub", "github-workflow.yml"),
-    "gitlab": Snippet(".gitlab-ci.yml", "to lint on GitLab", "gitlab-ci.yml"),
+    "github": Snippet(
+        ".github/workflows/termlint.yml", "to lint on GitHub", "github-workflow.yml", "${{ vars.TERMLINT }}"
+    ),
+    "gitlab": Snippet(".gitlab-ci.yml", "to lint on GitLab", "gitlab-ci.yml", "$TERMLINT"),
 }
 """Every snippet under its option of `termlint init`."""
 
@@ -60,7 +70,7 @@ def first_run(found: Survey, root: Path) -> Result:
     else:
         settings = Settings(glossaries={one.name: one.settings for one in found.glossaries})
     config = Config(settings, root)
-    return lint.run(lint.plan([], config), Selection(config), jobs=workers.available())
+    return lint.run(lint.plan([], config), Selection(config), jobs=workers.available(), covered=True)
 
 
 def configuration(found: Survey, result: Result, *, adopted: bool = False) -> str:

@@ -24,9 +24,7 @@ def watch(run: Callable[[], None], paths: Iterable[Path], config: Config, writte
     `written` are files that runs write themselves. Raises UsageError where watchfiles is not installed.
     """
     if find_spec("watchfiles") is None:
-        raise UsageError(
-            '--watch needs watchfiles, which is not installed; install it with pip install "termlint[watch]"'
-        )
+        raise UsageError("--watch needs watchfiles, which is not installed; install it with `pip install watchfiles`")
     from watchfiles import Change, DefaultFilter
     from watchfiles import watch as changes
 

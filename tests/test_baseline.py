@@ -107,6 +107,45 @@ def test_what_is_fixed_is_called_stale_and_is_no_failure(adopted: Path) -> None:
     assert result.stderr == (f"termlint: 1 violation of the baseline is fixed: remove with --prune-baseline ({FILE})\n")
 
 
+STAMPED = "Many crews rely on the {}, and it plays a crucial role in keeping every boat safe."
+
+
+@pytest.fixture
+def stamped(folder: Path) -> Path:
+    """A glossary with a template, each of whose sentences has a stock phrase that yields to it, and its baseline."""
+    for name in ("jib", "mast", "boom"):
+        (folder / f"{name}.md").write_text(f"---\nterm: {name}\n---\n\nA part.\n\n{STAMPED.format(name)}\n")
+    told = CliRunner().invoke(cli, ["check", *STAMPS, "--write-baseline"]).stderr
+    assert told == f"termlint: 3 violations written to {FILE}, with 3 that they cover\n"
+    return folder
+
+
+STAMPS = ("--select", "repetition/templated-sentence,padding/stock-phrase")
+
+
+@pytest.mark.parametrize("cache", [(), ("--no-cache",)])
+def test_what_a_violation_covered_is_not_told_once_that_is_mended_elsewhere(
+    stamped: Path, cache: tuple[str, ...]
+) -> None:
+    (stamped / "jib.md").write_text("---\nterm: jib\n---\n\nA sail before the mast.\n")
+    result = CliRunner().invoke(cli, ["check", *STAMPS, *cache])
+    assert result.stdout == "No new violations: 3 entries in 3 files; 2 more in the baseline.\n"
+    assert result.stderr == (
+        f"termlint: 4 violations of the baseline are fixed: remove with --prune-baseline ({FILE})\n"
+    )
+
+
+def test_what_a_violation_covers_is_not_stale_and_stays_when_the_baseline_is_pruned(stamped: Path) -> None:
+    before = (stamped / FILE).read_text()
+    result = CliRunner().invoke(cli, ["check", *STAMPS, "--prune-baseline"])
+    assert (result.exit_code, result.stderr, (stamped / FILE).read_text()) == (0, "", before)
+
+
+def test_a_rule_run_by_itself_tells_nothing_that_another_one_covered(stamped: Path) -> None:
+    result = CliRunner().invoke(cli, ["check", "--select", "padding/stock-phrase"])
+    assert result.stdout == "No new violations: 3 entries in 3 files; 3 more in the baseline.\n"
+
+
 def test_pruning_removes_what_is_fixed(adopted: Path) -> None:
     write(adopted, "jib")
     run("--prune-baseline")

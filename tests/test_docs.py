@@ -138,9 +138,12 @@ def test_the_glossary_lists_each_of_its_entries() -> None:
     assert sorted(listed) == sorted(path.stem for path in (DOCS / "glossary").glob("*.md") if path.stem != "index")
 
 
+RELEASE = f"termlint @ git+https://example.org/termlint.git@v{__version__}"
+"""What recipes of the documentation install."""
+
 RECIPES = {
-    "vendor.github-workflows": [*named("yaml", r"\.github/workflows/\S+"), SNIPPETS["github"].text],
-    "vendor.gitlab-ci": [*named("yaml", r"\.gitlab-ci\.yml"), SNIPPETS["gitlab"].text],
+    "vendor.github-workflows": [*named("yaml", r"\.github/workflows/\S+"), SNIPPETS["github"].text(None)],
+    "vendor.gitlab-ci": [*named("yaml", r"\.gitlab-ci\.yml"), SNIPPETS["gitlab"].text(None)],
 }
 
 
@@ -162,7 +165,7 @@ def test_recipes_fit_the_schemas_of_their_systems(schema: str, recipe: str, tmp_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("recipe", [*named("yaml", r"\.pre-commit-config\.yaml"), SNIPPETS["pre-commit"].text])
+@pytest.mark.parametrize("recipe", [*named("yaml", r"\.pre-commit-config\.yaml"), SNIPPETS["pre-commit"].text(None)])
 def test_hooks_are_valid_for_pre_commit(recipe: str, tmp_path: Path) -> None:
     path = tmp_path / ".pre-commit-config.yaml"
     path.write_text(recipe, encoding="utf-8")
@@ -175,14 +178,14 @@ def test_hooks_are_valid_for_pre_commit(recipe: str, tmp_path: Path) -> None:
 
 def test_the_hook_that_init_writes_is_handed_the_files_of_the_published_one() -> None:
     published = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    written = yaml.safe_load(SNIPPETS["pre-commit"].text)["repos"][0]["hooks"]
+    written = yaml.safe_load(SNIPPETS["pre-commit"].text(None))["repos"][0]["hooks"]
     assert written[0]["files"] == published[0]["files"]
 
 
 @pytest.mark.parametrize(("option", "name"), [(option, snippet.path) for option, snippet in SNIPPETS.items()])
 def test_init_writes_the_recipes_of_the_page(option: str, name: str) -> None:
     first = named("yaml", re.escape(name))[0].values[0]
-    assert first == f"# {name}\n{SNIPPETS[option].text}"
+    assert first == f"# {name}\n{SNIPPETS[option].text(RELEASE)}"
 
 
 def shell_lines(block: str) -> list[str]:
@@ -228,4 +231,5 @@ def test_lines_of_recipes_run(line: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", [DOCS / "ci.md"])
 def test_recipes_install_the_release_at_hand(page: Path) -> None:
-    assert set(re.findall(r"termlint~=([\d.]+)", page.read_text("utf-8"))) == {__version__}
+    installed = re.findall(r"pip install \"(.+?)\"", page.read_text("utf-8"))
+    assert set(installed) == {RELEASE}

@@ -57,12 +57,14 @@ def test_what_concerns_a_whole_entry_is_known_by_its_slug_and_field(folder: Path
 
 
 def test_an_empty_range_is_known_by_its_slug_and_field(folder: Path) -> None:
-    (identity,) = identities(result(folder, "Gear\n", [""]))
+    found = result(folder, "Gear\n", [""])
+    (identity,) = identities(found, found.violations)
     assert identity.text.split() == ["gear", "explanation"]
 
 
 def test_paths_are_relative_to_the_configuration(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "terms").mkdir()
     monkeypatch.chdir(folder / "terms")
-    (identity,) = identities(result(folder / "terms", "Gear\n", ["Gear"], root=folder))
+    found = result(folder / "terms", "Gear\n", ["Gear"], root=folder)
+    (identity,) = identities(found, found.violations)
     assert identity.path == "terms/gear.md"

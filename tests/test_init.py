@@ -1,3 +1,5 @@
+import importlib.metadata
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,7 +9,7 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from termlint import config, json_schema
+from termlint import __version__, config, json_schema, origin
 from termlint.cli import cli
 from termlint.start import SNIPPETS
 
@@ -187,7 +189,41 @@ def test_what_runs_termlint_is_written_when_asked_for(option: str, snippet: obje
     pages("glossary")
     assert f"termlint init --{option}`" in init().stdout
     assert init(f"--{option}").exit_code == 0
-    assert Path(SNIPPETS[option].path).read_text() == SNIPPETS[option].text
+    assert Path(SNIPPETS[option].path).read_text() == SNIPPETS[option].text(origin.requirement())
+
+
+@pytest.mark.parametrize(
+    ("noted", "requirement"),
+    [
+        (None, f"termlint~={__version__}"),
+        ({"url": "file:///srv/termlint", "dir_info": {}}, None),
+        (
+            {"url": "https://example.org/termlint.git", "vcs_info": {"vcs": "git", "commit_id": "4c88"}},
+            "termlint @ git+https://example.org/termlint.git@4c88",
+        ),
+        (
+            {"url": "https://example.org/termlint.whl", "archive_info": {}},
+            "termlint @ https://example.org/termlint.whl",
+        ),
+    ],
+    ids=["an index", "a folder", "a repository", "an archive"],
+)
+def test_other_machines_install_what_this_one_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: object, requirement: str | None
+) -> None:
+    installed = tmp_path / f"termlint-{__version__}.dist-info"
+    installed.mkdir()
+    if noted is not None:
+        (installed / "direct_url.json").write_text(json.dumps(noted))
+    monkeypatch.setattr(origin, "distribution", lambda _: importlib.metadata.Distribution.at(installed))
+    assert origin.requirement() == requirement
+
+
+def test_a_termlint_from_a_folder_is_run_as_it_is_by_a_hook_and_named_by_a_variable_in_ci() -> None:
+    hook = yaml.safe_load(SNIPPETS["pre-commit"].text(None))["repos"][0]["hooks"][0]
+    assert (hook["language"], "additional_dependencies" in hook) == ("system", False)
+    assert 'pip install "${{ vars.TERMLINT }}"' in SNIPPETS["github"].text(None)
+    assert 'pip install "$TERMLINT"' in SNIPPETS["gitlab"].text(None)
 
 
 def test_it_is_not_overwritten_either_and_then_nothing_is_written() -> None:

@@ -119,7 +119,9 @@ class Adoption:
             known = baseline.Baseline(found.known + rest.known)
             known.write(self.target)
             kept = f", {counted(len(rest), 'other')} kept" if rest else ""
-            self._say(f"{counted(len(found), 'violation')} written to {_shown(self.target)}{kept}")
+            covered = f", with {len(result.covered)} that they cover" if result.covered else ""
+            written = counted(len(result.violations), "violation")
+            self._say(f"{written} written to {_shown(self.target)}{covered}{kept}")
             if not baseline.file_of(result.rules.config):
                 self._say(_how_to_use(self.target, result.rules.config))
         elif not self.file:
@@ -128,7 +130,8 @@ class Adoption:
         stale = len(compared.stale)
         if stale and self.file:
             if self.prune:
-                baseline.Baseline(compared.hidden.known + compared.rest.known).write(self.file)
+                left = compared.hidden.known + compared.covered.known + compared.rest.known
+                baseline.Baseline(left).write(self.file)
             todo = "removed" if self.prune else "remove with --prune-baseline"
             what = f"{counted(stale, 'violation')} of the baseline {'is' if stale == 1 else 'are'} fixed"
             self._say(f"{what}: {todo} ({_shown(self.file)})")

@@ -92,6 +92,13 @@ class Call(NamedTuple):
         """The configuration in force."""
         return self.selection.config
 
+    @property
+    def has_baseline(self) -> bool:
+        """Whether a baseline is written, or looked up."""
+        asked = self.asked
+        named = asked.baseline_file or asked.write_baseline is not None or self.config.settings.baseline
+        return bool(named) and not asked.no_baseline
+
     def lap(self, step: str) -> None:
         """Take down the time of a step, where that is asked for."""
         if self.profile:
@@ -279,6 +286,7 @@ def _run(call: Call, settle: Settle) -> Result | None:
                 unsaved,
                 remember=not asked.no_cache,
                 prove=prove and showing,
+                covered=call.has_baseline,
                 profile=call.profile,
             )
         return settle(found)

@@ -22,7 +22,7 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
     where there is a configuration already.
     """
     with usage_errors():
-        from termlint import baseline, start, writing
+        from termlint import baseline, origin, start, writing
         from termlint.config import NAMES, find
         from termlint.reports.safe import printable
         from termlint.schema import UsageError
@@ -41,7 +41,8 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
             )
         if asked and not (root / ".git").exists() and any((up / ".git").exists() for up in root.parents):
             raise UsageError("hooks and CI files belong to the top of the repository; run `termlint init` there")
-        texts = {root / start.SNIPPETS[name].path: start.SNIPPETS[name].text for name in asked}
+        requirement = origin.requirement() if asked else None
+        texts = {root / start.SNIPPETS[name].path: start.SNIPPETS[name].text(requirement) for name in asked}
         if not configured:
             found = survey(root)
             if not found.glossaries:
@@ -61,6 +62,11 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
         writing.create(texts)
         for path in texts:
             click.echo(f"wrote {path.relative_to(root).as_posix()}")
+        if requirement is None and any(start.SNIPPETS[name].variable for name in asked):
+            click.echo(
+                "note: this termlint was installed from a folder; let the variable TERMLINT of your CI name what pip "
+                "can install there, such as git+ and the address of its repository"
+            )
         click.echo("next: `termlint entries` shows what was read, `termlint check` what is wrong with it")
         for name, snippet in start.SNIPPETS.items():
             if name not in asked and not (root / snippet.path).exists():
