@@ -134,7 +134,7 @@ def run(
 
     With `remember`, what did not change since the last run is taken from the store beside the configuration. With
     `prove`, violations have the fixes of which it was seen that they can be made; without, those that checks propose.
-    With `covered`, the result has the violations too that yielded to others. What the steps take is added to a `profile`.
+    With `covered`, the result has those violations too that yielded to others. Steps are timed by a `profile`.
     """
     outcomes = None
     notes: list[str] = []
