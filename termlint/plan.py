@@ -113,10 +113,13 @@ def _add_parts(made: Plan, wanted: Iterable[Path], config: Config, gone: Collect
     outside = list(wanted)
     for name, glossary in config.glossaries.items():
         found = _whole(name, glossary, config, may_be_empty=bool(made.unsaved))
-        members = {*found.files, *(file for file in made.unsaved if belongs(file, glossary, config))}
+        members = set(found.files)
+        new = {file for file in made.unsaved if file not in members and belongs(file, glossary, config)}
+        members |= new
         reported = members.intersection(wanted)
         if reported or any(belongs(path, glossary, config) for path in gone):
-            batch = _batch(sorted(members, key=shown), glossary, name)
+            files = sorted(members, key=shown) if new else found.files
+            batch = _batch(files, glossary, name)
             made.batches.append(replace(batch, reported=frozenset(reported)))
             outside = [file for file in outside if file not in members]
     return outside

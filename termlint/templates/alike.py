@@ -50,6 +50,9 @@ _MULTIPLIER = np.uint32(0x9E3779B1)
 _SHIFTS = np.uint32(26), np.uint32(20)
 """Where in a word's product with the multiplier the places of its bits in two signatures stand."""
 
+_HALF = np.uint64(32)
+"""Bits of a number that hold the second of two rows."""
+
 _NO_WORD, _NO_OTHER_WORD = np.uint32(0xFFFFFFFF), np.uint32(0xFFFFFFFB)
 
 
@@ -83,29 +86,30 @@ class Rows:
 
     @cached_property
     def _signatures(self) -> Array:
-        """Two numbers for each row, in which every word of it has set one bit."""
+        """Two numbers for each row, in which every content word of it has set one bit."""
         signatures = np.zeros((2, len(self)), dtype=np.uint64)
         for first, last in parts(self.starts, CHUNK):
             begin, end = self.starts[first], self.starts[last]
+            words = self.words[begin:end]
+            content = ((words & _mask(BITS)) == Weight.CONTENT).astype(np.uint64)
             for signature, shift in zip(signatures, _SHIFTS, strict=True):
-                bits = np.uint64(1) << _places(self.words[begin:end], shift)
+                bits = content << _places(words, shift)
                 signature[first:last] = np.bitwise_or.reduceat(bits, self.starts[first:last] - begin)
         return signatures
 
     def most_in_common(self, first: Array, second: Array) -> Array:
-        """What pairs of rows may have in common at most, by weight: words of the shorter, wherever in the other."""
-        swap = self.lengths[first] > self.lengths[second]
-        shorter, longer = np.where(swap, second, first), np.where(swap, first, second)
-        most = np.zeros(len(first))
-        order = np.argsort(self.lengths[shorter], kind="stable")
-        for begin in range(0, len(first), CHUNK // 64):
-            some = order[begin : begin + CHUNK // 64]
-            words = self.matrix(shorter[some], _NO_WORD)
-            may = words != _NO_WORD
-            for signature, shift in zip(self._signatures, _SHIFTS, strict=True):
-                may &= (signature[longer[some]][:, None] >> _places(words, shift) & np.uint64(1)).astype(bool)
-            content = may & ((words & _mask(BITS)) == Weight.CONTENT)
-            most[some] = (1 - FUNCTION_WORD) * content.sum(axis=1) + FUNCTION_WORD * may.sum(axis=1)
+        """What pairs of rows may have in common at most, by weight.
+
+        Of the content words of one row no more are in the other than bits in both of their signatures, and those of its
+        words that share a bit with another one of it.
+        """
+        content = np.minimum(self.contents[first], self.contents[second])
+        for signature in self._signatures:
+            sharing = self.contents - np.bitwise_count(signature)
+            both = np.bitwise_count(signature[first] & signature[second])
+            content = np.minimum(content, both + np.minimum(sharing[first], sharing[second]))
+        others = self.lengths - self.contents
+        most: Array = content + FUNCTION_WORD * np.minimum(others[first], others[second])
         return most
 
     def forget(self) -> None:
@@ -173,27 +177,28 @@ def _candidates(rows: Rows) -> Iterator[tuple[Array, Array]]:
     shared = _shared_runs(rows)
     order = _by_holder(shared.holders)
     begins = begins_of(np.bincount(shared.holders, minlength=len(rows)))
+    lengths = np.minimum(rows.lengths, np.iinfo(np.int16).max).astype(np.int16)
     for first, last in parts(begins, CHUNK):
         held = order[begins[first] : begins[last]].astype(np.int64)
-        reach = shared.reach[held].astype(np.int64)
-        ends = np.cumsum(reach)
+        reach = shared.reach[held]
+        ends = np.cumsum(reach, dtype=np.int64)
         if not len(ends) or not ends[-1]:
             continue
-        steps = np.arange(1, ends[-1] + 1) - np.repeat(ends - reach, reach)
-        one = np.repeat(shared.holders[held], reach).astype(np.int64)
-        other = shared.holders[np.repeat(held, reach) + steps]
-        pairs, runs = counted(one * len(rows) + other)
-        one, other = pairs // len(rows), pairs % len(rows)
-        shorter = np.minimum(rows.lengths[one], rows.lengths[other]) - RUN + 1
-        enough = (runs >= 2) | (runs * 3 >= shorter)
-        yield one[enough].astype(np.int32), other[enough].astype(np.int32)
+        following = np.arange(1, ends[-1] + 1)
+        following += np.repeat(held - (ends - reach), reach)
+        pairs = np.repeat(shared.holders[held].astype(np.uint64) << _HALF, reach)
+        pairs |= shared.holders[following]
+        pairs, runs = counted(pairs)
+        one, other = (pairs >> _HALF).astype(np.int32), (pairs & np.uint64(_mask(32))).astype(np.int32)
+        enough = (runs >= 2) | (runs * 3 >= np.minimum(lengths[one], lengths[other]) - (RUN - 1))
+        yield one[enough], other[enough]
 
 
 def _by_holder(holders: Array) -> Array:
     """The numbers of what is held, by holder: an indirect sort of many numbers in little memory."""
     order = np.arange(len(holders), dtype=np.uint64)
     for begin in range(0, len(holders), CHUNK):
-        order[begin : begin + CHUNK] |= holders[begin : begin + CHUNK].astype(np.uint64) << np.uint64(32)
+        order[begin : begin + CHUNK] |= holders[begin : begin + CHUNK].astype(np.uint64) << _HALF
     order.sort()
     return order.astype(np.uint32)
 
