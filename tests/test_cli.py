@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -228,6 +229,12 @@ def test_a_rule_is_explained(folder: Path) -> None:
     output = run("rule", "references/self-reference").stdout
     for heading in ("Message", "Why", "Good", "Bad", "Check", "Parameters"):
         assert f"\n{heading}\n" in output
+
+
+def test_a_rule_of_many_phrases_shows_each_group_with_its_number_and_the_shortest(folder: Path) -> None:
+    output = run("rule", "padding/stock-phrase-de").stdout
+    assert re.search(r'^    openers: \d+, such as ".+" and ".+"$', output, re.MULTILINE)
+    assert "    openers: strike it, and let the sentence begin with its fact\n" in output
 
 
 def test_all_rules_are_listed(folder: Path) -> None:

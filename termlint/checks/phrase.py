@@ -40,7 +40,8 @@ class Phrase(EntryCheck):
         for key, names in (("off", self.off), ("advice", tuple(self.advice))):
             for name in names:
                 if name not in self.groups:
-                    raise ValueError(f'{key}: no group "{name}"{nearest(name, self.groups)}')
+                    known = ", ".join(self.groups)
+                    raise ValueError(f'{key}: no group "{name}"{nearest(name, self.groups)}; the groups are {known}')
 
     @cached_property
     def _runs(self) -> tuple[Runs, tuple[str, ...]]:
