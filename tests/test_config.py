@@ -44,6 +44,16 @@ def test_a_misspelt_key_is_refused_with_its_place(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("failon", "fail-on"), ("fail-onn", "fail-on"), ("rulepaths", "rule-paths"), ("rule_path", "rule_paths")],
+)
+def test_a_key_is_suggested_with_the_hyphen_that_the_documentation_gives_it(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    assert refusal(tmp_path, f"{written}: error\n").endswith(f'unknown key "{written}" (did you mean "{meant}"?)')
+
+
 def test_a_misspelt_key_in_a_pyproject_is_refused_with_its_place(tmp_path: Path) -> None:
     text = "[tool.termlint]\npreset = 'al'\n"
     assert refusal(tmp_path, text, "pyproject.toml") == (
