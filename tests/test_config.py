@@ -108,6 +108,22 @@ def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
     assert "entry/unreadable" not in rules.base
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("no", 'did you mean "off"?'),
+        ("OFF", 'did you mean "off"?'),
+        ("disabled", 'did you mean "off"?'),
+        ("yes", "a severity switches a rule on"),
+        ("warn", 'did you mean "warning"?'),
+    ],
+)
+def test_another_word_for_off_or_on_is_answered_by_the_right_one(tmp_path: Path, word: str, hint: str) -> None:
+    assert refusal(tmp_path, f"rules: {{padding/: {word}}}\n") == (
+        f'1:19: rules.padding/: expected one of off, info, warning, error, got "{word}" ({hint})'
+    )
+
+
 def test_a_rule_of_a_larger_preset_can_be_switched_on(tmp_path: Path) -> None:
     assert "padding/weak-phrase" not in ruleset(tmp_path, "").base
     assert "padding/weak-phrase" in ruleset(tmp_path, "rules: {padding/weak-phrase: error}").base
