@@ -133,14 +133,19 @@ def test_the_configuration_can_set_what_fails(folder: Path) -> None:
         ),
         (
             ["rule", "brand/voice"],
-            'termlint: no rule "brand/voice"; `termlint rule` lists all, and `rule-paths` in the configuration names',
+            'termlint: no rule or family "brand/voice"; `termlint rule` lists all, and `rule-paths` in the',
+        ),
+        (["rule", "padin/"], 'termlint: no rule or family "padin/" (did you mean "padding"?)'),
+        (
+            ["rule", "--test"],
+            "termlint: there is no rule of your own to test; name a RULE, or the folder of your rules",
         ),
         (
             ["rule", "padding/stock-frase"],
-            'termlint: no rule "padding/stock-frase" (did you mean "padding/stock-phrase"?)',
+            'termlint: no rule or family "padding/stock-frase" (did you mean "padding/stock-phrase"?)',
         ),
     ],
-    ids=["path", "selector", "stdin", "isolated", "config", "own rule", "rule"],
+    ids=["path", "selector", "stdin", "isolated", "config", "own rule", "family", "test", "rule"],
 )
 def test_a_wrong_call_ends_in_one_message_and_exit_status_2(folder: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments)
@@ -243,6 +248,14 @@ def test_all_rules_are_listed(folder: Path) -> None:
     document = json.loads(run("rule", "--format", "json").stdout)
     assert listed == {rule["id"] for rule in document["rules"]}
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("family", ["padding", "padding/", "padding/*"])
+def test_the_rules_of_a_family_are_listed(folder: Path, family: str) -> None:
+    listed = [line.split()[0] for line in run("rule", family).stdout.splitlines() if not line.startswith(" ")]
+    document = json.loads(run("rule", family, "--format", "json").stdout)
+    assert listed == [rule["id"] for rule in document["rules"]]
+    assert {rule_id.partition("/")[0] for rule_id in listed} == {"padding"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
