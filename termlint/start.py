@@ -31,11 +31,13 @@ WIDTH = 96
 
 @dataclass(frozen=True)
 class Snippet:
-    """A file that runs termlint: where it belongs, what it is for, and the name of its text in the package."""
+    """A file that runs termlint: where it belongs, what it is for, the name of its text in the package, and what is
+    still to be done then."""
 
     path: str
     purpose: str
     source: str
+    then: str = ""
 
     @property
     def text(self) -> str:
@@ -45,7 +47,12 @@ class Snippet:
 
 
 SNIPPETS = {
-    "pre-commit": Snippet(".pre-commit-config.yaml", "to lint each commit", "pre-commit-config.yaml"),
+    "pre-commit": Snippet(
+        ".pre-commit-config.yaml",
+        "to lint each commit",
+        "pre-commit-config.yaml",
+        "`pre-commit install` lets git run it before each commit",
+    ),
     "github": Snippet(".github/workflows/termlint.yml", "to lint on GitHub", "github-workflow.yml"),
     "gitlab": Snippet(".gitlab-ci.yml", "to lint on GitLab", "gitlab-ci.yml"),
 }
