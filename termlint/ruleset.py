@@ -123,17 +123,19 @@ class Ruleset:
         self._apply(settings.rules, "rules", rules, on)
         refused: set[str] = set()
         for number in overrides:
-            before = set(on)
-            self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
-            refused = (refused | (before - on)) - (on - before)
+            said = self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
+            refused |= {rule_id for rule_id, runs in said.items() if not runs}
+            refused -= {rule_id for rule_id, runs in said.items() if runs}
         running = selected(rules.values(), on, self.select, self.ignore, preview=settings.preview)
         return {rule.id: rule for rule in running if rule.id not in refused}
 
-    def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> None:
-        """Configure `rules` and `on` by one layer, broad selectors before narrow ones."""
+    def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> dict[str, bool]:
+        """Configure `rules` and `on` by one layer, broad selectors before narrow ones; which rules it switches on, and
+        which off."""
+        said: dict[str, bool] = {}
         loader = self._loader
         if loader is None:
-            return
+            return said
         for selector, node in layer.items():
             check_selectors([selector], self.known, key, partial(loader.mistake, node))
         for rule_id in self.known:
@@ -142,10 +144,13 @@ class Ruleset:
                 configured = rules[rule_id].configured(layer[selector], loader, f"{key}.{selector}")
                 if configured is None:
                     on.discard(rule_id)
+                    said[rule_id] = False
                 else:
                     rules[rule_id] = configured
                     if fit == BY_ID or not self._waits(configured):
                         on.add(rule_id)
+                        said[rule_id] = True
+        return said
 
     def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
         if overrides not in self._sourced:

@@ -150,6 +150,21 @@ def test_selecting_a_rule_switches_all_others_off(tmp_path: Path) -> None:
     assert [rule for rule in rules.base if rules.reports(rule, "a.md")] == ["entry/unreadable"]
 
 
+@pytest.mark.parametrize("general", ["", "rules: {entry/unreadable: off}\n"])
+def test_selecting_a_rule_switches_it_on_but_where_an_override_switches_it_off(tmp_path: Path, general: str) -> None:
+    text = general + "overrides: [{files: [old/], rules: {entry/: off}}]"
+    rules = ruleset(tmp_path, text, select=("entry",))
+    assert rules.reports("entry/unreadable", "new/a.md")
+    assert not rules.reports("entry/unreadable", "old/a.md")
+
+
+def test_a_later_override_wins(tmp_path: Path) -> None:
+    text = "overrides: [{files: [old/], rules: {entry/: off}}, {files: [old/b.md], rules: {entry/unreadable: error}}]"
+    rules = ruleset(tmp_path, text, select=("entry",))
+    assert not rules.reports("entry/unreadable", "old/a.md")
+    assert rules.reports("entry/unreadable", "old/b.md")
+
+
 def test_the_more_specific_of_selection_and_exclusion_wins(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "", select=("entry/unreadable",), ignore=("entry",))
     assert rules.reports("entry/unreadable", "a.md")
