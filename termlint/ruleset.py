@@ -39,7 +39,7 @@ class Ruleset:
         self._sourced: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         self._digests: dict[tuple[int, ...], hashlib.blake2b] = {}
         for combination in self._combinations:
-            self._running(combination)
+            self.running(combination)
 
     def resolving(self, ways: tuple[Way, ...]) -> Ruleset:
         """The same rules for a glossary whose references resolve in these ways; none leaves it to the glossary."""
@@ -65,7 +65,13 @@ class Ruleset:
 
     def reports(self, rule_id: str, path: str) -> bool:
         """Whether a rule's violations in a file are shown."""
-        return rule_id in self._running(self._matching(path))
+        return rule_id in self.running(self._matching(path))
+
+    def running(self, overrides: tuple[int, ...] = ()) -> Mapping[str, Rule]:
+        """The rules that are reported in files for which these overrides speak, given by their numbers."""
+        if overrides not in self._resolved:
+            self._resolved[overrides] = self._resolve(overrides)
+        return self._resolved[overrides]
 
     @cached_property
     def base(self) -> Mapping[str, Rule]:
@@ -81,7 +87,7 @@ class Ruleset:
         if overrides not in self._digests:
             judged_by = [rule.identity for rule in self._with_sources(overrides).values()]
             corpus = [rule.identity for rule in self.base.values() if isinstance(rule.check, CorpusCheck)]
-            made = pack((judged_by, corpus, sorted(self._running(overrides))))
+            made = pack((judged_by, corpus, sorted(self.running(overrides))))
             self._digests[overrides] = hashlib.blake2b(made, digest_size=16)
         hashed = self._digests[overrides].copy()
         hashed.update(pack(other))
@@ -105,11 +111,6 @@ class Ruleset:
     @cached_property
     def _specs(self) -> list[GitIgnoreSpec]:
         return [GitIgnoreSpec.from_lines(override.files) for override in self.config.settings.overrides]
-
-    def _running(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
-        if overrides not in self._resolved:
-            self._resolved[overrides] = self._resolve(overrides)
-        return self._resolved[overrides]
 
     def _resolve(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
         settings = self.config.settings
@@ -154,7 +155,7 @@ class Ruleset:
 
     def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
         if overrides not in self._sourced:
-            running = self._running(overrides)
+            running = self.running(overrides)
             derived = [rule.check for rule in running.values() if isinstance(rule.check, DerivedCheck)]
             sources = {source for check in derived for source in check.sources}
             added = {
