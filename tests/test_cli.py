@@ -205,6 +205,17 @@ def test_control_characters_of_content_never_reach_the_terminal(folder: Path) ->
     assert not set("\x1b\x07\u202e") & set(output)
 
 
+def test_patterns_that_reach_no_file_are_told_with_the_folder_that_they_start_at(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "x.yml").write_text("include: ['*.md']\n")
+    result = run("check", "--config", "elsewhere/x.yml")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "termlint: elsewhere/x.yml: include: no file to read fits these patterns, which start at the folder of this "
+        f"file, {folder / 'elsewhere'}; mend them, or move this file to where they fit\n"
+    )
+
+
 def test_show_settings_lints_nothing(folder: Path) -> None:
     result = run("check", "--show-settings", *SELF)
     assert result.exit_code == 0
