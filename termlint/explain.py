@@ -17,6 +17,9 @@ from termlint.schema import plain
 WIDTH = 80
 """Columns that the table of rules takes at most."""
 
+LONG = 100
+"""Characters of a parameter's value from which on only some of it is shown."""
+
 
 def table(rules: Iterable[Rule]) -> Iterator[str]:
     """All rules: a line with id, severity and preset, and below it why the rule is there."""
@@ -54,10 +57,30 @@ def explanation(rule: Rule) -> Iterator[str]:
     yield "\nParameters\n"
     own = parameters(rule)
     for name, value in own.items():
-        shown = json.dumps(value["value"], ensure_ascii=False, default=str)
-        yield f"  {name} ({value['type']}): {shown if len(shown) < 100 else shown[:96] + ' ...'}\n"
+        yield f"  {name} ({value['type']}):"
+        if isinstance(value["value"], dict) and value["value"]:
+            yield "\n"
+            for member, held in value["value"].items():
+                yield f"    {member}: {held if isinstance(held, str) else _short(held)}\n"
+        else:
+            yield f" {_short(value['value'])}\n"
     if not own:
         yield "  none\n"
+
+
+def _short(value: Any) -> str:
+    """A value of a parameter on a line: as JSON, or the shortest of many texts and their number."""
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    if len(shown) < LONG:
+        return shown
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return f"{len(value)}, such as {' and '.join(json.dumps(one, ensure_ascii=False) for one in shortest(value))}"
+    return shown[: LONG - 4] + " ..."
+
+
+def shortest(texts: Iterable[str]) -> list[str]:
+    """The two shortest of many texts: these are taken in at a glance."""
+    return sorted(texts, key=len)[:2]
 
 
 def as_json(rules: Iterable[Rule]) -> Iterator[str]:

@@ -138,7 +138,11 @@ def _whole(name: str, glossary: Glossary, config: Config, *, may_be_empty: bool 
     include = _spec(glossary.include) if glossary.include else None
     found = discover(_roots(glossary.include, config.root), include, _spec(glossary.exclude), config.root)
     if not found.files and not may_be_empty:
-        raise UsageError(f"{config.file}: {name or 'include'}: no file to read is there; mend the patterns of include")
+        key = f"glossaries.{name}.include" if name else "include"
+        raise UsageError(
+            f"{config.file}: {key}: no file to read fits these patterns, which start at the folder of this file, "
+            f"{config.root}; mend them, or move this file to where they fit"
+        )
     return found
 
 

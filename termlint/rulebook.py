@@ -13,7 +13,7 @@ from typing import Any, Literal
 from termlint.checks import KINDS
 from termlint.checks.base import Check
 from termlint.readers import tree
-from termlint.schema import Loader, UsageError, nearest, parsed
+from termlint.schema import Loader, UsageError, described, nearest, parsed
 from termlint.severity import SEVERITIES, Severity
 from termlint.violation import Preset
 
@@ -98,6 +98,9 @@ class Rule:
         if isinstance(node, tree.Scalar):
             if node.text.value == "off" or node.value is False:
                 return None
+            if meant := _MEANT.get(node.text.value.lower()):
+                expected = ", ".join(("off", *SEVERITIES))
+                raise loader.mistake(node, f"{key}: expected one of {expected}, got {described(node)} ({meant})")
             severity = loader.load(node, Literal["off", *SEVERITIES], key)
             return replace(self, header=replace(self.header, severity=severity))
         if not isinstance(node, tree.Mapping):
@@ -113,6 +116,14 @@ class Rule:
         parameters = _merged(self.parameters, tree.Mapping(node.span, own))
         check = loader.fill(parameters, KINDS[self.kind], key)
         return replace(rule, check=check, parameters=parameters)
+
+
+_OFF = 'did you mean "off"?'
+_MEANT = {
+    **dict.fromkeys(("0", "disable", "disabled", "ignore", "never", "no", "none", "off", "skip"), _OFF),
+    **dict.fromkeys(("1", "enable", "enabled", "on", "true", "yes"), "a severity switches a rule on"),
+}
+"""What to write in place of other words for off and on."""
 
 
 def builtin_pack() -> Path:

@@ -39,7 +39,7 @@ class Ruleset:
         self._sourced: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         self._digests: dict[tuple[int, ...], hashlib.blake2b] = {}
         for combination in self._combinations:
-            self._running(combination)
+            self.running(combination)
 
     def resolving(self, ways: tuple[Way, ...]) -> Ruleset:
         """The same rules for a glossary whose references resolve in these ways; none leaves it to the glossary."""
@@ -65,7 +65,13 @@ class Ruleset:
 
     def reports(self, rule_id: str, path: str) -> bool:
         """Whether a rule's violations in a file are shown."""
-        return rule_id in self._running(self._matching(path))
+        return rule_id in self.running(self._matching(path))
+
+    def running(self, overrides: tuple[int, ...] = ()) -> Mapping[str, Rule]:
+        """The rules that are reported in files for which these overrides speak, given by their numbers."""
+        if overrides not in self._resolved:
+            self._resolved[overrides] = self._resolve(overrides)
+        return self._resolved[overrides]
 
     @cached_property
     def base(self) -> Mapping[str, Rule]:
@@ -81,7 +87,7 @@ class Ruleset:
         if overrides not in self._digests:
             judged_by = [rule.identity for rule in self._with_sources(overrides).values()]
             corpus = [rule.identity for rule in self.base.values() if isinstance(rule.check, CorpusCheck)]
-            made = pack((judged_by, corpus, sorted(self._running(overrides))))
+            made = pack((judged_by, corpus, sorted(self.running(overrides))))
             self._digests[overrides] = hashlib.blake2b(made, digest_size=16)
         hashed = self._digests[overrides].copy()
         hashed.update(pack(other))
@@ -106,11 +112,6 @@ class Ruleset:
     def _specs(self) -> list[GitIgnoreSpec]:
         return [GitIgnoreSpec.from_lines(override.files) for override in self.config.settings.overrides]
 
-    def _running(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
-        if overrides not in self._resolved:
-            self._resolved[overrides] = self._resolve(overrides)
-        return self._resolved[overrides]
-
     def _resolve(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
         settings = self.config.settings
         level = PRESETS.index(settings.preset)
@@ -123,17 +124,19 @@ class Ruleset:
         self._apply(settings.rules, "rules", rules, on)
         refused: set[str] = set()
         for number in overrides:
-            before = set(on)
-            self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
-            refused = (refused | (before - on)) - (on - before)
+            said = self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
+            refused |= {rule_id for rule_id, runs in said.items() if not runs}
+            refused -= {rule_id for rule_id, runs in said.items() if runs}
         running = selected(rules.values(), on, self.select, self.ignore, preview=settings.preview)
         return {rule.id: rule for rule in running if rule.id not in refused}
 
-    def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> None:
-        """Configure `rules` and `on` by one layer, broad selectors before narrow ones."""
+    def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> dict[str, bool]:
+        """Configure `rules` and `on` by one layer, broad selectors before narrow ones; which rules it switches on, and
+        which off."""
+        said: dict[str, bool] = {}
         loader = self._loader
         if loader is None:
-            return
+            return said
         for selector, node in layer.items():
             check_selectors([selector], self.known, key, partial(loader.mistake, node))
         for rule_id in self.known:
@@ -142,14 +145,17 @@ class Ruleset:
                 configured = rules[rule_id].configured(layer[selector], loader, f"{key}.{selector}")
                 if configured is None:
                     on.discard(rule_id)
+                    said[rule_id] = False
                 else:
                     rules[rule_id] = configured
                     if fit == BY_ID or not self._waits(configured):
                         on.add(rule_id)
+                        said[rule_id] = True
+        return said
 
     def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
         if overrides not in self._sourced:
-            running = self._running(overrides)
+            running = self.running(overrides)
             derived = [rule.check for rule in running.values() if isinstance(rule.check, DerivedCheck)]
             sources = {source for check in derived for source in check.sources}
             added = {

@@ -85,7 +85,7 @@ class Loader:
                 continue
             field = written.replace("-", "_")
             if field not in fields:
-                known = {other.replace("_", "-") if "-" in written else other for other in fields} | set(skip)
+                known = {other if "_" in written else other.replace("_", "-") for other in fields} | set(skip)
                 raise self.mistake(name, f'{key}: unknown key "{written}"{nearest(written, known)}')
             values[field] = self.load(value, hints[field], f"{key}.{written}")
         for name_, required in fields.items():

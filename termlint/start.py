@@ -31,7 +31,8 @@ WIDTH = 96
 
 @dataclass(frozen=True)
 class Snippet:
-    """A file that runs termlint: where it belongs, what it is for, and the name of its text in the package.
+    """A file that runs termlint: where it belongs, what it is for, the name of its text in the package, and what is
+    still to be done `then`.
 
     `variable` is how it refers to a variable of the project that says what to install, if it can.
     """
@@ -40,6 +41,7 @@ class Snippet:
     purpose: str
     source: str
     variable: str | None = None
+    then: str = ""
 
     def text(self, requirement: str | None) -> str:
         """What stands in it, by what pip is to install; without that, a hook runs the termlint that is installed."""
@@ -53,7 +55,12 @@ _OF_ITS_OWN = 'language: python\n        additional_dependencies: ["{requirement
 _AS_INSTALLED = "language: system # the termlint that is installed where commits are made\n"
 
 SNIPPETS = {
-    "pre-commit": Snippet(".pre-commit-config.yaml", "to lint each commit", "pre-commit-config.yaml"),
+    "pre-commit": Snippet(
+        ".pre-commit-config.yaml",
+        "to lint each commit",
+        "pre-commit-config.yaml",
+        then="`pre-commit install` lets git run it before each commit",
+    ),
     "github": Snippet(
         ".github/workflows/termlint.yml", "to lint on GitHub", "github-workflow.yml", "${{ vars.TERMLINT }}"
     ),

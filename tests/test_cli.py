@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -132,14 +133,19 @@ def test_the_configuration_can_set_what_fails(folder: Path) -> None:
         ),
         (
             ["rule", "brand/voice"],
-            'termlint: no rule "brand/voice"; `termlint rule` lists all, and `rule-paths` in the configuration names',
+            'termlint: no rule or family "brand/voice"; `termlint rule` lists all, and `rule-paths` in the',
+        ),
+        (["rule", "padin/"], 'termlint: no rule or family "padin/" (did you mean "padding"?)'),
+        (
+            ["rule", "--test"],
+            "termlint: there is no rule of your own to test; name a RULE, or the folder of your rules",
         ),
         (
             ["rule", "padding/stock-frase"],
-            'termlint: no rule "padding/stock-frase" (did you mean "padding/stock-phrase"?)',
+            'termlint: no rule or family "padding/stock-frase" (did you mean "padding/stock-phrase"?)',
         ),
     ],
-    ids=["path", "selector", "stdin", "isolated", "config", "own rule", "rule"],
+    ids=["path", "selector", "stdin", "isolated", "config", "own rule", "family", "test", "rule"],
 )
 def test_a_wrong_call_ends_in_one_message_and_exit_status_2(folder: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments)
@@ -199,6 +205,17 @@ def test_control_characters_of_content_never_reach_the_terminal(folder: Path) ->
     assert not set("\x1b\x07\u202e") & set(output)
 
 
+def test_patterns_that_reach_no_file_are_told_with_the_folder_that_they_start_at(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "x.yml").write_text("include: ['*.md']\n")
+    result = run("check", "--config", "elsewhere/x.yml")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "termlint: elsewhere/x.yml: include: no file to read fits these patterns, which start at the folder of this "
+        f"file, {folder / 'elsewhere'}; mend them, or move this file to where they fit\n"
+    )
+
+
 def test_show_settings_lints_nothing(folder: Path) -> None:
     result = run("check", "--show-settings", *SELF)
     assert result.exit_code == 0
@@ -230,12 +247,26 @@ def test_a_rule_is_explained(folder: Path) -> None:
         assert f"\n{heading}\n" in output
 
 
+def test_a_rule_of_many_phrases_shows_each_group_with_its_number_and_the_shortest(folder: Path) -> None:
+    output = run("rule", "padding/stock-phrase-de").stdout
+    assert re.search(r'^    openers: \d+, such as ".+" and ".+"$', output, re.MULTILINE)
+    assert "    openers: strike it, and let the sentence begin with its fact\n" in output
+
+
 def test_all_rules_are_listed(folder: Path) -> None:
     lines = run("rule").stdout.splitlines()
     listed = {line.split()[0] for line in lines if not line.startswith(" ")}
     document = json.loads(run("rule", "--format", "json").stdout)
     assert listed == {rule["id"] for rule in document["rules"]}
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("family", ["padding", "padding/", "padding/*"])
+def test_the_rules_of_a_family_are_listed(folder: Path, family: str) -> None:
+    listed = [line.split()[0] for line in run("rule", family).stdout.splitlines() if not line.startswith(" ")]
+    document = json.loads(run("rule", family, "--format", "json").stdout)
+    assert listed == [rule["id"] for rule in document["rules"]]
+    assert {rule_id.partition("/")[0] for rule_id in listed} == {"padding"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -44,6 +44,16 @@ def test_a_misspelt_key_is_refused_with_its_place(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("failon", "fail-on"), ("fail-onn", "fail-on"), ("rulepaths", "rule-paths"), ("rule_path", "rule_paths")],
+)
+def test_a_key_is_suggested_with_the_hyphen_that_the_documentation_gives_it(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    assert refusal(tmp_path, f"{written}: error\n").endswith(f'unknown key "{written}" (did you mean "{meant}"?)')
+
+
 def test_a_misspelt_key_in_a_pyproject_is_refused_with_its_place(tmp_path: Path) -> None:
     text = "[tool.termlint]\npreset = 'al'\n"
     assert refusal(tmp_path, text, "pyproject.toml") == (
@@ -98,6 +108,22 @@ def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
     assert "entry/unreadable" not in rules.base
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("no", 'did you mean "off"?'),
+        ("OFF", 'did you mean "off"?'),
+        ("disabled", 'did you mean "off"?'),
+        ("yes", "a severity switches a rule on"),
+        ("warn", 'did you mean "warning"?'),
+    ],
+)
+def test_another_word_for_off_or_on_is_answered_by_the_right_one(tmp_path: Path, word: str, hint: str) -> None:
+    assert refusal(tmp_path, f"rules: {{padding/: {word}}}\n") == (
+        f'1:19: rules.padding/: expected one of off, info, warning, error, got "{word}" ({hint})'
+    )
+
+
 def test_a_rule_of_a_larger_preset_can_be_switched_on(tmp_path: Path) -> None:
     assert "padding/weak-phrase" not in ruleset(tmp_path, "").base
     assert "padding/weak-phrase" in ruleset(tmp_path, "rules: {padding/weak-phrase: error}").base
@@ -122,6 +148,21 @@ def test_an_override_cannot_change_how_a_whole_glossary_is_judged(tmp_path: Path
 def test_selecting_a_rule_switches_all_others_off(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "", select=("entry/unreadable",))
     assert [rule for rule in rules.base if rules.reports(rule, "a.md")] == ["entry/unreadable"]
+
+
+@pytest.mark.parametrize("general", ["", "rules: {entry/unreadable: off}\n"])
+def test_selecting_a_rule_switches_it_on_but_where_an_override_switches_it_off(tmp_path: Path, general: str) -> None:
+    text = general + "overrides: [{files: [old/], rules: {entry/: off}}]"
+    rules = ruleset(tmp_path, text, select=("entry",))
+    assert rules.reports("entry/unreadable", "new/a.md")
+    assert not rules.reports("entry/unreadable", "old/a.md")
+
+
+def test_a_later_override_wins(tmp_path: Path) -> None:
+    text = "overrides: [{files: [old/], rules: {entry/: off}}, {files: [old/b.md], rules: {entry/unreadable: error}}]"
+    rules = ruleset(tmp_path, text, select=("entry",))
+    assert not rules.reports("entry/unreadable", "old/a.md")
+    assert rules.reports("entry/unreadable", "old/b.md")
 
 
 def test_the_more_specific_of_selection_and_exclusion_wins(tmp_path: Path) -> None:

@@ -226,13 +226,33 @@ def test_a_termlint_from_a_folder_is_run_as_it_is_by_a_hook_and_named_by_a_varia
     assert 'pip install "$TERMLINT"' in SNIPPETS["gitlab"].text(None)
 
 
-def test_it_is_not_overwritten_either_and_then_nothing_is_written() -> None:
+def test_it_is_not_overwritten_either_but_the_rest_is_written_and_what_to_add_is_said() -> None:
     pages("glossary")
     write(".gitlab-ci.yml", "test: {script: [make]}\n")
     result = init("--gitlab", "--pre-commit")
-    assert (result.exit_code, ".gitlab-ci.yml: this file exists already" in result.stderr) == (2, True)
-    assert not Path(".termlint.yml").exists()
-    assert not Path(".pre-commit-config.yaml").exists()
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "termlint: .gitlab-ci.yml exists already and was left as it is; "
+        "add to it what `termlint init --gitlab --dry-run` prints\n"
+    )
+    assert Path(".gitlab-ci.yml").read_text() == "test: {script: [make]}\n"
+    assert Path(".pre-commit-config.yaml").read_text() == SNIPPETS["pre-commit"].text(origin.requirement())
+    assert written()
+    assert init("--gitlab", "--dry-run").stdout == f"# .gitlab-ci.yml\n{SNIPPETS['gitlab'].text(origin.requirement())}"
+
+
+def test_where_all_exists_already_nothing_is_written() -> None:
+    pages("glossary")
+    init("--gitlab")
+    result = init("--gitlab")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("termlint: .gitlab-ci.yml exists already and was left as it is; add to it what")
+
+
+def test_the_hook_is_to_be_installed_next() -> None:
+    pages("glossary")
+    assert "      `pre-commit install` lets git run it before each commit\n" in init("--pre-commit").stdout
+    assert "pre-commit install" not in init("--github").stdout
 
 
 def test_hooks_belong_to_the_top_of_a_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,3 +124,9 @@ def test_fingerprints_of_a_real_run_stay_when_lines_move(folder: Path) -> None:
     assert fingerprints() == before
     (folder / "jib.md").write_text(ENTRY.replace("[jib]", "[Jib]"))
     assert fingerprints() != before
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "grouped"])
+def test_quiet_statistics_are_numbers_alone(folder: Path, name: str) -> None:
+    told = check("--format", name, "--statistics").stdout.splitlines(keepends=True)
+    assert check("--format", name, "--quiet", "--statistics").stdout == "".join(told[:-1])

@@ -40,6 +40,9 @@ MISTAKES = {
     ("severity: warning", "sevrity: warning"): ('2:1: brand/voice: unknown key "sevrity" (did you mean "severity"?)'),
     ("kind: length", "kind: lenght"): '4:15: brand/voice.check.kind: no kind "lenght" (did you mean "length"?)',
     ("max: 5", "maxx: 5"): '4:55: brand/voice.check: unknown key "maxx" (did you mean "max"?)',
+    ("field: definition", "field: defintion"): (
+        '4:30: brand/voice.check.field: no field "defintion" (did you mean "definition"?)'
+    ),
     ("max: 5", "max: five"): '4:60: brand/voice.check.max: expected a whole number, got "five"',
     ("{length}", "{lenght}"): (
         "1:11: brand/voice.message: {lenght} is no detail of the kind length (it has field, length, max, min) "

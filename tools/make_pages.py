@@ -10,7 +10,7 @@ import argparse
 import inspect
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ import yaml
 
 from termlint.checks import KINDS
 from termlint.checks.base import Check, CorpusCheck, DerivedCheck, EntryCheck
-from termlint.explain import first_sentence, parameters, preset
+from termlint.explain import first_sentence, parameters, preset, shortest
 from termlint.json_schema import parameter_types
 from termlint.rulebook import Rule, load_rules
 
@@ -124,8 +124,13 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield "## Parameters\n"
         yield "| parameter | type | value |\n| --- | --- | --- |"
         for name, parameter in own.items():
-            yield f"| `{name}` | {types[name]} | {_value(parameter['value'])} |"
+            value = parameter["value"]
+            shown = "listed below" if isinstance(value, dict) and value else _value(value)
+            yield f"| `{name}` | {types[name]} | {shown} |"
         yield ""
+        for name, parameter in own.items():
+            if isinstance(parameter["value"], dict) and parameter["value"]:
+                yield from _members(name, parameter["value"])
     yield "## Configure\n"
     yield "```yaml\nrules:"
     yield f"  {rule.id}: off"
@@ -184,6 +189,18 @@ def _docstring(kind: type) -> str:
 def _value(value: Any) -> str:
     shown = json.dumps(value, ensure_ascii=False, default=str)
     return "`" + (shown if len(shown) <= LONG else shown[:LONG] + " …").replace("|", "\\|") + "`"
+
+
+def _members(name: str, value: Mapping[str, Any]) -> Iterator[str]:
+    """What stands under each name in a parameter that is a map: of a list of texts the number, and the shortest."""
+    yield f"### {name}\n"
+    for member, held in value.items():
+        if isinstance(held, list):
+            such_as = " and ".join(f"`{text}`" for text in shortest(held))
+            yield f"- `{member}`: {len(held)}, such as {such_as}"
+        else:
+            yield f"- `{member}`: {_prose(str(held))}"
+    yield ""
 
 
 def _prose(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.field import DEFINITION, Field
 from termlint.checks.unique import headword
 from termlint.entry import Entry, Place
 from termlint.text import Text
@@ -118,7 +119,7 @@ class Circular(CorpusCheck):
     found if the definition of each names the other as its kind of thing, or has hardly another word. English only.
     """
 
-    field: str = "definition"
+    field: Field = DEFINITION
 
     details = frozenset({"what"})
 

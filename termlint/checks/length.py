@@ -9,6 +9,7 @@ from typing import Literal
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import need_one, outside
+from termlint.checks.field import Field
 from termlint.checks.prose import label, texts
 from termlint.entry import LISTS, Entry
 from termlint.text import Block, Span, Text
@@ -32,7 +33,7 @@ class Length(EntryCheck):
     """
 
     unit: Unit
-    field: str | None = None
+    field: Field | None = None
     each: Literal["field", "sentence", "paragraph"] = "field"
     min: int | None = None
     max: int | None = None

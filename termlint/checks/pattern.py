@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.field import Field
 from termlint.entry import Entry
 from termlint.pattern import Pattern
 from termlint.text import Text
@@ -17,7 +18,7 @@ class ForbiddenPattern(EntryCheck):
     """A field must not match a pattern (RE2). Without `fields`, every field of prose and the labels are searched."""
 
     pattern: Pattern
-    fields: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     details = frozenset({"match"})
 

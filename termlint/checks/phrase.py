@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.field import Field
 from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.runs import Match, Pattern, Runs
@@ -32,7 +33,7 @@ class Phrase(EntryCheck):
     groups: Mapping[str, tuple[Pattern, ...]]
     off: tuple[str, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
-    fields: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     details = frozenset({"phrase", "group", "advice"})
 
@@ -40,7 +41,8 @@ class Phrase(EntryCheck):
         for key, names in (("off", self.off), ("advice", tuple(self.advice))):
             for name in names:
                 if name not in self.groups:
-                    raise ValueError(f'{key}: no group "{name}"{nearest(name, self.groups)}')
+                    known = ", ".join(self.groups)
+                    raise ValueError(f'{key}: no group "{name}"{nearest(name, self.groups)}; the groups are {known}')
 
     @cached_property
     def _runs(self) -> tuple[Runs, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import need_one, outside
+from termlint.checks.field import DEFINITION, EXPLANATION, Field
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry
 from termlint.readability import MetricName, read
@@ -25,7 +26,7 @@ class Readability(EntryCheck):
     metric: MetricName
     min: float | None = None
     max: float | None = None
-    fields: tuple[str, ...] = ("definition", "explanation")
+    fields: tuple[Field, ...] = (DEFINITION, EXPLANATION)
     min_words: int = 100
 
     details = frozenset({"score", "metric", "min", "max", "field", "words", "sentences", "words_per_sentence"})

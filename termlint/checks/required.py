@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.field import Field
 from termlint.entry import Entry, Place
 from termlint.violation import Finding
 
@@ -23,7 +24,7 @@ class Required(CorpusCheck):
     lacks it is told, or the glossary `once`. If the rule's severity is `error`, each entry is told in any case.
     """
 
-    field: str
+    field: Field
     where_some: Literal["each", "once"] | None = None
 
     details = frozenset({"field", "count", "lacks"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termlint.checks.base import DerivedCheck, Fact
+from termlint.checks.field import Field
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry, Place
 from termlint.ranges import Range, union
@@ -26,7 +27,7 @@ class Share(DerivedCheck):
     of: tuple[str, ...]
     max: float
     min_words: int
-    fields: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     details = frozenset({"percent", "padded", "words", "field"})
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.field import Field
 from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.runs import Pattern, Runs
@@ -33,7 +34,7 @@ class Template(EntryCheck):
     """
 
     templates: tuple[Pattern | Noted, ...]
-    fields: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     details = frozenset({"template", "from"})
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.field import Field
 from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.prose import Sentence
@@ -71,7 +72,7 @@ class ForbiddenTokens(EntryCheck):
     """
 
     patterns: tuple[TokenPattern, ...]
-    fields: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     details = frozenset({"match"})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.field import DEFINITION, Field
 from termlint.entry import Entry
 from termlint.language import is_english
 from termlint.text import Text
@@ -63,7 +64,7 @@ class Truncated(EntryCheck):
     that is but the first paragraph of the body may well lead over to what follows it, so only its last word is judged.
     """
 
-    fields: tuple[str, ...] = ("definition",)
+    fields: tuple[Field, ...] = (DEFINITION,)
 
     details = frozenset({"end", "field"})
 

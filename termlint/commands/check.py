@@ -339,19 +339,14 @@ def _nothing_read(result: Result, *, verbose: bool) -> str:
 
 
 def _settings(call: Call) -> Iterator[str]:
-    config = call.config
-    yield f"configuration: {config.file or 'none'}\n"
-    yield f"preset: {config.settings.preset}\n"
-    if config.settings.baseline:
-        yield f"baseline: {config.settings.baseline}\n"
-    for batch in call.plan.batches:
-        yield f"glossary of {len(batch.files)} files"
-        yield f", {len(batch.reported)} of them reported\n" if batch.reported is not None else "\n"
-        yield f"  language: {batch.options.language}\n"
-        for name, field in sorted(batch.options.fields.items()):
-            yield f"  field {name}: {field}\n"
-    yield "rules:\n"
-    for rule in call.selection.rules.base.values():
-        yield f"  {rule.id}: {rule.severity}\n"
-    for number, override in enumerate(config.settings.overrides):
-        yield f"override {number} for {', '.join(override.files)}: {', '.join(sorted(override.rules))}\n"
+    """What is in force, the options of the call among it."""
+    from termlint.reports import settings
+
+    asked, configured = call.asked, call.config.settings
+    baseline = str(asked.baseline_file) if asked.baseline_file else configured.baseline
+    return settings.report(
+        call.selection.rules,
+        call.plan.batches,
+        fail_on=asked.fail_on or configured.fail_on,
+        baseline=None if asked.no_baseline else baseline,
+    )

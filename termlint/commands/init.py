@@ -18,8 +18,8 @@ from termlint.commands.common import usage_errors
 def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: bool) -> None:
     """Find the glossaries below the current folder and write a configuration for them: .termlint.yml.
 
-    What exists is never overwritten. What runs termlint before each commit and in CI is written when asked for, also
-    where there is a configuration already.
+    What exists is never overwritten, and what to add to it is said. What runs termlint before each commit and in CI is
+    written when asked for, also where there is a configuration already.
     """
     with usage_errors():
         from termlint import baseline, origin, start, writing
@@ -41,8 +41,12 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
             )
         if asked and not (root / ".git").exists() and any((up / ".git").exists() for up in root.parents):
             raise UsageError("hooks and CI files belong to the top of the repository; run `termlint init` there")
-        requirement = origin.requirement() if asked else None
-        texts = {root / start.SNIPPETS[name].path: start.SNIPPETS[name].text(requirement) for name in asked}
+        there = [name for name in asked if (root / start.SNIPPETS[name].path).exists()]
+        if configured and there == asked and not dry_run:
+            raise UsageError("\n".join(map(_to_add, there)))
+        written = asked if dry_run else [name for name in asked if name not in there]
+        requirement = origin.requirement() if written else None
+        texts = {root / start.SNIPPETS[name].path: start.SNIPPETS[name].text(requirement) for name in written}
         if not configured:
             found = survey(root)
             if not found.glossaries:
@@ -62,12 +66,24 @@ def init(pre_commit: bool, github: bool, gitlab: bool, adopt: bool, dry_run: boo
         writing.create(texts)
         for path in texts:
             click.echo(f"wrote {path.relative_to(root).as_posix()}")
-        if requirement is None and any(start.SNIPPETS[name].variable for name in asked):
+        if requirement is None and any(start.SNIPPETS[name].variable for name in written):
             click.echo(
                 "note: this termlint was installed from a folder; let the variable TERMLINT of your CI name what pip "
                 "can install there, such as git+ and the address of its repository"
             )
+        for name in there:
+            click.echo(f"termlint: {_to_add(name)}", err=True)
         click.echo("next: `termlint entries` shows what was read, `termlint check` what is wrong with it")
         for name, snippet in start.SNIPPETS.items():
+            if snippet.then and root / snippet.path in texts:
+                click.echo(f"      {snippet.then}")
             if name not in asked and not (root / snippet.path).exists():
                 click.echo(f"      `termlint init --{name}` writes {snippet.path}, {snippet.purpose}")
+
+
+def _to_add(name: str) -> str:
+    """What to do where a file exists already that an option would write."""
+    from termlint import start
+
+    path = start.SNIPPETS[name].path
+    return f"{path} exists already and was left as it is; add to it what `termlint init --{name} --dry-run` prints"

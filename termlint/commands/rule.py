@@ -28,7 +28,7 @@ KINDS = ("phrase", "pattern", "token-pattern", "length", "required")
 
 
 @click.command()
-@click.argument("rule_id", required=False, metavar="[RULE]", shell_complete=complete_rule)
+@click.argument("wanted", required=False, metavar="[RULE]", shell_complete=complete_rule)
 @format_option(FORMATS)
 @click.option(
     "--new", metavar="RULE", help="Write a rule of your own, with examples, into the folder of your rules: brand/voice."
@@ -39,7 +39,7 @@ KINDS = ("phrase", "pattern", "token-pattern", "length", "required")
 @click.option("--test", is_flag=True, help="Run the examples of RULE; without RULE, those of your own rules.")
 @configurable
 def rule(
-    rule_id: str | None,
+    wanted: str | None,
     output: str,
     new: str | None,
     kind: str,
@@ -47,33 +47,47 @@ def rule(
     isolated: bool,
     config_file: Path | None,
 ) -> None:
-    """Explain a rule: what it finds, why, good and bad examples, parameters; without RULE, list all."""
+    """Explain a rule: what it finds, why, good and bad examples, parameters.
+
+    A family or glob as RULE lists its rules; without RULE, all are listed.
+    """
     with usage_errors():
         from termlint.explain import as_json, explanation, table
-        from termlint.rulebook import builtin_pack, load_rules
+        from termlint.rulebook import builtin_pack, load_rules, specificity
         from termlint.schema import UsageError, nearest
 
         config = load_config(config_file, isolated)
         packs = [config.root / path for path in config.settings.rule_paths]
         rules = load_rules(pack for pack in packs if new is None or pack.is_dir())
         if new is not None:
-            if rule_id is not None or test:
+            if wanted is not None or test:
                 raise UsageError("--new goes with no other rule, and not with --test")
             _write(new, kind, config, rules)
             return
-        if rule_id is not None and rule_id not in rules:
+        if wanted in rules:
+            chosen = [rules[wanted]]
+        else:
+            chosen = [one for one in rules.values() if wanted is None or specificity(wanted, one.id)]
+        if not chosen:
+            assert wanted is not None
+            families = {one.family for one in rules.values()}
             hint = "" if packs else ", and `rule-paths` in the configuration names folders of your own rules"
-            raise UsageError(f'no rule "{rule_id}"{nearest(rule_id, rules)}; `termlint rule` lists all{hint}')
-        chosen = list(rules.values()) if rule_id is None else [rules[rule_id]]
+            raise UsageError(
+                f'no rule or family "{wanted}"{nearest(wanted, {*rules, *families})}; `termlint rule` lists all{hint}'
+            )
         if test:
-            own = [one for one in chosen if rule_id or not Path(one.path).is_relative_to(builtin_pack())]
+            own = [one for one in chosen if wanted or not Path(one.path).is_relative_to(builtin_pack())]
+            if not own:
+                raise UsageError(
+                    "there is no rule of your own to test; name a RULE, or the folder of your rules under `rule-paths`"
+                )
             sys.exit(_test(own, rules))
         if output == "json":
             emit(as_json(chosen), "never")
-        elif rule_id is None:
-            emit(table(chosen), "auto")
+        elif wanted in rules:
+            emit(explanation(rules[wanted]), "auto")
         else:
-            emit(explanation(rules[rule_id]), "auto")
+            emit(table(chosen), "auto")
 
 
 def _write(rule_id: str, kind: str, config: Config, rules: dict[str, Rule]) -> None:
@@ -100,7 +114,5 @@ def _test(chosen: Iterable[Rule], rules: dict[str, Rule]) -> int:
         for failure in failures(one, rules):
             failed += 1
             click.echo(printable(f"{one.id}: {failure}"))
-    if not ran:
-        click.echo("termlint: there are no rules of your own to test; name a RULE, or `rule-paths`", err=True)
     click.echo(f"{ran} examples, {failed} of them fail.")
     return 1 if failed else 0

@@ -140,6 +140,8 @@ class _Reading:
             heading = None
         short = self.value("sidebarlabel") or self.value("shorttitle") or self.value("linktitle")
         if given is not None and short is not None and not self.is_own("term"):
+            self.retake(given, None)
+            self.retake(short, "term")
             return short
         return given or heading
 
@@ -230,17 +232,30 @@ class _Reading:
         assembly.explain(draft, self.parts, self.anchors)
         if given is not None and "explanation" not in draft.texts:
             draft.put("explanation", given)
-        elif given is not None and " " in given.value.strip():
-            draft.put(self.key_of(given), given)
+        elif given is not None:
+            self.retake(given, None)
+            if " " in given.value.strip():
+                name = self.field_of(given)
+                draft.put(name, given)
+                self.retake(given, name)
         draft.links.extend(values.within(reference, "explanation") for reference in loose)
         whole = Span(None, 0, len(self.source.text))
         for node in draft.ignores:
             self.comments.extend(values.suppressions(node, whole))
         return self.made.single(draft)
 
-    def key_of(self, text: Text) -> str:
+    def field_of(self, text: Text) -> str:
+        """The field that a text of the front matter is under its own name."""
+        key = self.key_of(text)
+        return key if key and key not in fields.FIELDS else "details"
+
+    def key_of(self, text: Text) -> str | None:
         """The key of the front matter under which a text stands."""
         start = text.span().start
         pairs = self.front.root.items if self.front.root else []
-        keys = (key.text.value for key, node in pairs if node.span.start <= start < node.span.end)
-        return next((key for key in keys if key not in fields.FIELDS), "details")
+        return next((key.text.value for key, node in pairs if node.span.start <= start < node.span.end), None)
+
+    def retake(self, text: Text, name: str | None) -> None:
+        """Take down that the key under which a text stands is another field than it seemed by itself."""
+        if key := self.key_of(text):
+            self.draft.taken[key] = name

@@ -330,6 +330,8 @@ class _Reading:
             if name := values.label(pair.node):
                 draft.keys.append(name.value)
                 if not name.value.isdigit():
+                    if "slug" not in draft.texts:
+                        draft.taken[pair.name] = "slug"
                     draft.put("slug", _last_step(name, draft.keys))
         for pair in self._all("path"):
             if (path := values.label(pair.node)) and "://" not in path.value:
@@ -343,6 +345,7 @@ class _Reading:
             found = [name for name in [values.label(pair.node)] if name] if single else values.labels(pair.node)
             if pair.spelling in ACRONYM and found and "term" not in draft.texts:
                 draft.put("term", found.pop(0))
+                draft.taken[pair.name] = "term"
             for alias in found:
                 if alias.value.startswith("/"):
                     draft.keys.append(alias.value)
@@ -353,10 +356,12 @@ class _Reading:
         """Take a title beside a term for another name, if it is a name that differs and not that of a page."""
         named = self.draft.texts.get("term")
         known = named.value.casefold() if named else ""
-        for pair in self._all("term"):
+        for pair in tuple(self._all("term")):
             title = values.label(pair.node) if pair.spelling == "title" and term.spelling in STRONG else None
             if title and known and known != title.value.casefold() and _NAME.fullmatch(title.value):
                 self.draft.aliases.append(title.named("aliases"))
+                self.draft.taken[pair.name] = "aliases"
+                self.roles["term"].remove(pair)
 
     def _lists(self) -> None:
         draft = self.draft

@@ -39,6 +39,8 @@ STATISTICS = {
 }
 """The number of violations of each rule instead of the violations, in the formats that people read."""
 
+QUIET_STATISTICS = dict.fromkeys(QUIET, "text:numbers")
+"""These numbers alone."""
 
 SHOW_FIXES = frozenset({"json", "json-lines", "rdjson", "sarif"})
 """The formats that show how a violation is fixed."""
@@ -48,5 +50,7 @@ def load(name: str, *, quiet: bool = False, statistics: bool = False) -> Report:
     """The report of a format or, where it has such a form, the quiet one or the statistics."""
     from pkgutil import resolve_name
 
-    forms = STATISTICS if statistics and name in STATISTICS else QUIET if quiet and name in QUIET else REPORTS
+    forms = REPORTS | (QUIET if quiet else {}) | (STATISTICS if statistics else {})
+    if quiet and statistics:
+        forms |= QUIET_STATISTICS
     return cast("Report", resolve_name(f"termlint.reports.{forms[name]}"))

@@ -32,11 +32,16 @@ def report(result: Result) -> Iterator[str]:
 
 def statistics(result: Result) -> Iterator[str]:
     """The number of violations of each rule, most first, and the closing line."""
+    yield from numbers(result)
+    yield closing(result) + "\n"
+
+
+def numbers(result: Result) -> Iterator[str]:
+    """The number of violations of each rule, most first, and nothing else."""
     counts = Counter(violation.rule for violation in result.violations)
     width = len(str(max(counts.values(), default=0)))
     for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         yield f"{count:>{width}}  {rule}\n"
-    yield closing(result) + "\n"
 
 
 def closing(result: Result) -> str:

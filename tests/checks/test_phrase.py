@@ -46,7 +46,7 @@ def test_a_group_can_be_switched_off():
 
 @pytest.mark.parametrize("parameter", [{"off": ("hypes",)}, {"advice": {"hypes": "No."}}])
 def test_a_group_that_does_not_exist_is_refused(parameter):
-    with pytest.raises(ValueError, match=r'no group "hypes" \(did you mean "hype"'):
+    with pytest.raises(ValueError, match=r'no group "hypes" \(did you mean "hype"\?\); the groups are openers, hype'):
         Phrase(CHECK.groups, **parameter)
 
 

@@ -172,3 +172,27 @@ def test_explain_tells_other_programs(folder):
 def test_explain_says_what_the_configuration_names(folder):
     (folder / ".termlint.yml").write_text("include: ['*.json']\nfields: {y: tags}\n")
     assert "  y: tags, by configuration (3)\n" in explained()
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        (
+            "title: Turn like a master\nsidebar_label: Turning",
+            ["title: (not read), another key is the term (1)", "sidebar_label: term, by name (1)"],
+        ),
+        ("term: Turning\ntitle: Rotation", ["term: term, by name (1)", "title: aliases, by name (1)"]),
+        ("id: turn\nterm: Turning", ["id: slug, by name (1)"]),
+        ("id: 7\nterm: Turning", ["id: id, by name (1)"]),
+        ("acronym: RPM", ["acronym: term, by name (1)"]),
+        (
+            "term: Turning\ntext: A wheel does it.",
+            ["term: term, by name (1)", "text: text, prose under its own name (1)"],
+        ),
+    ],
+    ids=["short title", "second name", "name", "number", "acronym", "text beside a body"],
+)
+def test_explain_says_what_was_taken_in_the_end(tmp_path, monkeypatch, front, told):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "turning.md").write_text(f"---\n{front}\n---\n\nIt turns.\n")
+    assert [line.strip() for line in explained("--isolated").splitlines()[1 : 1 + len(told)]] == told

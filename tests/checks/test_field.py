@@ -1,0 +1,17 @@
+import pytest
+
+from termlint.checks.field import Field
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("defintion", "definition"), ("realted", "related"), ("seo-title", "seo_title"), ("tag", "tags")],
+)
+def test_a_name_that_is_nearly_that_of_a_field_is_refused(written, meant):
+    with pytest.raises(ValueError, match=rf'^no field "{written}" \(did you mean "{meant}"\?\)$'):
+        Field.parse(written)
+
+
+@pytest.mark.parametrize("name", ["definition", "notes", "etymology", "created", "languages", "definition_2"])
+def test_any_other_name_may_be_that_of_a_field_of_the_glossary_itself(name):
+    assert Field.parse(name) == name
