@@ -94,14 +94,14 @@ def scores(pages: Iterable[Page], violations: Iterable[Violation]) -> Iterator[S
             yield _score(entry, own[number])
 
 
-def glossary(scores: Sequence[Score], unreadable: int = 0) -> int:
+def glossary(scores: Sequence[Score], unreadable: int = 0) -> int | None:
     """The mean of the entries' scores; each file of which nothing could be read counts as an entry with 0.
 
-    It is 100 only where all are, and for a glossary without entries.
+    It is 100 only where all are. A glossary without either has no score.
     """
     count = len(scores) + unreadable
     if not count:
-        return 100
+        return None
     mean = sum(score.score for score in scores) / count
     return min(round(mean), 99) if mean < 100 else 100
 

@@ -162,7 +162,18 @@ def test_the_badge_is_an_image_that_says_the_score(folder: Path) -> None:
 
 def test_a_glossary_without_entries_is_told(folder: Path) -> None:
     (folder / "empty").mkdir()
-    assert run("--isolated", "empty").stderr == "termlint: no entry was read\n"
+    result = run("--isolated", "empty")
+    assert (result.exit_code, result.stdout) == (0, "No score: 0 entries.\n")
+    assert result.stderr == "termlint: no entry was read\n"
+
+
+def test_a_glossary_without_entries_has_no_score(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert run("--isolated", "empty", "--min-score", "0").exit_code == 1
+    document = json.loads(run("--isolated", "empty", "--format", "json").stdout)
+    assert document == {"version": 1, "score": None, "letter": None, "entries": []}
+    run("--isolated", "empty", "--badge", "badge.svg")
+    assert 'aria-label="glossary: none"' in (folder / "badge.svg").read_text()
 
 
 def test_a_badge_that_cannot_be_written_is_refused(folder: Path) -> None:
