@@ -24,10 +24,12 @@ COMPARED = 20
 
 
 class Told(NamedTuple):
-    """What an entry tells: its term, where that stands, and hashes of its sentences (64 bits each)."""
+    """What an entry tells: its term, where that stands, the keys of all its names, and hashes of its sentences (64 bits
+    each)."""
 
     place: Place
     term: str
+    names: tuple[str, ...]
     sentences: bytes
 
 
@@ -37,8 +39,8 @@ class DuplicateEntry(CorpusCheck):
 
     Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
     are mostly the same text as another where more than half of their sentences stand in it, one of the longest among
-    them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned
-    folders hold them, are not compared, and neither are entries of one term.
+    them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned folders hold
+    them, are not compared, and neither are entries that have a name in common: their term, their slug or an alias.
     """
 
     min_words: int = 8
@@ -53,7 +55,8 @@ class DuplicateEntry(CorpusCheck):
         if not long and len(defined) < self.min_words:
             return
         group = group_of(entry)
-        told = Told(entry.place(entry.head), entry.term, b"".join(sorted(map(_hash, sentences))))
+        hashes = b"".join(sorted(map(_hash, sentences)))
+        told = Told(entry.place(entry.head), entry.term, _names(entry), hashes)
         for one in islice(long, LONGEST):
             yield Pair(f"{group}text {_hash(one).hex()}", told)
         if len(defined) >= self.min_words:
@@ -73,12 +76,12 @@ class DuplicateEntry(CorpusCheck):
 
     def _compare(self, key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
         """Each entry with each other one that says the same, under its place."""
-        told = [Told(Place(*place), term, sentences) for place, term, sentences in facts]
-        terms = [names.key(one.term) for one in told]
+        told = [Told(Place(*place), *rest) for place, *rest in facts]
+        known = [frozenset(one.names) for one in told]
         sets = [set(struct.unpack(f"<{len(one.sentences) // 8}Q", one.sentences)) for one in told]
         for number, one in enumerate(told):
             for index, other in enumerate(told[:COMPARED]):
-                if terms[number] == terms[index] or one.place == other.place:
+                if not known[number].isdisjoint(known[index]) or one.place == other.place:
                     continue
                 size = len(sets[number])
                 if 2 * len(sets[number] & sets[index]) > size or not size:
@@ -90,6 +93,12 @@ class DuplicateEntry(CorpusCheck):
         others = {Place(*other): None for _, _, other, _ in facts}
         what = "The definition" if is_definition else "Most of the text"
         yield Finding(Place(*place), related=tuple(others)[:3], what=what, other=term, others=len(others))
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """The keys of an entry's names, in order."""
+    written = (entry.slug, entry.term, *(alias.value for alias in entry.aliases))
+    return tuple(sorted({names.key(form) for name in written for form in names.forms(name)}))
 
 
 def _hash(words: Sequence[str]) -> bytes:

@@ -1,9 +1,13 @@
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from termlint.checks.base import Context
 from termlint.checks.duplicate_entry import DuplicateEntry
 from termlint.entry import Entry
 from termlint.source import Source
+from termlint.text import Text
 from tests.entries import make_entry, quoted
 from tests.steps import run_steps
 
@@ -66,6 +70,24 @@ def test_quotations_do_not_count() -> None:
 
 def test_two_entries_of_one_term_are_left_to_the_rule_about_terms() -> None:
     assert found(entry("Boom", BOOM, path="a.md"), entry("Booms", BOOM, path="b.md")) == []
+
+
+@pytest.mark.parametrize("alias", ["Spar", "spar-of-the-foot", "Spars"])
+def test_an_entry_is_no_duplicate_of_its_alias(alias: str) -> None:
+    boom = replace(entry("Boom", BOOM), aliases=(Text.verbatim(alias),))
+    spar = replace(entry("Spar", BOOM), slug="spar-of-the-foot")
+    yard = entry("Yard", BOOM)
+    assert found(boom, spar) == []
+    assert found(boom, spar, yard) == [
+        "boom.md: Most of the text, Yard",
+        "spar.md: Most of the text, Yard",
+        "yard.md: Most of the text, Boom",
+    ]
+
+
+def test_entries_with_an_alias_in_common_are_no_duplicates() -> None:
+    first, second = (replace(entry(term, BOOM), aliases=(Text.verbatim("yard"),)) for term in ("Boom", "Spar"))
+    assert found(first, second) == []
 
 
 def test_editions_of_one_page_are_not_compared() -> None:
