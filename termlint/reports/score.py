@@ -56,7 +56,9 @@ def _made_of(score: Score) -> str:
     parts = [counted(score.faults[name], name) for name in reversed(SEVERITIES) if score.faults.get(name)]
     if score.padded:
         parts.insert(0, f"{score.padded} of {counted(score.words, 'word')} padding")
-    return ", ".join(parts) or "padding"
+    if score.copied:
+        parts.insert(0, f"{score.copied} of {counted(score.words, 'word')} in another entry too")
+    return ", ".join(parts) or "padding in a heading or label"
 
 
 def as_json(scores: Sequence[Score], total: int | None) -> Iterator[str]:
