@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.entry import Comment, Problem
@@ -29,6 +30,7 @@ _BLANK_LINE = re.compile(r"^[ \t]*\r?$\n?", re.MULTILINE)
 _PAIR = re.compile(
     r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.M
 )
+_HTML_COMMENT = re.compile(r"^<!--[^\r\n]*", re.MULTILINE)
 _NESTED = ("[", "{", "|", ">", "&", "*", "!")
 
 
@@ -78,7 +80,8 @@ def split(source: Source) -> FrontMatter:
         problem = Problem(f"the front matter cannot be read: {error.reason}", Span(None, at, at))
         return FrontMatter(_salvaged(inner), body, (), (*problems, problem))
     if isinstance(tree.root, Mapping):
-        return FrontMatter(tree.root, body, tree.comments, (*problems, *tree.problems))
+        comments = (*tree.comments, *_foreign_comments(inner))
+        return FrontMatter(tree.root, body, comments, (*problems, *tree.problems))
     if tree.root is None:
         return FrontMatter(None, body, tree.comments, problems)
     reason = "the front matter is no list of keys and values; write each as `key: value` on a line of its own"
@@ -110,6 +113,13 @@ def _is_data(text: str, fence: str) -> bool:
     if first is None:
         return False
     return bool(key(first)) or first.startswith(("#", "{")) or sum(key(line) is not None for line in lines) > 1
+
+
+def _foreign_comments(inner: Text) -> Iterator[Comment]:
+    """Comments of HTML, which are keys to YAML."""
+    for match in _HTML_COMMENT.finditer(inner.value):
+        span = inner.span(*match.span())
+        yield Comment(match[0], span, span, "a comment of front matter is a line that begins with #; write it so")
 
 
 def _part(text: str, start: int, end: int) -> Text:
