@@ -170,12 +170,14 @@ class Entry:
 class Comment:
     """A comment of a source file that may speak to termlint.
 
-    `covers` is the range of the element that the comment is in or, where it stands alone, of the next one.
+    `covers` is the range of the element that the comment is in or, where it stands alone, of the next one. `fault` is
+    why it cannot be followed, whatever it says.
     """
 
     text: str
     span: Span
     covers: Span
+    fault: str | None = None
 
 
 @dataclass(frozen=True)

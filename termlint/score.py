@@ -12,10 +12,16 @@ from termlint.entry import Entry, Page
 from termlint.ranges import Range
 from termlint.severity import SEVERITIES, Severity
 from termlint.text import Text
-from termlint.violation import Violation
+from termlint.violation import Scope, Violation
 
 PADDING = ("padding/", "repetition/")
 """Families whose violations count by the words that they mark; all others count by severity."""
+
+COPIES = "repetition/"
+"""The family whose violations, of scope "entry" or "field", say that the text stands in another entry too."""
+
+COPY = 1 / 2
+"""What a word counts as padding for that another entry has too: it is said twice, and once would do."""
 
 COSTS: Mapping[Severity, float] = {"error": 3, "warning": 1, "info": 0.25}
 """Points that a violation costs."""
@@ -33,7 +39,8 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 @dataclass(frozen=True)
 class Score:
-    """An entry's score and what it is made of: its words, those that are padding, and its other faults."""
+    """An entry's score and what it is made of: its words, those that are padding, those that another entry has too, and
+    its other faults."""
 
     path: str
     line: int
@@ -43,6 +50,7 @@ class Score:
     score: int
     words: int
     padded: int
+    copied: int
     faults: Mapping[Severity, int]
 
     @property
@@ -62,6 +70,7 @@ class Score:
             "letter": self.letter,
             "words": self.words,
             "padded": self.padded,
+            "copied": self.copied,
             **{severity: self.faults.get(severity, 0) for severity in reversed(SEVERITIES)},
         }
 
@@ -71,7 +80,7 @@ def letter(score: int) -> str:
     return next(letter for least, letter in LETTERS if score >= least)
 
 
-def points(words: int, padded: int, faults: Mapping[Severity, int]) -> int:
+def points(words: int, padded: float, faults: Mapping[Severity, int]) -> int:
     """A score from what it is made of.
 
     The share of words that is no padding, in percent, times `HALF / (HALF + cost)`, where the cost is that of all other
@@ -94,14 +103,14 @@ def scores(pages: Iterable[Page], violations: Iterable[Violation]) -> Iterator[S
             yield _score(entry, own[number])
 
 
-def glossary(scores: Sequence[Score], unreadable: int = 0) -> int:
+def glossary(scores: Sequence[Score], unreadable: int = 0) -> int | None:
     """The mean of the entries' scores; each file of which nothing could be read counts as an entry with 0.
 
-    It is 100 only where all are, and for a glossary without entries.
+    It is 100 only where all are. A glossary without either has no score.
     """
     count = len(scores) + unreadable
     if not count:
-        return 100
+        return None
     mean = sum(score.score for score in scores) / count
     return min(round(mean), 99) if mean < 100 else 100
 
@@ -137,16 +146,25 @@ def _score(entry: Entry, violations: Sequence[Violation]) -> Score:
     padding = [one for one in violations if one.rule.startswith(PADDING)]
     marked = {one.place.offsets(entry.source) for one in padding if one.scope in ("span", "sentence")}
     faults = Counter(one.severity for one in violations if not one.rule.startswith(PADDING))
+    elsewhere = {one.place.offsets(entry.source) for one in padding if _is_copy(one, "field")}
+    if any(_is_copy(one, "entry") for one in padding):
+        elsewhere = {(0, len(entry.source.text))}
     words = sum(1 for text in texts for _ in _WORD.finditer(text.value))
-    padded = sum(_padded(text, marked) for text in texts) if marked else 0
+    padded = sum(_within(text, marked) for text in texts) if marked else 0
+    copied = sum(_within(text, marked | elsewhere) for text in texts) - padded if elsewhere else 0
     line = entry.source.position(entry.head.start)[0]
-    score = points(words, padded, faults)
+    score = points(words, padded + COPY * copied, faults)
     if padding and score == 100:
         score = 99  # a label, not prose, is padded
-    return Score(entry.path, line, entry.slug, entry.term, entry.language, score, words, padded, faults)
+    return Score(entry.path, line, entry.slug, entry.term, entry.language, score, words, padded, copied, faults)
 
 
-def _padded(text: Text, marked: Set[Range]) -> int:
+def _is_copy(violation: Violation, scope: Scope) -> bool:
+    """Whether what a violation says to stand in another entry too is all of a field, or of an entry."""
+    return violation.rule.startswith(COPIES) and violation.scope == scope
+
+
+def _within(text: Text, marked: Set[Range]) -> int:
     """The number of a text's words that begin in one of the ranges of the source."""
     starts = (text.span(match.start(), match.end()).start for match in _WORD.finditer(text.value))
     return sum(any(start <= at < end for start, end in marked) for at in starts)

@@ -161,6 +161,9 @@ class _Reading:
             yield from self._range(start, Span(None, start.comment.span.start, len(self.source.text)))
 
     def _directive(self, comment: Comment, word: str, rest: str) -> Iterator[Suppression]:
+        if comment.fault:
+            self._complain(comment, comment.fault)
+            return
         if word not in DIRECTIVES:
             self._complain(comment, f'unknown word "{word}" after "termlint:"{nearest(word, DIRECTIVES)}')
             return

@@ -179,12 +179,29 @@ def test_a_run_that_found_nothing_to_judge_says_so(folder: Path) -> None:
     (folder / "empty").mkdir()
     (folder / "note.md").write_text("Buy sails.\n")
     assert run("check", "empty").stderr.startswith("termlint: no file was read: name the files or the folder")
-    assert run("check", "note.md").stderr.startswith("termlint: no entry was found in what was read; --verbose says")
+    assert run("check", "note.md").stderr == (
+        "left out note.md: the page has no title\ntermlint: no entry was found in what was read\n"
+    )
 
 
 def test_verbose_says_what_was_left_out_and_why(folder: Path) -> None:
     (folder / "README.md").write_text("# Sails\n")
     assert "left out README.md: files of this name hold no entries" in run("check", "-v").stderr
+
+
+def test_of_a_file_that_was_named_it_is_said_that_it_was_left_out(folder: Path) -> None:
+    (folder / "note.md").write_text("Buy sails.\n")
+    assert run("check", *SELF, "note.md", "jib.md").stderr == "left out note.md: the page has no title\n"
+    assert run("check", *SELF, ".").stderr == ""
+    assert run("check", *SELF, "-q", "note.md", "jib.md").stderr == ""
+
+
+def test_what_is_in_no_glossary_is_left_out_in_silence_where_that_is_asked_for(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("include: ['*.md']\n")
+    (folder / "note.md").write_text("Buy sails.\n")
+    (folder / "sails.yml").write_text("- Buy sails.\n")
+    result = run("check", *SELF, "--configured-only", "note.md", "sails.yml", "jib.md")
+    assert result.stderr == "left out note.md: the page has no title\n"
 
 
 def test_colour_is_only_for_terminals_unless_asked(folder: Path) -> None:

@@ -76,6 +76,19 @@ def test_words_that_several_rules_call_padding_count_once() -> None:
     assert (made.words, made.padded, made.faults) == (12, 3, {})
 
 
+def test_words_that_another_entry_has_too_are_padding_by_half() -> None:
+    page = read(Source("jib.md", PADDED), ReadOptions())
+    whole = violation(PADDED, "Jib", "repetition/duplicate-entry", "entry")
+    part = violation(PADDED, "A jib is a sail that is set ahead of the mast.", "repetition/duplicate-entry", "field")
+    stock = violation(PADDED, "At the end of the day", "padding/stock-phrase", "span")
+    made = [next(scores([page], found)) for found in ([whole], [part], [whole, stock])]
+    assert [(one.words, one.copied, one.padded, one.score) for one in made] == [
+        (32, 32, 0, 50),
+        (32, 12, 0, 81),
+        (32, 26, 6, 41),
+    ]
+
+
 def test_of_entries_with_the_same_slug_the_one_that_a_fault_stands_in_has_it() -> None:
     text = "- slug: jib\n  en: {term: jib, def: A sail.}\n  de: {term: Fock, def: Ein Segel.}\n"
     page = read(Source("jib.yml", text), ReadOptions())
@@ -111,6 +124,18 @@ def test_the_worst_entries_are_shown_with_what_their_scores_are_made_of(folder: 
     assert last == "78 C: 2 entries, 1 of them with 100."
 
 
+def test_of_a_copy_the_words_that_another_entry_has_are_shown(folder: Path) -> None:
+    for term in ("jib", "mast"):
+        (folder / f"{term}.md").write_text(
+            f"---\nterm: {term}\n---\n\nA piece of a boat that stands ahead of another.\n"
+        )
+    assert run().stdout == (
+        " 50 F  jib.md:2: jib (10 of 10 words in another entry too)\n"
+        " 50 F  mast.md:2: mast (10 of 10 words in another entry too)\n"
+        "50 F: 2 entries, 0 of them with 100.\n"
+    )
+
+
 def test_json_has_every_entry(folder: Path) -> None:
     document = json.loads(run("--format", "json").stdout)
     assert (document["version"], document["letter"]) == (1, letter(document["score"]))
@@ -128,6 +153,7 @@ def test_json_has_every_entry(folder: Path) -> None:
         "letter": "A",
         "words": 12,
         "padded": 0,
+        "copied": 0,
         "error": 0,
         "warning": 0,
         "info": 0,
@@ -162,7 +188,18 @@ def test_the_badge_is_an_image_that_says_the_score(folder: Path) -> None:
 
 def test_a_glossary_without_entries_is_told(folder: Path) -> None:
     (folder / "empty").mkdir()
-    assert run("--isolated", "empty").stderr == "termlint: no entry was read\n"
+    result = run("--isolated", "empty")
+    assert (result.exit_code, result.stdout) == (0, "No score: 0 entries.\n")
+    assert result.stderr == "termlint: no entry was read\n"
+
+
+def test_a_glossary_without_entries_has_no_score(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert run("--isolated", "empty", "--min-score", "0").exit_code == 1
+    document = json.loads(run("--isolated", "empty", "--format", "json").stdout)
+    assert document == {"version": 1, "score": None, "letter": None, "entries": []}
+    run("--isolated", "empty", "--badge", "badge.svg")
+    assert 'aria-label="glossary: none"' in (folder / "badge.svg").read_text()
 
 
 def test_a_badge_that_cannot_be_written_is_refused(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -14,7 +14,7 @@ from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.unique import group_of
 from termlint.entry import Entry, Place
 from termlint.text import Text
-from termlint.violation import Finding
+from termlint.violation import Finding, Scope
 
 LONGEST = 2
 """Of an entry's sentences the longest, by which it is compared with entries that have one of them."""
@@ -23,11 +23,21 @@ COMPARED = 20
 """Entries with one sentence or definition that the others of them are compared with."""
 
 
-class Told(NamedTuple):
-    """What an entry tells: its term, where that stands, and hashes of its sentences (64 bits each)."""
+TOLD: Mapping[bool, tuple[str, Scope]] = {
+    False: ("Most of the text", "entry"),
+    True: ("The definition", "field"),
+}
+"""What is the same, and how far that reaches, by whether it is the definition alone."""
 
+
+class Told(NamedTuple):
+    """What an entry tells: where it begins, where what may be a duplicate stands, its term, the keys of all its names,
+    and hashes of its sentences (64 bits each)."""
+
+    head: Place
     place: Place
     term: str
+    names: tuple[str, ...]
     sentences: bytes
 
 
@@ -37,8 +47,8 @@ class DuplicateEntry(CorpusCheck):
 
     Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
     are mostly the same text as another where more than half of their sentences stand in it, one of the longest among
-    them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned
-    folders hold them, are not compared, and neither are entries of one term.
+    them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned folders hold
+    them, are not compared, and neither are entries that have a name in common: their term, their slug or an alias.
     """
 
     min_words: int = 8
@@ -53,11 +63,14 @@ class DuplicateEntry(CorpusCheck):
         if not long and len(defined) < self.min_words:
             return
         group = group_of(entry)
-        told = Told(entry.place(entry.head), entry.term, b"".join(sorted(map(_hash, sentences))))
+        hashes = b"".join(sorted(map(_hash, sentences)))
+        head = entry.place(entry.head)
+        told = Told(head, head, entry.term, _names(entry), hashes)
         for one in islice(long, LONGEST):
             yield Pair(f"{group}text {_hash(one).hex()}", told)
-        if len(defined) >= self.min_words:
-            yield Pair(f"{group}definition {_hash(defined).hex()}", told._replace(sentences=b""))
+        if definition and len(defined) >= self.min_words:
+            told = told._replace(place=entry.place(definition.span()), sentences=b"")
+            yield Pair(f"{group}definition {_hash(defined).hex()}", told)
 
     def _sentences(self, entry: Entry, text: Text) -> Iterator[tuple[str, ...]]:
         from termlint.slots import masked
@@ -73,23 +86,28 @@ class DuplicateEntry(CorpusCheck):
 
     def _compare(self, key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
         """Each entry with each other one that says the same, under its place."""
-        told = [Told(Place(*place), term, sentences) for place, term, sentences in facts]
-        terms = [names.key(one.term) for one in told]
+        told = [Told(Place(*head), Place(*place), *rest) for head, place, *rest in facts]
+        known = [frozenset(one.names) for one in told]
         sets = [set(struct.unpack(f"<{len(one.sentences) // 8}Q", one.sentences)) for one in told]
         for number, one in enumerate(told):
             for index, other in enumerate(told[:COMPARED]):
-                if terms[number] == terms[index] or one.place == other.place:
+                if not known[number].isdisjoint(known[index]) or one.head == other.head:
                     continue
                 size = len(sets[number])
                 if 2 * len(sets[number] & sets[index]) > size or not size:
-                    what = "text" if size else "definition"
-                    yield Pair("\n".join(map(str, one.place)), (one.place, what != "text", other.place, other.term))
+                    yield Pair("\n".join(map(str, one.head)), (size == 0, one.place, other.place, other.term))
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
-        place, is_definition, _, term = facts[0]
-        others = {Place(*other): None for _, _, other, _ in facts}
-        what = "The definition" if is_definition else "Most of the text"
-        yield Finding(Place(*place), related=tuple(others)[:3], what=what, other=term, others=len(others))
+        is_definition, place, _, term = facts[0]
+        others = {Place(*other): None for definition, _, other, _ in facts if definition == is_definition}
+        what, scope = TOLD[is_definition]
+        yield Finding(Place(*place), scope, related=tuple(others)[:3], what=what, other=term, others=len(others))
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """The keys of an entry's names, in order."""
+    written = (entry.slug, entry.term, *(alias.value for alias in entry.aliases))
+    return tuple(sorted({names.key(form) for name in written for form in names.forms(name)}))
 
 
 def _hash(words: Sequence[str]) -> bytes:

@@ -27,14 +27,25 @@ ASKING = re.compile(
 )
 """How questions begin in English, whether or not a question mark follows."""
 
+_BE = "is|are|was|were"
+_HELP = "do|does|did|can|could|should|would|will|has|have|had"
+_SUBJECT = "i|you|we|they|he|she|it|this|that|these|those|there|the|an?|my|your|our|any|every"
 DIRECT = re.compile(
-    r"\W*(?:(?:and|but|so)\s+)?(?:(?:what|why|how|when|where|who|whom|which)(?:\s+(?:much|many|long|often))?"
-    r"\s+(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had)"
-    r"|(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have)"
-    r"\s+(?:i|you|we|they|he|she|it|this|that|these|those|there|the|an?|my|your|our|any|every))\s+[\w\"'“‘(`][^.!:;…]*[\w)`\"'”’]",
+    rf"\W*(?:(?:and|but|so)\s+)?"
+    rf"(?:(?:what|why|how|when|where|who|whom|which)(?:\s+(?:much|many|long|often))?\s+(?:{_BE}|{_HELP})"
+    rf"|(?:what|how|when|where|who)['’]s"
+    rf"|which\s+\w+\s+(?:{_BE}|{_HELP})"
+    rf"|(?:what|which|how\s+much|how\s+many)(?:\s+\w+){{1,2}}\s+(?:{_HELP})\s+(?:{_SUBJECT})"
+    rf"|(?:{_BE}|{_HELP})\s+(?:{_SUBJECT})"
+    rf"|(?:{_HELP})(?=(?:\s+[\w-]+){{1,4}}\s+be\b)"
+    rf"|(?:is|are|does)(?!\s+not\b))"
+    rf"\s+[\w\"'“‘(`](?:[^.!:;…]|(?<=\d)\.(?=\d))*[\w)`\"'”’]",
     re.IGNORECASE,
 )
-"""Questions in English by the order of their words: the verb stands before its subject."""
+"""Questions in English by the order of their words: the verb stands before its subject.
+
+Other clauses can be headings as well: "What developers should know" has the order of "What tools should help".
+"""
 
 OF_FACT = re.compile(
     r"\W*(?:who|whom|whose|when|where|which|how\s+(?:many|much|long|often|old|big|large|far|fast|do\s+you\s+(?:say|pronounce)))\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,10 @@ from termlint.words import normal_words, unspoken
 
 MARGIN = 6
 """Characters to look around a macro's name for its braces."""
+
+Hit = tuple[int, int, str]
+"""A range of a text, and what stands there."""
+
 _MACRO = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
@@ -28,7 +32,7 @@ class Placeholder(EntryCheck):
     `values` are what a whole field must not be, without regard to case and punctuation at its ends; `names` words that
     must not stand for a name in a label or a question, in this case; `patterns` what must stand nowhere outside code
     and quotations (RE2; of a pattern with a group the group is the place). What the entry's own term or slug says is no
-    placeholder: an entry may be about `undefined`.
+    placeholder: an entry may be about `undefined`. Of hits that overlap, the longest counts.
     """
 
     values: tuple[str, ...] = ()
@@ -56,11 +60,12 @@ class Placeholder(EntryCheck):
     def check(self, entry: Entry) -> Iterator[Finding]:
         own = {*normal_words(entry.term, entry.language), *normal_words(entry.slug, entry.language)}
         for name, text in _texts(entry):
-            for start, end, match in (*self._found(name, text), *self._unfilled(entry, text)):
-                if name == "term" or not own.issuperset(normal_words(match, entry.language)):
-                    yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
+            found = (*self._found(name, text), *self._unfilled(entry, text))
+            meant = [one for one in found if name == "term" or not own.issuperset(normal_words(one[2], entry.language))]
+            for start, end, match in _longest(meant):
+                yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
-    def _found(self, name: str, text: Text) -> Iterator[tuple[int, int, str]]:
+    def _found(self, name: str, text: Text) -> Iterator[Hit]:
         value = text.value
         if name != "term" and _bare(value) in self._values:
             start, end = len(value) - len(value.lstrip()), len(value.rstrip())
@@ -77,7 +82,7 @@ class Placeholder(EntryCheck):
             if before < 0 or hidden[before][1] <= start:
                 yield start, end, value[start:end]
 
-    def _unfilled(self, entry: Entry, text: Text) -> Iterator[tuple[int, int, str]]:
+    def _unfilled(self, entry: Entry, text: Text) -> Iterator[Hit]:
         """Macros that a pattern fits as they are written; to the reader of the file they are code."""
         for start, end in text.opaque:
             span = text.span(start, end)
@@ -85,6 +90,18 @@ class Placeholder(EntryCheck):
             macro = _MACRO.search(around) if "{{" not in text.value[start:end] else None
             if macro and self._fits(macro[0]):
                 yield start, end, macro[0]
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in their order, the longest of those that overlap."""
+    kept: list[Hit] = []
+    for hit in sorted(hits):
+        start, end, _ = hit
+        if not kept or start >= kept[-1][1]:
+            kept.append(hit)
+        elif end - start > kept[-1][1] - kept[-1][0]:
+            kept[-1] = hit
+    return kept
 
 
 def _bare(value: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
-from termlint.text import Text
+from termlint.text import Span, Text
 from termlint.violation import Finding
 
 FIRST = ("definition", "explanation")
@@ -51,13 +51,14 @@ class RepeatedSentence(EntryCheck):
                     continue
                 if key in definition and name not in ("explanation", "faq"):
                     continue
+                where = f"the {label(first_name)}" if first_name != name else _within(name, entry, span, first)
                 yield Finding(
                     span,
                     "sentence",
                     related=(entry.place(first),),
                     words=words,
                     field=label(name),
-                    first=_first(first_name, name),
+                    first=where,
                 )
 
     def _sentences(self, text: Text | None) -> Iterator[tuple[str, int, tuple[int, int]]]:
@@ -86,6 +87,9 @@ def _ordered(entry: Entry) -> Iterator[tuple[str, Text]]:
         yield "faq", question.answer
 
 
-def _first(name: str, later: str) -> str:
-    """A field as the place where a sentence stands already."""
-    return "another answer" if name == later == "faq" else f"the {label(name)}"
+def _within(name: str, entry: Entry, later: Span, first: Span) -> str:
+    """The place in a field where a sentence of it stands already."""
+    if name == "faq":
+        return "another answer"
+    line = entry.place(first).line
+    return "this line" if line == entry.place(later).line else f"line {line}"

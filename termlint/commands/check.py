@@ -30,6 +30,7 @@ from termlint.severity import SEVERITIES, Severity, reaches
 if TYPE_CHECKING:
     from termlint.config import Config
     from termlint.departed import Departures
+    from termlint.discover import LeftOut
     from termlint.lint import Plan, Result, Unsaved
     from termlint.profiling import Profile
     from termlint.selection import Selection
@@ -149,7 +150,12 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("-q", "--quiet", is_flag=True, help="Print violations alone, without source lines and counts.")
-@click.option("-v", "--verbose", is_flag=True, help="Say which files were left out, and why (on standard error).")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Say which files were left out, and why, also of those not named (on standard error).",
+)
 @click.option(
     "--statistics", is_flag=True, help="Print the number of violations of each rule instead of the violations."
 )
@@ -302,16 +308,16 @@ def _report(call: Call, result: Result) -> None:
     asked = call.asked
     for note in result.notes:
         click.echo(f"termlint: {note}", err=True)
-    if asked.verbose:
-        for one in result.left_out:
-            click.echo(f"left out {one.path}: {one.reason}", err=True)
+    left_out = _left_out(asked, result)
+    for one in left_out:
+        click.echo(f"left out {one.path}: {one.reason}", err=True)
     for name, file in asked.outputs:
         write(result, name, file)
     report = load(asked.output, quiet=asked.quiet, statistics=asked.statistics)
     emit(report(result), asked.color, err=asked.fix and bool(call.plan.unsaved))
     removed = call.departures.removed if call.departures else {}
     if not (result.counts.entries or result.violations or asked.quiet or (removed and call.plan.batches)):
-        click.echo(f"termlint: {_nothing_read(result, verbose=asked.verbose)}", err=True)
+        click.echo(f"termlint: {_nothing_read(result, all_told=left_out == result.left_out)}", err=True)
     if call.profile:
         call.lap("report")
         click.echo("\n".join(call.profile.report()), err=True)
@@ -330,9 +336,22 @@ def _watch(asked: Asked, config: Config) -> None:
     watch(run, asked.paths, config, [file for _, file in asked.outputs])
 
 
-def _nothing_read(result: Result, *, verbose: bool) -> str:
+def _left_out(asked: Asked, result: Result) -> list[LeftOut]:
+    """The files to tell that they were left out: those that were named, unless the call is to be quiet about them, or
+    all."""
+    from termlint.discover import absolute, shown
+
+    if asked.verbose:
+        return result.left_out
+    if asked.quiet:
+        return []
+    named = {shown(absolute(path)) for path in (*asked.paths, asked.stdin_filename) if path and not path.is_dir()}
+    return [one for one in result.left_out if one.path in (named & result.paths if asked.configured_only else named)]
+
+
+def _nothing_read(result: Result, *, all_told: bool) -> str:
     """What to do where there was nothing to judge."""
-    why = "" if verbose else "; --verbose says which files were left out and why"
+    why = "" if all_told else "; --verbose says which files were left out and why"
     if result.counts.files:
         return f"no entry was found in what was read{why}"
     return f"no file was read: name the files or the folder of a glossary{why}"

@@ -35,7 +35,7 @@ from termlint.commands.common import (
     "--min-score",
     type=click.IntRange(0, 100),
     metavar="N",
-    help="Exit with 1 where the glossary's score is below this.",
+    help="Exit with 1 where the glossary's score is below this, or there is none.",
 )
 @click.option("--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write an SVG badge of the score.")
 @jobs_option
@@ -79,5 +79,5 @@ def score(
                 badge.write_text(report.badge(total), encoding="utf-8", newline="\n")
             except OSError as error:
                 raise UsageError(f"--badge {badge}: {error.strerror}") from None
-    if min_score is not None and total < min_score:
+    if min_score is not None and (total is None or total < min_score):
         sys.exit(1)

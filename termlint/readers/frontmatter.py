@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.entry import Comment, Problem
@@ -17,10 +18,19 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE),
 }
 _KEY = {"---": re.compile(r"[\w\"'-]+[ \t]*:(?:\s|$)"), "+++": re.compile(r"[\w\"'.-]+[ \t]*=|\[")}
+_UNOPENED = {
+    fence: re.compile(
+        rf"\s*(?P<first>{key.pattern}).*\n(?:(?:{key.pattern}|[ \t]+\S|- |#).*\n)+{re.escape(fence)}[ \t]*\r?$",
+        re.MULTILINE,
+    )
+    for fence, key in _KEY.items()
+}
+"""Lines with which a file begins that are front matter but for the fence above them."""
 _BLANK_LINE = re.compile(r"^[ \t]*\r?$\n?", re.MULTILINE)
 _PAIR = re.compile(
     r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.M
 )
+_HTML_COMMENT = re.compile(r"^<!--[^\r\n]*", re.MULTILINE)
 _NESTED = ("[", "{", "|", ">", "&", "*", "!")
 
 
@@ -37,20 +47,23 @@ class FrontMatter:
 def split(source: Source) -> FrontMatter:
     """Read the front matter of a file, YAML between `---` or TOML between `+++`.
 
-    Where it cannot be parsed, or is not closed, that is a problem, and the keys that stand with a value on one line
-    are read nevertheless.
+    Where it cannot be parsed, or a fence is missing, that is a problem, and the keys that stand with a value on one
+    line are read nevertheless.
     """
     text = source.text
-    opening = _OPENING.match(text)
-    if opening is None:
+    problems: tuple[Problem, ...] = ()
+    if opening := _OPENING.match(text):
+        fence, start = opening["fence"], opening.end()
+    elif unopened := _unopened(text):
+        fence, start = unopened
+        reason = f"the front matter that begins here is not opened; put a line with {fence} before it"
+        problems = (Problem(reason, Span(None, start, text.find("\n", start))),)
+    else:
         exported = mdx_metadata.find(Text.verbatim(text)) if source.path.lower().endswith(".mdx") else None
         return FrontMatter(exported, 0)
-    fence = opening["fence"]
-    start = opening.end()
-    problems: tuple[Problem, ...] = ()
     if closing := _CLOSING[fence].search(text, start):
         end, body = closing.start(), closing.end()
-    elif _KEY[fence].match(text, start):
+    elif opening and _KEY[fence].match(text, start):
         blank = _BLANK_LINE.search(text, start)
         end = body = blank.start() if blank else len(text)
         reason = f"the front matter that begins here is not closed; put a line with {fence} behind it"
@@ -67,11 +80,28 @@ def split(source: Source) -> FrontMatter:
         problem = Problem(f"the front matter cannot be read: {error.reason}", Span(None, at, at))
         return FrontMatter(_salvaged(inner), body, (), (*problems, problem))
     if isinstance(tree.root, Mapping):
-        return FrontMatter(tree.root, body, tree.comments, (*problems, *tree.problems))
+        comments = (*tree.comments, *_foreign_comments(inner))
+        return FrontMatter(tree.root, body, comments, (*problems, *tree.problems))
     if tree.root is None:
         return FrontMatter(None, body, tree.comments, problems)
     reason = "the front matter is no list of keys and values; write each as `key: value` on a line of its own"
     return FrontMatter(None, body, tree.comments, (*problems, Problem(reason, Span(None, start, end))))
+
+
+def _unopened(text: str) -> tuple[str, int] | None:
+    """The fence below front matter that has none above it, and where that begins; None where there is no such thing.
+
+    Prose above a line is a heading, so there must be two keys, and the first must not be a label that stands further
+    below again.
+    """
+    for fence, pattern in _UNOPENED.items():
+        if found := pattern.match(text):
+            start, end = found.start("first"), found.end()
+            lines = text[start:end].split("\n")
+            keys = sum(_KEY[fence].match(line) is not None for line in lines)
+            if keys > 1 and "\n" + found["first"].rstrip() not in text[end:]:
+                return fence, start
+    return None
 
 
 def _is_data(text: str, fence: str) -> bool:
@@ -83,6 +113,13 @@ def _is_data(text: str, fence: str) -> bool:
     if first is None:
         return False
     return bool(key(first)) or first.startswith(("#", "{")) or sum(key(line) is not None for line in lines) > 1
+
+
+def _foreign_comments(inner: Text) -> Iterator[Comment]:
+    """Comments of HTML, which are keys to YAML."""
+    for match in _HTML_COMMENT.finditer(inner.value):
+        span = inner.span(*match.span())
+        yield Comment(match[0], span, span, "a comment of front matter is a line that begins with #; write it so")
 
 
 def _part(text: str, start: int, end: int) -> Text:

@@ -1,9 +1,14 @@
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from termlint.checks.base import Context
 from termlint.checks.duplicate_entry import DuplicateEntry
 from termlint.entry import Entry
 from termlint.source import Source
+from termlint.text import Text
+from termlint.violation import Finding
 from tests.entries import make_entry, quoted
 from tests.steps import run_steps
 
@@ -18,11 +23,14 @@ def entry(term: str, *sentences: str, definition: str = "", path: str = "") -> E
     return Entry(Source(path or f"{made.slug}.md", made.source.text), made.slug, term, made.head, texts=made.texts)
 
 
-def found(*entries: Entry) -> list[str]:
+def findings(*entries: Entry) -> list[Finding]:
     pairs = [pair for one in entries for pair in CHECK.contribute(one)]
+    return list(run_steps(CHECK, pairs, Context({}, "warning")))
+
+
+def found(*entries: Entry) -> list[str]:
     return sorted(
-        f"{finding.where[0]}: {finding.details['what']}, {finding.details['other']}"
-        for finding in run_steps(CHECK, pairs, Context({}, "warning"))
+        f"{finding.where[0]}: {finding.details['what']}, {finding.details['other']}" for finding in findings(*entries)
     )
 
 
@@ -37,6 +45,13 @@ def test_one_definition_under_two_names_is_told_though_the_rest_differs() -> Non
     first = entry("Boom", DUCK, definition="The spar at the foot of a mainsail on any boat.")
     second = entry("Spar", WOOD, definition="The spar at the foot of a mainsail, on any boat")
     assert found(first, second) == ["boom.md: The definition, Spar", "spar.md: The definition, Boom"]
+
+
+def test_a_finding_reaches_as_far_as_what_is_the_same() -> None:
+    whole = [entry(term, BOOM, DUCK) for term in ("Boom", "Spar")]
+    defined = [entry(term, text, definition=DUCK) for term, text in (("Boom", BOOM), ("Spar", WOOD))]
+    assert [(one.scope, one.where.field) for one in findings(*whole)] == [("entry", "term")] * 2
+    assert [(one.scope, one.where.field) for one in findings(*defined)] == [("field", "definition")] * 2
 
 
 def test_one_shared_sentence_of_several_makes_no_duplicate() -> None:
@@ -66,6 +81,24 @@ def test_quotations_do_not_count() -> None:
 
 def test_two_entries_of_one_term_are_left_to_the_rule_about_terms() -> None:
     assert found(entry("Boom", BOOM, path="a.md"), entry("Booms", BOOM, path="b.md")) == []
+
+
+@pytest.mark.parametrize("alias", ["Spar", "spar-of-the-foot", "Spars"])
+def test_an_entry_is_no_duplicate_of_its_alias(alias: str) -> None:
+    boom = replace(entry("Boom", BOOM), aliases=(Text.verbatim(alias),))
+    spar = replace(entry("Spar", BOOM), slug="spar-of-the-foot")
+    yard = entry("Yard", BOOM)
+    assert found(boom, spar) == []
+    assert found(boom, spar, yard) == [
+        "boom.md: Most of the text, Yard",
+        "spar.md: Most of the text, Yard",
+        "yard.md: Most of the text, Boom",
+    ]
+
+
+def test_entries_with_an_alias_in_common_are_no_duplicates() -> None:
+    first, second = (replace(entry(term, BOOM), aliases=(Text.verbatim("yard"),)) for term in ("Boom", "Spar"))
+    assert found(first, second) == []
 
 
 def test_editions_of_one_page_are_not_compared() -> None:

@@ -51,6 +51,39 @@ def test_a_question_has_a_mark_or_asks(question: str):
     assert found("not-a-question", faq((question, ANSWER))) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why do gears need oil",
+        "What's the best oil",
+        "Which oil is the best",
+        "What role does the oil play",
+        "How much oil does it take",
+        "Is cast iron strong enough",
+        "Can worn-out gears be mended",
+        "What is new in version 2.0 of the norm",
+    ],
+)
+def test_a_question_by_its_order_of_words_lacks_its_mark(question: str):
+    assert found("no-question-mark", faq((question, ANSWER))) == [question]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How gears are made",
+        "What builders should know",
+        "Which tools builders should use",
+        "What matters is the oil",
+        "Is-a relations of gears",
+        "What the norm says. And why",
+        "In what order",
+    ],
+)
+def test_what_can_be_a_heading_needs_no_question_mark(question: str):
+    assert found("no-question-mark", faq((question, ANSWER))) == []
+
+
 def test_questions_of_other_languages_are_not_judged_without_a_mark():
     assert found("not-a-question", faq(("Warum Öl", ANSWER), language="de")) == []
 

@@ -30,6 +30,17 @@ def test_a_pattern_without_group_gives_its_own_place():
     assert places(CHECK, make_entry(answers=("Text goes here.",))) == ["goes here"]
 
 
+def test_of_hits_that_overlap_the_longest_counts():
+    patterns = ("lorem ipsum dolor", r"^\s*(lorem ipsum)\b", r"\[insert [^\]\n]+\]", r"\binsert definition here\b")
+    check = Placeholder(patterns=tuple(map(Pattern.parse, patterns)))
+    text = "Lorem ipsum dolor sit amet. [insert definition here] [insert it]"
+    assert places(check, make_entry(explanation=text)) == [
+        "Lorem ipsum dolor",
+        "[insert definition here]",
+        "[insert it]",
+    ]
+
+
 def test_code_and_quotations_are_not_searched():
     entry = make_entry(explanation="Write {term} there.")
     assert places(CHECK, with_text(entry, "explanation", opaque=((6, 12),))) == []

@@ -47,7 +47,12 @@ def test_a_definition_in_a_later_paragraph_is_told():
 
 def test_a_definition_twice_in_the_first_paragraph_is_told():
     entry = make_entry(definition=ONE, explanation=f"{ONE} {TWO} {ONE}")
-    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["the explanation"]
+    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["this line"]
+
+
+def test_a_sentence_that_stands_in_its_own_field_is_told_with_the_line():
+    entry = make_entry(definition=TWO, explanation=f"{ONE}\n{THREE}\n{ONE}")
+    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["line 3"]
 
 
 def test_a_definition_that_is_the_explanation_s_own_text_is_no_repetition():
@@ -56,7 +61,7 @@ def test_a_definition_that_is_the_explanation_s_own_text_is_no_repetition():
 
 def test_a_borrowed_definition_excuses_no_repetition_after_it():
     entry = make_entry(definition=f"{ONE} {TWO} {ONE}", explanation=f"{ONE} {TWO} {ONE}", borrowed=("definition",))
-    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["the explanation"]
+    assert [finding.details["first"] for finding in CHECK.check(entry)] == ["this line"]
 
 
 def test_the_seo_description_may_be_the_definition():
@@ -78,7 +83,7 @@ def test_the_same_sentence_twice_in_a_field_is_told():
     entry = make_entry(explanation=f"{ONE} {TWO} {ONE}")
     (finding,) = CHECK.check(entry)
     assert finding.where.start == len(ONE) + len(TWO) + 2
-    assert finding.details["first"] == "the explanation"
+    assert finding.details["first"] == "this line"
 
 
 def test_short_sentences_may_repeat():

@@ -560,6 +560,32 @@ class TestDamage:
         assert problem.span.start == 0
         assert made.entries[0].texts["explanation"].value == "It turns."
 
+    def test_front_matter_without_its_first_line_is_a_problem_and_is_read(self):
+        made = page("title: Spool\naliases:\n  - reel\nslug: bobbin\n---\n\nIt turns.\n")
+        (problem,) = made.problems
+        assert problem.reason == "the front matter that begins here is not opened; put a line with --- before it"
+        assert problem.span.start == 0
+        (spool,) = made.entries
+        assert (spool.term, spool.slug, spool.texts["explanation"].value) == ("Spool", "bobbin", "It turns.")
+
+    def test_front_matter_in_toml_without_its_first_line_is_a_problem(self):
+        made = page('title = "Spool"\nslug = "bobbin"\n+++\n\nIt turns.\n')
+        assert [problem.reason.partition("; ")[2] for problem in made.problems] == ["put a line with +++ before it"]
+        assert made.entries[0].slug == "bobbin"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Spool: a reel\n---\n\nIt turns.",
+            "Spool: a reel\nthat turns\n---\n\nIt turns.",
+            "Note: it turns.\n\nWarning: it stops.\n\n---\n\nIt turns.",
+            "Term: Spool\nDefinition: It turns.\n---\nTerm: Reel\nDefinition: It turns too.\n---\n",
+        ],
+        ids=["a heading", "a heading of two lines", "paragraphs", "terms with labels"],
+    )
+    def test_lines_with_a_colon_above_a_line_are_no_front_matter(self, text: str):
+        assert page(text).problems == ()
+
     def test_a_mistake_in_front_matter_is_a_problem_at_its_place(self):
         source = "---\ntitle: Spool: the reel\nslug: spool\n---\nIt turns."
         made = page(source)
