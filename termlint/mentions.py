@@ -28,6 +28,12 @@ SENTENCE_END = re.compile(r"(?:^|[.!?:;]['\")\]”’]*\s+|\n\s*|[(\"“‘\0•
 BEFORE = 40
 """Characters before a word that are looked at to see whether it begins a sentence."""
 
+VERB_BEFORE = re.compile(r"\b(?:to|can|could|may|might|must|shall|should|will|would|cannot|not)\s+$", re.IGNORECASE)
+VERB_BEHIND = re.compile(
+    r"\s+(?:an?|the|this|that|these|those|its|their|your|his|her|our|any|all|each|every|it|them)\b"
+)
+"""What stands around a plain word that is a verb: to *interrupt* a conversation."""
+
 SHORTEST = 3
 """Letters of the shortest name that is looked for."""
 
@@ -151,8 +157,13 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if len(name.words) == 1:
         if any(map(str.isupper, shown[1:])) or (capital and _in_name(value, start, end)):
             return False
-        return is_english(language)
+        return is_english(language) and not _is_verb(value, start, end)
     return not (capital and _in_name(value, start, end))
+
+
+def _is_verb(value: str, start: int, end: int) -> bool:
+    """Whether a plain word is something that is done to something."""
+    return bool(VERB_BEFORE.search(value, max(0, start - BEFORE), start) and VERB_BEHIND.match(value, end))
 
 
 def _has_form(written: str) -> bool:

@@ -16,6 +16,7 @@ from termlint.checks.lookups import NOTE, Lookups, is_stub, outcome
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
+from termlint.readers import reader_of
 from termlint.resolve import BY_NAME, Habits
 from termlint.text import Text
 from termlint.violation import Finding
@@ -34,6 +35,9 @@ OPENING = re.compile(r"\s*\([^()]{1,200}\)")
 
 UNLINKABLE = frozenset({"seo_description"})
 """Fields in which nothing can be linked."""
+
+FENCES = ("---", "+++")
+"""What a page with front matter begins with."""
 
 
 class Run(NamedTuple):
@@ -77,7 +81,7 @@ class Unlinked(CorpusCheck):
             yield Pair(key, (STUB,))
             return
         for text in entry.prose():
-            if text.field not in UNLINKABLE:
+            if _is_linkable(text, entry):
                 value = _plain(text)
                 yield Pair(key, ("text", text.field, value, tuple(_runs(text, entry))))
 
@@ -122,6 +126,16 @@ class Unlinked(CorpusCheck):
             if len(mentions) <= few or leading >= self.linked_share * (leading + len(mentions)):
                 for where, written, term in mentions:
                     yield Finding(Place(*where), mention=written, term=term)
+
+
+def _is_linkable(text: Text, entry: Entry) -> bool:
+    """Whether links can stand in a text, as hardly in the front matter of a page that has a body."""
+    if text.field in UNLINKABLE:
+        return False
+    body = entry.get("explanation")
+    if body is None or text is body or reader_of(entry.path) != "markdown" or not entry.source.text.startswith(FENCES):
+        return True
+    return text.span().start > body.span().start
 
 
 def _key(path: str, slug: str, language: str) -> Key:

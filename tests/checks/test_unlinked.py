@@ -4,6 +4,8 @@ import pytest
 
 from termlint.checks.unlinked import Unlinked
 from termlint.entry import Entry
+from termlint.readers import ReadOptions, read
+from termlint.source import Source
 from termlint.text import Block
 from tests.glossaries import conclude, page, place
 
@@ -83,6 +85,22 @@ def test_in_a_large_glossary_a_name_that_nobody_links_is_not_told():
     assert told(FLYWHEEL, engine, check=Unlinked(large=1)) == []
     linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(2)]
     assert len(told(FLYWHEEL, engine, *linking, check=Unlinked(large=1))) == 1
+
+
+@pytest.mark.parametrize(("value", "expected"), [("It may interrupt a task.", 0), ("It may interrupt.", 1)])
+def test_a_plain_word_that_is_a_verb_is_no_mention(value: str, expected: int):
+    entry = page("Interrupt", definition="A signal.")
+    assert len(told(entry, page("Timer", definition=value), check=Unlinked(commonest=0))) == expected
+
+
+def test_what_stands_in_front_matter_can_link_nothing_where_there_is_a_body():
+    (engine, *_), (wheel, *_) = (
+        read(
+            Source(f"{name}.md", f"---\nterm: {name}\ndescription: What turns a flywheel.\n---\n{body}"), ReadOptions()
+        ).entries
+        for name, body in (("Engine", "\nIt turns a flywheel.\n"), ("Flywheel", ""))
+    )
+    assert told(engine, wheel) == ["Engine.md:6:12-20 Flywheel"]
 
 
 def test_a_number_is_no_name():
