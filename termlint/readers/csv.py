@@ -68,7 +68,7 @@ def parse(source: Source, options: ReadOptions) -> Tree:
     Raises Unreadable where it holds too much to judge, or where whole rows stand in quotes.
     """
     text = source.text
-    own = fields.own_names(options)
+    own = options.own
     begin = 0
     if announced := _ANNOUNCED.match(text):
         begin, delimiter = announced.end(), announced["mark"]

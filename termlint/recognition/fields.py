@@ -23,10 +23,10 @@ from termlint.recognition.spellings import (
     Role,
     fold,
     language_code,
+    own_names,
     rank,
     role_of,
 )
-from termlint.recognition.spellings import own_names as folded_names
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source
 from termlint.text import Span, Text
@@ -41,18 +41,16 @@ LONG = 320
 def read_tree(tree: Tree, options: ReadOptions) -> Page:
     """The entries of a parsed document, in whatever shape it holds them."""
     source = tree.source
-    tree = replace(tree, root=unwrapped(tree.root))
-    own = own_names(options)
-    found, strays = shapes.find(tree.root, source.path, own)
-    if guesses := by_values.guess(tree.root, source.path, own, found):
+    tree = replace(tree, root=tree.root and unwrapped(tree.root))
+    found, strays = shapes.find(tree.root, source.path, options.own)
+    if guesses := by_values.guess(tree.root, source.path, options.own, found):
         options = options.guessing(guesses)
-        own = own_names(options)
-        found, strays = shapes.find(tree.root, source.path, own)
+        found, strays = shapes.find(tree.root, source.path, options.own)
     if not found:
         what = shapes.no_glossary(tree.root)
         note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
         return Page(source, comments=tree.comments, problems=tree.problems, note=note)
-    brackets = curly.is_used(source.text, _names(found, own))
+    brackets = curly.is_used(source.text, _names(found, options.own))
     page = read_found(source, found, options, alone=len(found) == 1 and not found[0].listed, brackets=brackets)
     problems = (*tree.problems, *strays, *page.problems)
     return replace(page, comments=(*tree.comments, *page.comments), problems=problems)
@@ -71,13 +69,14 @@ def read_found(
         made = draft(one.pairs, options, brackets=brackets)
         if one.key:
             made.name(one.key)
-        made.aliases.extend(name.named("aliases") for name in one.names)
+        made.aliases += [name.named("aliases") for name in one.names]
         made.put("category", one.category)
         made.language = made.language or one.language or language
         made.divide_definition()
-        whole = Span(None, 0, len(source.text)) if alone else one.span
-        comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
-        problems.extend(made.problems)
+        for node in made.ignores:
+            whole = Span(None, 0, len(source.text)) if alone else one.span
+            comments.extend(values.suppressions(node, whole))
+        problems += made.problems
         taken.update(made.taken.items())
         entries.append(made.entry(source, options, one.span, alone=alone))
     return Page(source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(taken, options)))
@@ -85,7 +84,7 @@ def read_found(
 
 def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
     """Why keys were taken for what they were, given in how many entries each was."""
-    own, guessed = folded_names(options.fields), folded_names({key: one.why for key, one in options.guesses.items()})
+    own, guessed = own_names(options.fields), own_names({key: one.why for key, one in options.guesses.items()})
     for (key, name), count in taken.items():
         told = guessed.get(key) or guessed.get(fold(key)) if guessed else None
         if own and (key in own or fold(key) in own):
@@ -168,7 +167,7 @@ class Draft:
     def divide_term(self) -> None:
         """Take the other name in a term for one: "spool (aka reel)"."""
         term = self.texts.get("term")
-        match = _OTHER_NAME.search(term.value) if term else None
+        match = _OTHER_NAME.search(term.value) if term and "(" in term.value else None
         if term and match:
             self.keys.append(slugify(term.value))
             self.texts["term"] = term.cut(0, match.start())
@@ -178,8 +177,8 @@ class Draft:
         """Take the other names and, where no field has any, the related terms that sentences give."""
         known = {names.flat(alias.value) for alias in self.aliases}
         related = not self.related
-        for name in ("definition", "explanation"):
-            for given in said.sentences(self.texts[name]) if name in self.texts else ():
+        for text in (self.texts.get("definition"), self.texts.get("explanation")):
+            for given in said.sentences(text) if text else ():
                 new = [one for one in given.names if names.flat(one.value) not in known]
                 known.update(names.flat(one.value) for one in new)
                 if given.aliases:
@@ -194,8 +193,10 @@ class Draft:
         """
         text = self.texts.get("definition")
         kinds = [block.kind for block in text.blocks] if text else []
+        if text is None or kinds[:1] != ["paragraph"] or kinds.count("paragraph") < 2:
+            return
         prose = self.texts.keys() - LABEL_FIELDS - {"seo_title", "seo_description"}
-        if text and kinds[:1] == ["paragraph"] and kinds.count("paragraph") > 1 and prose == {"definition"}:
+        if prose == {"definition"}:
             self.texts["explanation"] = self.texts.pop("definition").named("explanation")
             self.links = [
                 values.within(link, "explanation") if link.target.field == "definition" else link for link in self.links
@@ -226,9 +227,12 @@ class Draft:
         term = self.texts.get("term")
         slug = self.texts.get("slug")
         language = self.language or options.language
-        texts = dict(sorted(self.texts.items(), key=lambda item: item[1].pieces[0].source))
-        texts = {name: text for name, text in texts.items() if name in FIELDS or not self._repeats_names(text)}
-        borrowed = frozenset[str]()
+        texts = {
+            name: text
+            for name, text in sorted(self.texts.items(), key=_place)
+            if name in _FIELDS or not self._repeats_names(text)
+        }
+        borrowed = _NONE
         if "definition" not in texts and (opening := first_paragraph(texts.get("explanation"))):
             texts["definition"] = opening.named("definition")
             borrowed = frozenset({"definition"})
@@ -239,16 +243,25 @@ class Draft:
             head=term.span() if term else Span(None, span.start, span.start),
             language=language,
             texts={name: text.named(name, language) for name, text in texts.items()},
-            aliases=tuple(text.named("aliases", language) for text in self.aliases),
-            tags=tuple(text.named("tags", language) for text in self.tags),
-            related=tuple(_in_language(reference, language) for reference in self.related),
-            links=tuple(_in_language(reference, language) for reference in self.links),
+            aliases=tuple([text.named("aliases", language) for text in self.aliases]),
+            tags=tuple([text.named("tags", language) for text in self.tags]),
+            related=tuple([_in_language(reference, language) for reference in self.related]),
+            links=tuple([_in_language(reference, language) for reference in self.links]),
             faq=tuple(
-                Question(one.question.named("faq", language), one.answer.named("faq", language)) for one in self.faq
+                [Question(one.question.named("faq", language), one.answer.named("faq", language)) for one in self.faq]
             ),
-            keys=tuple(dict.fromkeys(key for key in keys if key)),
+            keys=tuple(dict.fromkeys(filter(None, keys))),
             borrowed=borrowed,
         )
+
+
+_FIELDS = frozenset(FIELDS)
+_NONE = frozenset[str]()
+
+
+def _place(named: tuple[str, Text]) -> int:
+    """Where a field's text begins in the file."""
+    return named[1].pieces[0].source
 
 
 class _Pair(NamedTuple):
@@ -260,14 +273,9 @@ class _Pair(NamedTuple):
     node: Node
 
 
-def own_names(options: ReadOptions) -> dict[str, str]:
-    """A project's own names of fields and those told by their values, as written and folded."""
-    return folded_names({key: one.field for key, one in options.guesses.items()}) | folded_names(options.fields)
-
-
 def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions, *, brackets: bool = False) -> Draft:
     """What a map of fields says of its entry; for `brackets` see `Draft`."""
-    return _Reading(pairs, own_names(options), Draft(brackets=brackets)).read()
+    return _Reading(pairs, options.own, Draft(brackets=brackets)).read()
 
 
 class _Reading:
@@ -283,7 +291,7 @@ class _Reading:
                 continue
             name = key.text.value
             spelling = fold(name)
-            pair = _Pair(-1 if name in own or spelling in own else rank(spelling), spelling, name, node)
+            pair = _Pair(-1 if own and (name in own or spelling in own) else rank(spelling), spelling, name, node)
             role = role_of(name, own)
             self.draft.taken.setdefault(name, _NO_FIELD.get(role, role) if role else None)
             if role:
@@ -298,7 +306,8 @@ class _Reading:
         self._search()
         self._prose()
         for role in ("slug", "term", "seo_title", "seo_description"):
-            self.draft.taken.update((pair.name, None) for pair in self.roles.get(role, ()))
+            for pair in self._all(role):
+                self.draft.taken[pair.name] = None
         for pair in self.further:
             name = f"{pair.name}_2" if pair.name in FIELDS else pair.name
             self.draft.taken[pair.name] = None
@@ -319,8 +328,8 @@ class _Reading:
         pairs.remove(best)
         return best
 
-    def _all(self, role: Role) -> list[_Pair]:
-        return self.roles.get(role, [])
+    def _all(self, role: Role) -> Iterable[_Pair]:
+        return self.roles.get(role, ())
 
     def _names(self) -> None:
         draft = self.draft
@@ -453,7 +462,10 @@ def _last_step(slug: Text | None, keys: list[str]) -> Text | None:
 
 def slugify(term: str) -> str:
     """A term as the slug that a site would make of it: lower case, its words joined by hyphens."""
-    return "-".join(re.findall(r"[^\s/_\-‐-―,:;!?()\[\]{}'\"`´’‘“”«»]+", term.casefold()))
+    return "-".join(_SLUG_WORD.findall(term.casefold()))
+
+
+_SLUG_WORD = re.compile(r"[^\s/_\-‐-―,:;!?()\[\]{}'\"`´’‘“”«»]+")
 
 
 def first_paragraph(text: Text | None) -> Text | None:
