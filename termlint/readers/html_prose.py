@@ -93,53 +93,51 @@ def place(document: Document, element: Element, name: str) -> str | None:
 class _Walk:
     """Walks the tokens of an element and collects parts."""
 
+    block: BlockBuilder | None = None
+    item_count = 0
+    definitions = 0
+    table = 0
+    cell = Cell(0, 0, 0)
+    code: int | None = None
+    defining: int | None = None
+    """Where the words of a `<dfn>` begin in the block."""
+    broken = False
+    """Whether a line has just been broken."""
+
     def __init__(self, document: Document, element: Element, without: frozenset[int]) -> None:
         self.document = document
         self.source = document.source
         self.element = element
         self.without = without
         self.parts: list[Part] = []
-        self.block: BlockBuilder | None = None
         self.around: list[Element] = []
         """The open elements in the walked one that make blocks, or mark up words."""
         self.kinds: list[BlockKind] = ["paragraph"]
         self.items = [0]
-        self.item_count = 0
-        self.definitions = 0
-        self.table = 0
-        self.cell = Cell(0, 0, 0)
-        self.code: int | None = None
-        self.defining: int | None = None
-        """Where the words of a `<dfn>` begin in the block."""
-        self.broken = False
-        """Whether a line has just been broken."""
 
     def run(self) -> None:
         """Walk through the whole element."""
-        tokens = self.document.tokens
+        tokens, last = self.document.tokens, self.element.last
         self.enter(self.element)
         number = self.element.number + 1
-        while number < self.element.last:
+        while number < last:
             self.leave(number)
-            token = tokens[number]
-            element = self.document.by_token.get(number)
-            if element and (id(element) in self.without or is_hidden(self.document, element)):
-                if element.name in BLOCK_ELEMENTS or element.name == "pre":
-                    self.close(element.start)
-                number = max(element.last, number + 1)
-                continue
-            if element:
+            kind, start, end, _, value = tokens[number]
+            if kind == "open":
+                element = self.document.by_token[number]
+                if is_hidden(self.document, element) or id(element) in self.without:
+                    if element.name in BLOCK_ELEMENTS or element.name == "pre":
+                        self.close(start)
+                    number = element.last
+                    continue
                 self.enter(element)
-            elif token.kind == "words":
-                self.words(token.start, token.end)
-            elif token.kind == "entity":
-                if token.value.isspace() and token.value != "\xa0":
-                    self.white(token.start)
-                else:
-                    self.broken = False
-                    self.current(token.start).add(token.start, token.end, token.value)
-            elif token.kind == "white":
-                self.white(token.start)
+            elif kind == "words":
+                self.words(start, end)
+            elif kind == "white" or (kind == "entity" and value.isspace() and value != "\xa0"):
+                self.white(start)
+            elif kind == "entity":
+                self.broken = False
+                self.current(start).add(start, end, value)
             number += 1
         self.leave(self.element.last)
         self.close(self.element.inner)
@@ -212,8 +210,8 @@ class _Walk:
             cell = next((one for one in reversed(self.around) if one.name in ("td", "th")), None)
             block.anchor = place(self.document, cell, cell.name) if cell and self.cell.column == 0 else None
         elif self.around and (outer := next((one for one in reversed(self.around) if one.name in _NAMED), None)):
-            inner = anchors(self.document, outer) if outer.name in ("p", "li") else []
-            block.anchor = self.document.get(outer, "id") or (inner[0].value if inner else None)
+            inner = anchors(self.document, outer)
+            block.anchor = inner[0].value if inner else None
         self.block = block
         for element in self.around:
             if element.name not in BLOCK_ELEMENTS:
