@@ -17,7 +17,7 @@ from termlint.readers.tags import BLOCK_ELEMENTS, Token
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_signal, language_code
 from termlint.source import Source
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 FEWEST = 3
 """Terms from which on a list on a page that is not called a glossary may be one."""
@@ -66,7 +66,7 @@ class _Unit:
     @property
     def span(self) -> Span:
         """The range from the first term to the last definition."""
-        return Span(None, self.terms[0].start, (self.definitions or self.terms)[-1].end)
+        return tuple_of(Span, (None, self.terms[0].start, (self.definitions or self.terms)[-1].end))
 
 
 class _Reading:

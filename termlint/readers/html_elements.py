@@ -74,6 +74,11 @@ class Element:
         """Where its tag begins."""
         return self.tag.start
 
+    @property
+    def bare(self) -> bool:
+        """Whether its tag has nothing but a name."""
+        return self.tag.end - self.tag.start == len(self.name) + 2
+
     def around(self) -> Iterator[Element]:
         """The elements around it, from the inside out."""
         element = self.parent
@@ -116,7 +121,9 @@ class Document:
     @cached_property
     def _named(self) -> tuple[list[int], list[Element]]:
         """Asked for of whole pages only."""
-        found = [one for one in self.elements if _NAMED.search(self.source, one.tag.start, one.tag.end)]
+        found = [
+            one for one in self.elements if not one.bare and _NAMED.search(self.source, one.tag.start, one.tag.end)
+        ]
         return [one.number for one in found], found
 
     def text(self, element: Element, name: str) -> Text | None:
@@ -127,7 +134,7 @@ class Document:
     def attributes(self, element: Element) -> dict[str, tuple[int, int]]:
         """The ranges of an element's attributes, by their names."""
         if element.attributes is None:
-            element.attributes = tags.attributes(self.source, element.tag)
+            element.attributes = {} if element.bare else tags.attributes(self.source, element.tag)
         return element.attributes
 
     def get(self, element: Element, name: str) -> str:

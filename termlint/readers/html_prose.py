@@ -47,9 +47,9 @@ def is_hidden(document: Document, element: Element) -> bool:
         return False
     if element.name in HIDDEN:
         return True
-    tag = document.source[element.tag.start : element.tag.end]
-    if len(tag) == len(element.name) + 2:
+    if element.bare:
         return False
+    tag = document.source[element.tag.start : element.tag.end]
     if _INVISIBLE.search(tag) or ("class" in tag.lower() and document.classes(element) & _FURNITURE):
         return True
     return element.name == "a" and bool(_SIGN.fullmatch(document.source[element.tag.end : element.inner]))
@@ -221,11 +221,10 @@ class _Walk:
     def close(self, end: int) -> None:
         """End the open block, and keep it where it has any words."""
         block = self.block
-        self.block = None
-        self.code = self.defining = None
-        self.broken = False
         if block is None:
             return
+        self.block = self.code = self.defining = None
+        self.broken = False
         while block.open_links:
             self.link(block, block.open_links.pop())
         while end > block.start and self.source[end - 1].isspace():

@@ -175,16 +175,19 @@ class Draft:
 
     def take_names(self) -> None:
         """Take the other names and, where no field has any, the related terms that sentences give."""
+        texts = filter(None, (self.texts.get("definition"), self.texts.get("explanation")))
+        told = [given for text in texts for given in said.sentences(text)]
+        if not told:
+            return
         known = {names.flat(alias.value) for alias in self.aliases}
         related = not self.related
-        for text in (self.texts.get("definition"), self.texts.get("explanation")):
-            for given in said.sentences(text) if text else ():
-                new = [one for one in given.names if names.flat(one.value) not in known]
-                known.update(names.flat(one.value) for one in new)
-                if given.aliases:
-                    self.aliases.extend(one.named("aliases") for one in new)
-                elif related:
-                    self.related.extend(Reference(one.named("related")) for one in new)
+        for given in told:
+            new = [one for one in given.names if names.flat(one.value) not in known]
+            known.update(names.flat(one.value) for one in new)
+            if given.aliases:
+                self.aliases.extend(one.named("aliases") for one in new)
+            elif related:
+                self.related.extend(Reference(one.named("related")) for one in new)
 
     def divide_definition(self) -> None:
         """Take a definition of several paragraphs for the explanation where no other text is one.
