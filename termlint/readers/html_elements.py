@@ -133,8 +133,10 @@ class Document:
 
     def attributes(self, element: Element) -> dict[str, tuple[int, int]]:
         """The ranges of an element's attributes, by their names."""
+        if element.bare:
+            return {}
         if element.attributes is None:
-            element.attributes = {} if element.bare else tags.attributes(self.source, element.tag)
+            element.attributes = tags.attributes(self.source, element.tag)
         return element.attributes
 
     def get(self, element: Element, name: str) -> str:

@@ -113,6 +113,8 @@ class _Walk:
         self.around: list[Element] = []
         """The open elements in the walked one that make blocks, or mark up words."""
         self.kinds: list[BlockKind] = ["paragraph"]
+        self.makers: list[Element] = []
+        """The open elements that make blocks of a kind of their own, each that of the kind beside it."""
         self.items = [0]
 
     def run(self) -> None:
@@ -182,6 +184,7 @@ class _Walk:
                 self.definitions += 1
         if kind := BLOCKS.get(element.name):
             self.kinds.append(kind)
+            self.makers.append(element)
 
     def end_block(self, element: Element) -> None:
         """An element that makes blocks ends."""
@@ -191,6 +194,7 @@ class _Walk:
             self.definitions -= 1
         if element.name in BLOCKS:
             self.kinds.pop()
+            self.makers.pop()
 
     def current(self, start: int) -> BlockBuilder:
         """The open block; a new one where words stand that none is open for."""
@@ -201,14 +205,14 @@ class _Walk:
         block.outer = self.items[-2] if len(self.items) > 1 else 0
         block.definition = self.definitions > 0
         if block.kind == "heading":
-            element = next(one for one in reversed(self.around) if BLOCKS.get(one.name) == "heading")
+            element = self.makers[-1]
             block.level = int(element.name[1]) if element.name[1].isdigit() else 7
             block.term = element.name == "dt"
             block.anchor = place(self.document, element, element.name)
         elif block.kind == "cell":
             block.cell = self.cell
-            cell = next((one for one in reversed(self.around) if one.name in ("td", "th")), None)
-            block.anchor = place(self.document, cell, cell.name) if cell and self.cell.column == 0 else None
+            cell = self.makers[-1]
+            block.anchor = place(self.document, cell, cell.name) if self.cell.column == 0 else None
         elif self.around and (outer := next((one for one in reversed(self.around) if one.name in _NAMED), None)):
             inner = anchors(self.document, outer)
             block.anchor = inner[0].value if inner else None

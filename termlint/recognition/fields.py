@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from termlint import names
@@ -29,7 +30,7 @@ from termlint.recognition.spellings import (
 )
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
@@ -276,6 +277,9 @@ class _Pair(NamedTuple):
     node: Node
 
 
+_RANK = attrgetter("rank")
+
+
 def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions, *, brackets: bool = False) -> Draft:
     """What a map of fields says of its entry; for `brackets` see `Draft`."""
     return _Reading(pairs, options.own, Draft(brackets=brackets)).read()
@@ -294,7 +298,8 @@ class _Reading:
                 continue
             name = key.text.value
             spelling = fold(name)
-            pair = _Pair(-1 if own and (name in own or spelling in own) else rank(spelling), spelling, name, node)
+            sure = -1 if own and (name in own or spelling in own) else rank(spelling)
+            pair = tuple_of(_Pair, (sure, spelling, name, node))
             role = role_of(name, own)
             self.draft.taken.setdefault(name, _NO_FIELD.get(role, role) if role else None)
             if role:
@@ -309,7 +314,7 @@ class _Reading:
         self._search()
         self._prose()
         for role in ("slug", "term", "seo_title", "seo_description"):
-            for pair in self._all(role):
+            for pair in self.roles.get(role, ()):
                 self.draft.taken[pair.name] = None
         for pair in self.further:
             name = f"{pair.name}_2" if pair.name in FIELDS else pair.name
@@ -327,29 +332,26 @@ class _Reading:
         pairs = self.roles.get(role)
         if not pairs:
             return None
-        best = min(pairs, key=lambda pair: pair.rank)
+        best = min(pairs, key=_RANK) if len(pairs) > 1 else pairs[0]
         pairs.remove(best)
         return best
-
-    def _all(self, role: Role) -> Iterable[_Pair]:
-        return self.roles.get(role, ())
 
     def _names(self) -> None:
         draft = self.draft
         if slug := self._pop("slug"):
             draft.put("slug", _last_step(values.label(slug.node), draft.keys))
-        for pair in self._all("id"):
+        for pair in self.roles.get("id", ()):
             if name := values.label(pair.node):
                 draft.keys.append(name.value)
                 if not name.value.isdigit():
                     draft.put("slug", _last_step(name, draft.keys))
-        for pair in self._all("path"):
+        for pair in self.roles.get("path", ()):
             if (path := values.label(pair.node)) and "://" not in path.value:
                 draft.keys.append(path.value)
         if term := self._pop("term"):
             draft.put("term", values.label(term.node))
             self._title(term)
-        for pair in self._all("aliases"):
+        for pair in self.roles.get("aliases", ()):
             several = pair.spelling.endswith("s") or pair.spelling in ("aka", "alias", "synonym", "synonyme")
             single = isinstance(pair.node, Scalar) and not several
             found = [name for name in [values.label(pair.node)] if name] if single else values.labels(pair.node)
@@ -365,29 +367,29 @@ class _Reading:
         """Take a title beside a term for another name, if it is a name that differs and not that of a page."""
         named = self.draft.texts.get("term")
         known = named.value.casefold() if named else ""
-        for pair in self._all("term"):
+        for pair in self.roles.get("term", ()):
             title = values.label(pair.node) if pair.spelling == "title" and term.spelling in STRONG else None
             if title and known and known != title.value.casefold() and _NAME.fullmatch(title.value):
                 self.draft.aliases.append(title.named("aliases"))
 
     def _lists(self) -> None:
         draft = self.draft
-        categories = [name for pair in self._all("category") for name in _names_of(pair.node)]
+        categories = [name for pair in self.roles.get("category", ()) for name in _names_of(pair.node)]
         if categories:
             draft.put("category", categories[0])
-        tags = [name for pair in self._all("tags") for name in values.labels(pair.node)]
+        tags = [name for pair in self.roles.get("tags", ()) for name in values.labels(pair.node)]
         draft.tags.extend(tag.named("tags") for tag in [*categories[1:], *tags])
-        for pair in self._all("language"):
+        for pair in self.roles.get("language", ()):
             if (name := values.label(pair.node)) and (code := language_code(name.value)):
                 draft.language = code
-        for pair in self._all("related"):
+        for pair in self.roles.get("related", ()):
             sources_too = pair.rank >= 0 and pair.spelling in REFERENCE_LIST
             draft.related.extend(values.references(pair.node, sources_too=sources_too))
-        for pair in self._all("faq"):
+        for pair in self.roles.get("faq", ()):
             for asked in values.questions(pair.node, draft.problems, brackets=draft.brackets):
                 draft.faq.append(asked.question)
                 draft.links.extend(asked.links)
-        draft.ignores.extend(pair.node for pair in self._all("ignore"))
+        draft.ignores.extend(pair.node for pair in self.roles.get("ignore", ()))
 
     def _search(self) -> None:
         """The texts for search engines: fields of their own, or in a map."""
@@ -395,7 +397,7 @@ class _Reading:
             self.draft.put("seo_title", values.label(title.node))
         if description := self._pop("seo_description"):
             self.draft.put("seo_description", values.label(description.node))
-        for pair in self._all("seo"):
+        for pair in self.roles.get("seo", ()):
             for name, spellings in _SEO.items():
                 if (node := values.get(pair.node, spellings)) and isinstance(node, Scalar):
                     self.draft.put(name, values.label(node))
@@ -407,12 +409,12 @@ class _Reading:
             draft.put_prose("definition", definition.node)
         if explanation := self._pop("explanation"):
             draft.put_prose("explanation", explanation.node)
-        for pair in self._all("definition"):
+        for pair in self.roles.get("definition", ()):
             if definition and pair.spelling in DESCRIPTION:
                 self._description(definition, pair)
             else:
                 self.further.append(pair)
-        self.further.extend(self._all("explanation"))
+        self.further.extend(self.roles.get("explanation", ()))
 
     def _description(self, definition: _Pair, pair: _Pair) -> None:
         """A description beside a definition: the long form of a short one, else a text for search engines."""

@@ -30,7 +30,7 @@ from termlint.recognition.spellings import (
 )
 from termlint.recognition.traits import Traits, traits_of
 from termlint.recognition.variants import INHERITED, Pairs, are_languages, renamed
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 MAX_DEPTH = 12
 """Entries that are nested deeper are not looked for."""
@@ -181,7 +181,7 @@ class _Search:
     ) -> Found:
         span = Span(None, key.span.start, node.span.end) if key and key.span.start < node.span.end else node.span
         name = key.text if key else None
-        return Found(node.items, span, name, context.category, context.language, strong, listed=listed)
+        return tuple_of(Found, (node.items, span, name, context.category, context.language, strong, (), listed))
 
     def _list(self, node: Sequence, context: _Context) -> list[Found]:
         """The entries of a list: its maps, if most are entries, else what stands in them."""
