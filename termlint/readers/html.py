@@ -55,7 +55,7 @@ def read(source: Source, options: ReadOptions) -> Page:
     return Page(source, tuple(entries), comments, problems, note)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Unit:
     """Terms of a list that share their definitions; `anchors` are names that stand before or around them."""
 

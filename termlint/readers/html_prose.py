@@ -201,8 +201,8 @@ class _Walk:
         if self.block:
             return self.block
         block = BlockBuilder(self.document.base, self.kinds[-1], start)
-        block.item = self.items[-1]
-        block.outer = self.items[-2] if len(self.items) > 1 else 0
+        if len(self.items) > 1:
+            block.outer, block.item = self.items[-2:]
         block.definition = self.definitions > 0
         if block.kind == "heading":
             element = self.makers[-1]

@@ -65,7 +65,7 @@ def read_found(
     entries = []
     comments: list[Comment] = []
     problems: list[Problem] = []
-    taken: Counter[tuple[str, str | None]] = Counter()
+    taken: list[tuple[str, str | None]] = []
     for one in found:
         made = draft(one.pairs, options, brackets=brackets)
         if one.key:
@@ -78,9 +78,11 @@ def read_found(
             whole = Span(None, 0, len(source.text)) if alone else one.span
             comments.extend(values.suppressions(node, whole))
         problems += made.problems
-        taken.update(made.taken.items())
+        taken += made.taken.items()
         entries.append(made.entry(source, options, one.span, alone=alone))
-    return Page(source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(taken, options)))
+    return Page(
+        source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(Counter(taken), options))
+    )
 
 
 def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
@@ -119,7 +121,7 @@ _NOTE = (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """An entry in the making: what a map of fields, and then perhaps the body of its page, says of it.
 
