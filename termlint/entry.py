@@ -92,9 +92,9 @@ class Question:
     answer: Text
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Entry:
-    """One term with its fields.
+    """One term with its fields. It is never changed, though not frozen: that makes it take five times as long to make.
 
     `texts` holds every field of text under its name, in the order of the file: those of `LABEL_FIELDS`,
     `definition`, `explanation`, `seo_description` and further prose under its own name. `borrowed` names the fields

@@ -42,7 +42,7 @@ class Piece(NamedTuple):
     source_end: int
 
 
-_tuple = tuple.__new__
+tuple_of = tuple.__new__
 """Makes a named tuple in half the time that its own class takes."""
 
 
@@ -100,7 +100,7 @@ class Text:
         begin, source, source_end = pieces[number]
         stop = pieces[number + 1].start if number + 1 < len(pieces) else length
         if start < end <= stop and stop - begin == source_end - source:
-            return _tuple(Span, (self.field, start - begin + source, end - begin + source))
+            return tuple_of(Span, (self.field, start - begin + source, end - begin + source))
         first = self._range(start)
         last = self._range(end - 1) if end > start else (first[0], first[0])
         return Span(self.field, first[0], max(first[0], last[1]))
@@ -127,7 +127,7 @@ class Text:
             if stop - begin == source_end - source and (start < end <= stop or len(pieces) == 1):
                 value = self.value[start:end]
                 source += min(start, length) - begin
-                own = _tuple(Piece, (0, source, source + len(value)))
+                own = tuple_of(Piece, (0, source, source + len(value)))
                 return Text(value, (own,), self.field, self.language)
         end = min(end, length)
         builder = TextBuilder(self)
@@ -286,7 +286,7 @@ def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
         return _composed(base, runs)
     if len(runs) == 1 and runs[0][2] is None:
         start, end, _ = runs[0]
-        return base.value[start:end], (_tuple(Piece, (0, start + shift, end + shift)),)
+        return base.value[start:end], (tuple_of(Piece, (0, start + shift, end + shift)),)
     values: list[str] = []
     pieces: list[Piece] = []
     length = begin = source = stop = 0
@@ -299,7 +299,7 @@ def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
             stop = end
         elif size:
             if length:
-                pieces.append(_tuple(Piece, (begin, source + shift, stop + shift)))
+                pieces.append(tuple_of(Piece, (begin, source + shift, stop + shift)))
             begin, source, stop = length, start, end
             exact = size == end - start
         values.append(written)
@@ -348,7 +348,7 @@ def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
             pieces.append(Piece(length, end, end))
             values.append(separator)
             length += len(separator)
-        pieces += [_tuple(Piece, (length + start, source, end)) for start, source, end in text.pieces]
+        pieces += [tuple_of(Piece, (length + start, source, end)) for start, source, end in text.pieces]
         for kind, start, end in text.blocks or (Block("paragraph", 0, len(text.value)),):
             blocks.append(Block(kind, length + start, length + end))
         if text.opaque:

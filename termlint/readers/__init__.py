@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib import import_module
 from typing import NamedTuple
 
 from termlint.entry import Page
-from termlint.recognition.spellings import COMMON_LANGUAGES
+from termlint.recognition.spellings import COMMON_LANGUAGES, own_names
 from termlint.source import Source
 
 
@@ -30,6 +31,11 @@ class ReadOptions:
     language: str = "en"
     fields: Mapping[str, str] = field(default_factory=dict)
     guesses: Mapping[str, Guess] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> dict[str, str]:
+        """The project's own names of fields and those told by their values, as written and folded."""
+        return own_names({key: one.field for key, one in self.guesses.items()}) | own_names(self.fields)
 
     def guessing(self, guesses: Mapping[str, Guess]) -> ReadOptions:
         """These options with what was told by values."""

@@ -135,7 +135,7 @@ def define(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozen
     """
     if len(parts) == 1 and parts[0].kind not in ("heading", "item") and not parts[0].value.rstrip().endswith(":"):
         draft.put("definition", parts[0].text)
-        draft.links.extend(values.within(link, "definition") for link in markup.references(parts, anchors))
+        draft.links += [values.within(link, "definition") for link in markup.references(parts, anchors)]
     else:
         explain(draft, parts, anchors)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from termlint.entry import Reference, ReferenceForm
-from termlint.text import Block, BlockKind, Run, Text, compose
+from termlint.text import Block, BlockKind, Run, Text, compose, tuple_of
 
 LABEL_LEVEL = 8
 """The level of a heading that is a paragraph in bold type; those of Markdown are 1 to 6, a `<summary>` has 7."""
@@ -250,10 +250,10 @@ class BlockBuilder:
                 kind = "caption"
         field, language = self.base.field, self.base.language
         length = len(value)
-        block = Block(kind, length - len(value.lstrip()), len(value.rstrip()))
-        opaque = {(start, min(stop, length)) for start, stop in self._opaque if start < length}
+        block = tuple_of(Block, (kind, length - len(value.lstrip()), len(value.rstrip())))
+        opaque = [(start, min(stop, length)) for start, stop in self._opaque if start < length]
         if "://" in value or "www." in value or "@" in value:
-            opaque.update(_addresses(value))
+            opaque += _addresses(value)
         on_links: tuple[tuple[int, int], ...] = ()
         links: tuple[Link, ...] = ()
         if self._links:
@@ -262,7 +262,7 @@ class BlockBuilder:
             on_links = tuple([(link.start, min(link.end, length)) for link in self._links if link.start < length])
         return Part(
             kind,
-            Text(value, pieces, field, language, (block,), tuple(sorted(opaque)), on_links),
+            Text(value, pieces, field, language, (block,), tuple(sorted(set(opaque))) if opaque else (), on_links),
             self.start,
             end,
             level,

@@ -16,7 +16,7 @@ from termlint.recognition import fields, values
 from termlint.recognition.spellings import role_of
 from termlint.recognition.variants import renamed, without_language
 from termlint.source import Source, Unreadable
-from termlint.text import Piece, Span, Text, TextBuilder
+from termlint.text import Piece, Span, Text, TextBuilder, tuple_of
 
 DELIMITERS = ",;\t|"
 """What may stand between cells; of two that fit alike, the first counts."""
@@ -51,6 +51,8 @@ class Row(NamedTuple):
     end: int
     cells: list[Cell]
     stray: int | None
+    blank: bool
+    """Whether nothing but white space stands in its cells."""
 
 
 def read(source: Source, options: ReadOptions) -> Page:
@@ -68,14 +70,14 @@ def parse(source: Source, options: ReadOptions) -> Tree:
     Raises Unreadable where it holds too much to judge, or where whole rows stand in quotes.
     """
     text = source.text
-    own = fields.own_names(options)
+    own = options.own
     begin = 0
     if announced := _ANNOUNCED.match(text):
         begin, delimiter = announced.end(), announced["mark"]
     else:
         delimiter = _sniff(text, own)
     base = Text.verbatim(text)
-    found = (row for row in rows(text, delimiter, begin) if any(text[one.start : one.end].strip() for one in row.cells))
+    found = (row for row in rows(text, delimiter, begin) if not row.blank)
     first = list(islice(found, PREAMBLE))
     if not first:
         return Tree(source, None)
@@ -85,7 +87,7 @@ def parse(source: Source, options: ReadOptions) -> Tree:
     header = [_header(base, one, own) for one in first[number].cells]
     table = _Table(source, base, header, first[number])
     if not _known(text, first[number], own) and any(map(values.is_prose, header)):
-        table.header = [renamed(_scalar(base, one), str(at)) for at, one in enumerate(first[0].cells, 1)]
+        table.name([renamed(_scalar(base, one), str(at)) for at, one in enumerate(first[0].cells, 1)])
         number = -1
     for row in (*first[number + 1 :], *found):
         table.add(row)
@@ -100,7 +102,6 @@ class _Table:
     def __init__(self, source: Source, base: Text, header: list[Scalar], row: Row) -> None:
         self.source = source
         self.base = base
-        self.header = header
         self.items: list[Node] = []
         self.problems: list[Problem] = []
         self.count = 0
@@ -108,17 +109,21 @@ class _Table:
         """Rows that are one cell in quotes with several in it."""
         self.narrow = 0
         """Other rows of one cell."""
-        while len(self.header) > 1 and not self.header[-1].text.value.strip():
-            self.header.pop()
+        while len(header) > 1 and not header[-1].text.value.strip():
+            header.pop()
+        self.name(header)
         if row.stray is not None:
             self.problem("this quotation mark has no match; close it, or double it within quotes", row.stray, row.end)
         seen: set[str] = set()
-        for cell in self.header:
-            name = cell.text.value.strip()
+        for name, cell in self.columns:
             if name and name in seen:
                 reason = f'the header names "{name[:60]}" twice, and only the first column counts; rename one'
                 self.problems.append(Problem(reason, cell.span))
             seen.add(name)
+
+    def name(self, header: list[Scalar]) -> None:
+        """Name the columns."""
+        self.columns = [(cell.text.value.strip(), cell) for cell in header]
 
     def problem(self, reason: str, start: int, end: int) -> None:
         """Say what is wrong with a range."""
@@ -130,30 +135,31 @@ class _Table:
         if self.count > MAX_VALUES:
             raise Unreadable(f"the table has more than {MAX_VALUES} cells; divide it into several files", row.start)
         cells = row.cells
-        while len(cells) > len(self.header) and cells[-1].start == cells[-1].end:
+        width = len(self.columns)
+        while len(cells) > width and cells[-1].start == cells[-1].end:
             cells.pop()
         if row.stray is not None:
             reason = "this quotation mark has no match, so the row is not read; close it, or double it within quotes"
             self.problem(reason, row.stray, row.end)
             return
-        if len(cells) == 1 < len(self.header):
+        if len(cells) == 1 < width:
             if _is_whole(self.source.text, row):
                 self.whole += 1
             else:
                 self.narrow += 1
-        if len(cells) != len(self.header):
+        if len(cells) != width:
             reason = (
-                f"the row has {len(cells)} cells and the header {len(self.header)}, so it is not read; "
+                f"the row has {len(cells)} cells and the header {width}, so it is not read; "
                 "put a cell with delimiters in quotes, or add the delimiters that are missing"
             )
             self.problem(reason, row.start, row.end)
             return
         pairs: dict[str, tuple[Scalar, Scalar]] = {}
-        for key, cell in zip(self.header, cells, strict=True):
-            if key.text.value.strip() and cell.end > cell.start:
-                pairs.setdefault(key.text.value.strip(), (key, _scalar(self.base, cell)))
+        for (name, key), cell in zip(self.columns, cells, strict=True):
+            if name and name not in pairs and cell.end > cell.start:
+                pairs[name] = (key, _scalar(self.base, cell))
         if not _is_divider([value for _, value in pairs.values()]):
-            self.items.append(Mapping(Span(None, row.start, row.end), list(pairs.values())))
+            self.items.append(Mapping(tuple_of(Span, (None, row.start, row.end)), list(pairs.values())))
 
 
 def rows(text: str, delimiter: str, at: int = 0) -> Iterator[Row]:
@@ -163,32 +169,30 @@ def rows(text: str, delimiter: str, at: int = 0) -> Iterator[Row]:
     """
     apart = re.escape(delimiter)
     white = r"[^\S\r\n]" if delimiter != "\t" else r"[^\S\r\n\t]"
-    quoted = re.compile(rf'{white}*+"(?P<words>(?:[^"]|"")*+)"{white}*+(?={apart}|\r|\n|\Z)')
-    opening = re.compile(rf'{white}*+"')
-    plain = re.compile(rf"[^{apart}\r\n]*+")
-    line_end = re.compile(r"\r\n|\n|\r|\Z")
+    plain = re.compile(rf"(?P<plain>[^{apart}\r\n]*+)")
+    any_cell = re.compile(
+        rf'{white}*+"(?P<words>(?:[^"]|"")*+)"{white}*+(?={apart}|\r|\n|\Z)'
+        rf'|(?:(?={white}*+(?P<stray>"))|){plain.pattern}'
+    )
     while at < len(text):
         start = at
         cells: list[Cell] = []
         stray: int | None = None
+        blank = True
         while True:
-            match = quoted.match(text, at) if stray is None else None
-            if match:
-                cells.append(Cell(*match.span("words"), quoted=True))
-            else:
-                if stray is None and (opened := opening.match(text, at)):
-                    stray = opened.end() - 1
-                match = plain.match(text, at)
-                assert match
-                cells.append(Cell(*match.span(), quoted=False))
+            match = (any_cell if stray is None else plain).match(text, at)
+            assert match
+            if stray is None and match["stray"]:
+                stray = match.start("stray")
+            begin, end = match.span(match.lastgroup or 0)
+            cells.append(tuple_of(Cell, (begin, end, match.lastgroup == "words")))
+            blank = blank and not text[begin:end].strip()
             at = match.end()
-            if text[at : at + 1] != delimiter:
+            if not text.startswith(delimiter, at):
                 break
             at += 1
-        yield Row(start, at, cells, stray)
-        ended = line_end.match(text, at)
-        assert ended
-        at = ended.end()
+        yield tuple_of(Row, (start, at, cells, stray, blank))
+        at += 2 if text.startswith("\r\n", at) else 1
 
 
 def _scalar(base: Text, cell: Cell) -> Scalar:
@@ -201,7 +205,7 @@ def _scalar(base: Text, cell: Cell) -> Scalar:
             builder.put(value.replace('""', '"'), cell.start, cell.end)
             text = builder.build(cell.start)
     elif value:
-        text = Text(value, (Piece(0, cell.start, cell.end),))
+        text = Text(value, (tuple_of(Piece, (0, cell.start, cell.end)),))
     else:
         text = TextBuilder(base).build(cell.start)
     return Scalar(text, text.value)
@@ -238,7 +242,7 @@ def _of_fields(text: str, cell: Cell, own: dict[str, str]) -> bool:
 
 def _is_divider(cells: list[Scalar]) -> bool:
     """Whether a row is blank, or has but the letter that the rows after it begin with."""
-    words = [value.text.value.strip() for value in cells if value.text.value.strip()]
+    words = [word for value in cells if (word := value.text.value.strip())]
     return not words or (len(words) == 1 and len(words[0]) < _SHORTEST_NAME)
 
 

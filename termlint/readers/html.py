@@ -17,7 +17,7 @@ from termlint.readers.tags import BLOCK_ELEMENTS, Token
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_signal, language_code
 from termlint.source import Source
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 FEWEST = 3
 """Terms from which on a list on a page that is not called a glossary may be one."""
@@ -55,7 +55,7 @@ def read(source: Source, options: ReadOptions) -> Page:
     return Page(source, tuple(entries), comments, problems, note)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Unit:
     """Terms of a list that share their definitions; `anchors` are names that stand before or around them."""
 
@@ -66,7 +66,7 @@ class _Unit:
     @property
     def span(self) -> Span:
         """The range from the first term to the last definition."""
-        return Span(None, self.terms[0].start, (self.definitions or self.terms)[-1].end)
+        return tuple_of(Span, (None, self.terms[0].start, (self.definitions or self.terms)[-1].end))
 
 
 class _Reading:
@@ -87,11 +87,7 @@ class _Reading:
         document = self.document
         lists = self.lists()
         self.units = [unit for _, units in lists for unit in units]
-        keys = {text.value for unit in self.units for text in self.anchors(unit)}
-        described = {text.value for one in _terms(document) for text in html_prose.anchors(document, one)}
-        places = frozenset(
-            text.value.lower() for text in _places(document) if text.value not in keys and text.value not in described
-        )
+        places = self.places()
         marked = html_schema.microdata(document, places)
         linked = html_schema.linked_data(document, self.source, self.options)
         self.problems += [*marked.problems, *linked.problems]
@@ -101,8 +97,9 @@ class _Reading:
             if not any(_overlap(element, one) for one in taken):
                 language = _lang(document, element)
                 drafts += [(self.of_unit(unit, places, language), unit.span) for unit in units]
-        known = {names.key(draft.texts["term"].value) for draft, _ in drafts if "term" in draft.texts}
-        drafts += [one for one in linked.terms if names.key(one[0].texts["term"].value) not in known]
+        if linked.terms:
+            known = {names.key(draft.texts["term"].value) for draft, _ in drafts if "term" in draft.texts}
+            drafts += [one for one in linked.terms if names.key(one[0].texts["term"].value) not in known]
         questions = linked.questions or marked.questions
         if not drafts and questions:
             drafts = [(Draft(), Span(None, 0, len(document.source)))]
@@ -120,6 +117,17 @@ class _Reading:
             draft.language = draft.language or self.language
             self.problems += draft.problems
             yield draft.entry(self.source, self.options, span, alone=len(drafts) == 1)
+
+    def places(self) -> frozenset[str]:
+        """The names of places on the page that are no terms, in lower case."""
+        document = self.document
+        found = {text.value for text in _places(document)}
+        if found:
+            found.difference_update(text.value for unit in self.units for text in self.anchors(unit))
+            found.difference_update(
+                text.value for one in _terms(document) for text in html_prose.anchors(document, one)
+            )
+        return frozenset(map(str.lower, found))
 
     def in_prose(self, places: frozenset[str]) -> list[tuple[Draft, Span]]:
         """The terms of a page that is called a glossary and has them as headings, in a table or marked up in sentences;
@@ -324,7 +332,7 @@ def _units(document: Document, element: Element) -> Iterator[_Unit]:
 def _terms(document: Document) -> Iterator[Element]:
     """The elements that are marked up as terms, without those in others."""
     until = -1
-    for element in document.elements:
+    for element in document.having("itemtype"):
         if element.number >= until and "/DefinedTerm" in document.get(element, "itemtype"):
             until = element.last
             yield element
@@ -342,10 +350,9 @@ def _plain(document: Document, element: Element) -> str:
 
 def _places(document: Document) -> Iterator[Text]:
     """The names of all places of a page."""
-    for element in document.elements:
-        tag = document.source[element.tag.start : element.tag.end].lower()
+    for element in document.named(document.whole()):
         for name in ("id", "name") if element.name == "a" else ("id",):
-            if name in tag and (text := document.text(element, name)) and text.value.strip():
+            if (text := document.text(element, name)) and text.value.strip():
                 yield text.strip()
 
 
@@ -378,6 +385,8 @@ def _comments(document: Document, units: Iterable[_Unit]) -> Iterator[Comment]:
 
     Before a term, that is the term with its definitions.
     """
+    if "<!--" not in document.source:
+        return
     whole = {unit.terms[0].number: unit.span for unit in units if unit.terms}
     open_elements: list[Element] = []
     tokens = document.tokens

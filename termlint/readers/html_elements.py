@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -51,9 +51,9 @@ _NAMED = re.compile(r"\b(?:id|name)\s*=", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
-    """An element: its tag, and the numbers of its tag and of the token behind its last.
+    """An element: its tag, its place among the elements, and the numbers of its tag and of the token behind its last.
 
     `start` and `end` are its range in the text, its closing tag in it; `inner` is where that begins.
     """
@@ -61,6 +61,7 @@ class Element:
     name: str
     tag: Token
     number: int
+    index: int
     parent: Element | None
     last: int = 0
     inner: int = 0
@@ -72,6 +73,11 @@ class Element:
     def start(self) -> int:
         """Where its tag begins."""
         return self.tag.start
+
+    @property
+    def bare(self) -> bool:
+        """Whether its tag has nothing but a name."""
+        return self.tag.end - self.tag.start == len(self.name) + 2
 
     def around(self) -> Iterator[Element]:
         """The elements around it, from the inside out."""
@@ -92,14 +98,14 @@ class Document:
     """The elements by the numbers of their opening tags."""
     numbers: list[int] = field(default_factory=list)
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The page as it is written."""
         return self.base.value
 
     def within(self, element: Element, apart: str = "") -> Iterator[Element]:
         """The elements in an element, at any depth, but those in elements of the name `apart`."""
-        at = bisect_right(self.numbers, element.number)
+        at = element.index + 1
         while at < len(self.elements) and self.elements[at].number < element.last:
             one = self.elements[at]
             yield one
@@ -108,12 +114,16 @@ class Document:
     def named(self, element: Element) -> list[Element]:
         """The element and those in it, as far as their tags may have an id or a name."""
         numbers, elements = self._named
+        if not numbers:
+            return []
         return elements[bisect_left(numbers, element.number) : bisect_left(numbers, element.last)]
 
     @cached_property
     def _named(self) -> tuple[list[int], list[Element]]:
         """Asked for of whole pages only."""
-        found = [one for one in self.elements if _NAMED.search(self.source, one.tag.start, one.tag.end)]
+        found = [
+            one for one in self.elements if not one.bare and _NAMED.search(self.source, one.tag.start, one.tag.end)
+        ]
         return [one.number for one in found], found
 
     def text(self, element: Element, name: str) -> Text | None:
@@ -123,6 +133,8 @@ class Document:
 
     def attributes(self, element: Element) -> dict[str, tuple[int, int]]:
         """The ranges of an element's attributes, by their names."""
+        if element.bare:
+            return {}
         if element.attributes is None:
             element.attributes = tags.attributes(self.source, element.tag)
         return element.attributes
@@ -135,11 +147,19 @@ class Document:
     def whole(self) -> Element:
         """All of a page that has no element around its content."""
         end = len(self.source)
-        return Element("body", Token("open", 0, 0, "body"), -1, None, len(self.tokens), end, end)
+        return Element("body", Token("open", 0, 0, "body"), -1, -1, None, len(self.tokens), end, end)
 
     def value(self, start: int, end: int) -> Text:
         """A range with its entities as what they stand for."""
+        if self.source.find("&", start, end) < 0:
+            return self.base.cut(start, end)
         return substitute(self.base, start, end, _ENTITY, lambda match: html.unescape(match[0]))
+
+    def having(self, name: str) -> list[Element]:
+        """The elements whose tags may have an attribute of a name."""
+        if name not in self.source.lower():
+            return []
+        return [one for one in self.elements if name in self.source[one.tag.start : one.tag.end].lower()]
 
     def classes(self, element: Element) -> frozenset[str]:
         """The classes of an element in lower case."""
@@ -154,7 +174,11 @@ def parse(base: Text) -> Document:
         if number > MAX_TOKENS:
             reason = f"the page holds more than {MAX_TOKENS} pieces of markup, so it is not judged; divide it"
             raise Unreadable(reason, base.span(token.start, token.start).start)
-        building.add(token)
+        if token.kind == "open":
+            building.begin(token, number)
+        elif token.kind == "close":
+            building.end(token, number)
+        document.tokens.append(token)
     building.finish()
     return document
 
@@ -183,27 +207,25 @@ class _Building:
         self.open: list[Element] = []
         self.names: Counter[str] = Counter()
 
-    def add(self, token: Token) -> None:
-        """Take the next token in."""
+    def begin(self, token: Token, number: int) -> None:
+        """Open an element."""
         document = self.document
-        number = len(document.tokens)
-        if token.kind == "open":
-            self._implied(token, number)
-            if len(self.open) >= MAX_DEPTH:
-                self._close(number, token.start, token.start)
-            document.tokens.append(token)
-            element = Element(token.name, token, number, self.open[-1] if self.open else None)
-            document.elements.append(element)
-            document.numbers.append(number)
-            document.by_token[number] = element
-            if token.name in VOID or document.source.endswith("/>", token.start, token.end):
-                element.last, element.inner, element.end = number + 1, token.end, token.end
-            else:
-                self.open.append(element)
-                self.names[token.name] += 1
-            return
-        document.tokens.append(token)
-        if token.kind == "close" and self.names[token.name]:
+        self._implied(token, number)
+        if len(self.open) >= MAX_DEPTH:
+            self._close(number, token.start, token.start)
+        element = Element(token.name, token, number, len(document.elements), self.open[-1] if self.open else None)
+        document.elements.append(element)
+        document.numbers.append(number)
+        document.by_token[number] = element
+        if token.name in VOID or document.source.endswith("/>", token.start, token.end):
+            element.last, element.inner, element.end = number + 1, token.end, token.end
+        else:
+            self.open.append(element)
+            self.names[token.name] += 1
+
+    def end(self, token: Token, number: int) -> None:
+        """Close the element that a tag closes, with those in it."""
+        if self.names[token.name]:
             while self.open[-1].name != token.name:
                 self._close(number, token.start, token.start)
             self._close(number, token.start, token.end)
@@ -221,7 +243,7 @@ class _Building:
 
     def _implied(self, token: Token, number: int) -> None:
         """Close the elements that this tag ends."""
-        if self.names["p"] and token.name in _ENDS_PARAGRAPH:
+        if self.names.get("p") and token.name in _ENDS_PARAGRAPH:
             self._end(frozenset({"p"}), _BARRIER, number, token.start)
         if rule := _ENDED_BY.get(token.name):
             self._end(*rule, number, token.start)

@@ -47,9 +47,9 @@ def is_hidden(document: Document, element: Element) -> bool:
         return False
     if element.name in HIDDEN:
         return True
-    tag = document.source[element.tag.start : element.tag.end]
-    if len(tag) == len(element.name) + 2:
+    if element.bare:
         return False
+    tag = document.source[element.tag.start : element.tag.end]
     if _INVISIBLE.search(tag) or ("class" in tag.lower() and document.classes(element) & _FURNITURE):
         return True
     return element.name == "a" and bool(_SIGN.fullmatch(document.source[element.tag.end : element.inner]))
@@ -93,53 +93,53 @@ def place(document: Document, element: Element, name: str) -> str | None:
 class _Walk:
     """Walks the tokens of an element and collects parts."""
 
+    block: BlockBuilder | None = None
+    item_count = 0
+    definitions = 0
+    table = 0
+    cell = Cell(0, 0, 0)
+    code: int | None = None
+    defining: int | None = None
+    """Where the words of a `<dfn>` begin in the block."""
+    broken = False
+    """Whether a line has just been broken."""
+
     def __init__(self, document: Document, element: Element, without: frozenset[int]) -> None:
         self.document = document
         self.source = document.source
         self.element = element
         self.without = without
         self.parts: list[Part] = []
-        self.block: BlockBuilder | None = None
         self.around: list[Element] = []
         """The open elements in the walked one that make blocks, or mark up words."""
         self.kinds: list[BlockKind] = ["paragraph"]
+        self.makers: list[Element] = []
+        """The open elements that make blocks of a kind of their own, each that of the kind beside it."""
         self.items = [0]
-        self.item_count = 0
-        self.definitions = 0
-        self.table = 0
-        self.cell = Cell(0, 0, 0)
-        self.code: int | None = None
-        self.defining: int | None = None
-        """Where the words of a `<dfn>` begin in the block."""
-        self.broken = False
-        """Whether a line has just been broken."""
 
     def run(self) -> None:
         """Walk through the whole element."""
-        tokens = self.document.tokens
+        tokens, last = self.document.tokens, self.element.last
         self.enter(self.element)
         number = self.element.number + 1
-        while number < self.element.last:
+        while number < last:
             self.leave(number)
-            token = tokens[number]
-            element = self.document.by_token.get(number)
-            if element and (id(element) in self.without or is_hidden(self.document, element)):
-                if element.name in BLOCK_ELEMENTS or element.name == "pre":
-                    self.close(element.start)
-                number = max(element.last, number + 1)
-                continue
-            if element:
+            kind, start, end, _, value = tokens[number]
+            if kind == "open":
+                element = self.document.by_token[number]
+                if is_hidden(self.document, element) or id(element) in self.without:
+                    if element.name in BLOCK_ELEMENTS or element.name == "pre":
+                        self.close(start)
+                    number = element.last
+                    continue
                 self.enter(element)
-            elif token.kind == "words":
-                self.words(token.start, token.end)
-            elif token.kind == "entity":
-                if token.value.isspace() and token.value != "\xa0":
-                    self.white(token.start)
-                else:
-                    self.broken = False
-                    self.current(token.start).add(token.start, token.end, token.value)
-            elif token.kind == "white":
-                self.white(token.start)
+            elif kind == "words":
+                self.words(start, end)
+            elif kind == "white" or (kind == "entity" and value.isspace() and value != "\xa0"):
+                self.white(start)
+            elif kind == "entity":
+                self.broken = False
+                self.current(start).add(start, end, value)
             number += 1
         self.leave(self.element.last)
         self.close(self.element.inner)
@@ -184,6 +184,7 @@ class _Walk:
                 self.definitions += 1
         if kind := BLOCKS.get(element.name):
             self.kinds.append(kind)
+            self.makers.append(element)
 
     def end_block(self, element: Element) -> None:
         """An element that makes blocks ends."""
@@ -193,27 +194,28 @@ class _Walk:
             self.definitions -= 1
         if element.name in BLOCKS:
             self.kinds.pop()
+            self.makers.pop()
 
     def current(self, start: int) -> BlockBuilder:
         """The open block; a new one where words stand that none is open for."""
         if self.block:
             return self.block
         block = BlockBuilder(self.document.base, self.kinds[-1], start)
-        block.item = self.items[-1]
-        block.outer = self.items[-2] if len(self.items) > 1 else 0
+        if len(self.items) > 1:
+            block.outer, block.item = self.items[-2:]
         block.definition = self.definitions > 0
         if block.kind == "heading":
-            element = next(one for one in reversed(self.around) if BLOCKS.get(one.name) == "heading")
+            element = self.makers[-1]
             block.level = int(element.name[1]) if element.name[1].isdigit() else 7
             block.term = element.name == "dt"
             block.anchor = place(self.document, element, element.name)
         elif block.kind == "cell":
             block.cell = self.cell
-            cell = next((one for one in reversed(self.around) if one.name in ("td", "th")), None)
-            block.anchor = place(self.document, cell, cell.name) if cell and self.cell.column == 0 else None
+            cell = self.makers[-1]
+            block.anchor = place(self.document, cell, cell.name) if self.cell.column == 0 else None
         elif self.around and (outer := next((one for one in reversed(self.around) if one.name in _NAMED), None)):
-            inner = anchors(self.document, outer) if outer.name in ("p", "li") else []
-            block.anchor = self.document.get(outer, "id") or (inner[0].value if inner else None)
+            inner = anchors(self.document, outer)
+            block.anchor = inner[0].value if inner else None
         self.block = block
         for element in self.around:
             if element.name not in BLOCK_ELEMENTS:
@@ -223,11 +225,10 @@ class _Walk:
     def close(self, end: int) -> None:
         """End the open block, and keep it where it has any words."""
         block = self.block
-        self.block = None
-        self.code = self.defining = None
-        self.broken = False
         if block is None:
             return
+        self.block = self.code = self.defining = None
+        self.broken = False
         while block.open_links:
             self.link(block, block.open_links.pop())
         while end > block.start and self.source[end - 1].isspace():

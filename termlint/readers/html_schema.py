@@ -154,8 +154,8 @@ def microdata(document: Document, anchors: frozenset[str]) -> Described:
     """What the page's own elements are marked up as; `anchors` name places of the page that are no entries."""
     described = Described()
     apart = -1
-    for element in document.elements:
-        kind = document.get(element, "itemtype") if "itemtype" in _tag(document, element) else ""
+    for element in document.having("itemtype"):
+        kind = document.get(element, "itemtype")
         if "schema.org/" not in kind:
             continue
         types = {one.rpartition("/")[2] for one in kind.split()}
@@ -238,8 +238,9 @@ def define(found: Draft, document: Document, elements: Iterable[Element], anchor
     """
     prose: list[Part] = []
     leads: list[Part] = []
-    for part in (one for element in elements for one in html_prose.parts(document, element)):
-        (leads if html_prose.lead(part.value) else prose).append(part)
+    for element in elements:
+        for part in html_prose.parts(document, element):
+            (leads if html_prose.lead(part.value) else prose).append(part)
     for part in leads:
         found.related.extend(html_prose.related(part, anchors))
     assembly.define(found, prose or [replace(part, links=()) for part in leads], anchors)

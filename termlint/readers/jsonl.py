@@ -120,7 +120,7 @@ class _Reading:
         self.count += scanner.count
         if self.count > MAX_VALUES:
             raise Unreadable(f"the file holds more than {MAX_VALUES} values; divide it into several files", start)
-        return unwrapped(root)
+        return root and unwrapped(root)
 
     def listed(self) -> Page | None:
         """The page where each line of certain forms is an entry by itself; None where that is not so."""
@@ -128,7 +128,7 @@ class _Reading:
         if not forms:
             return None
         rows = [line for line in self.lines if line.form in forms]
-        own = fields.own_names(self.options)
+        own = self.options.own
         guesses = by_values.guess_related((_record(line.row) for line in rows[: by_values.MOST]), own)
         self.options = self.options.guessing(guesses) if guesses else self.options
         brackets = curly.is_used(self.source.text, self.names(rows))
@@ -158,14 +158,14 @@ class _Reading:
                 items.append(node)
                 form_of[id(node.items)] = line.form
         del self.problems[told:]
-        found, strays = shapes.find(Sequence(self.all, items), self.source.path, fields.own_names(self.options))
-        if strays or any(replace(one, strong=True, listed=False) != Found(one.pairs, one.span) for one in found):
+        found, strays = shapes.find(Sequence(self.all, items), self.source.path, self.options.own)
+        if strays or any(one._replace(strong=True, listed=False) != Found(one.pairs, one.span) for one in found):
             return set()
         return {form_of[id(one.pairs)] for one in found} if all(id(one.pairs) in form_of for one in found) else set()
 
     def names(self, rows: list[_Line]) -> Iterator[str]:
         """The names of all entries."""
-        own = fields.own_names(self.options)
+        own = self.options.own
         for line in rows:
             for key, value in line.row.items():
                 if role_of(key, own) in ("term", "slug", "aliases"):

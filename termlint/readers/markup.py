@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,8 +25,7 @@ MAX_EVENTS = 300_000
 """More pieces of markup than this are refused: they would take longer than anybody waits."""
 
 
-@dataclass(frozen=True, eq=False)
-class Markup:
+class Markup(NamedTuple):
     """A parsed text: its blocks of prose in order, and its comments.
 
     `loose` are references that stand apart from any prose (a shortcode on a line of its own). `anchors` are the names
@@ -44,7 +42,7 @@ class Markup:
     @property
     def text(self) -> Text:
         """All prose as one text with blocks."""
-        return join(part.text for part in self.parts) or self.base.cut(0, 0)
+        return join([part.text for part in self.parts]) or self.base.cut(0, 0)
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -37,7 +37,7 @@ class Said(NamedTuple):
 def sentences(text: Text) -> Iterator[Said]:
     """The sentences of a text that give names and nothing else; one that has links or goes on gives none."""
     value = text.value
-    if not any(hint in value for hint in _HINTS):
+    if not any(map(value.__contains__, _HINTS)):
         return
     for match in _SENTENCE.finditer(value):
         names = list(_names(text, *match.span("names"), aliases=match["other"] is not None))

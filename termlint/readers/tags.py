@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from termlint.text import BlockKind
+from termlint.text import BlockKind, tuple_of
 
 BLOCKS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"), "heading"),
@@ -61,20 +61,19 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Take a range of a text apart."""
     at = start
     for match in _TOKEN.finditer(text, start, end):
-        if match.start() > at:
-            yield Token("words", at, match.start())
-        at = match.end()
-        if match["name"]:
-            yield Token("close" if match["close"] else "open", match.start(), at, match["name"].lower())
-        elif match["comment"] is not None:
-            yield Token("comment", match.start(), at)
-        elif match[0][0] == "&":
+        begin, stop = match.span()
+        if begin > at:
+            yield tuple_of(Token, ("words", at, begin, "", ""))
+        at = stop
+        if name := match["name"]:
+            yield tuple_of(Token, ("close" if match["close"] else "open", begin, stop, name.lower(), ""))
+        elif text[begin] == "\n":
+            yield tuple_of(Token, ("white", begin, stop, "", ""))
+        elif text[begin] == "&":
             value = html.unescape(match[0])
-            yield Token("words" if value == match[0] else "entity", match.start(), at, value=value)
-        elif match[0][0] == "<":
-            yield Token("other", match.start(), at)
+            yield Token("words" if value == match[0] else "entity", begin, stop, value=value)
         else:
-            yield Token("white", match.start(), at)
+            yield Token("other" if match["comment"] is None else "comment", begin, stop)
     if at < end:
         yield Token("words", at, end)
 

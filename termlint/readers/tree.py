@@ -33,15 +33,15 @@ class Scalar:
         return self.text.span()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Sequence:
-    """A list."""
+    """A list. Like a scalar, neither it nor a map is ever changed."""
 
     span: Span
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Mapping:
     """A map: keys in the order of the file, each a scalar. A key written twice is a problem of its format's reader."""
 

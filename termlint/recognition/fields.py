@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from termlint import names
@@ -23,13 +24,13 @@ from termlint.recognition.spellings import (
     Role,
     fold,
     language_code,
+    own_names,
     rank,
     role_of,
 )
-from termlint.recognition.spellings import own_names as folded_names
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
@@ -41,18 +42,16 @@ LONG = 320
 def read_tree(tree: Tree, options: ReadOptions) -> Page:
     """The entries of a parsed document, in whatever shape it holds them."""
     source = tree.source
-    tree = replace(tree, root=unwrapped(tree.root))
-    own = own_names(options)
-    found, strays = shapes.find(tree.root, source.path, own)
-    if guesses := by_values.guess(tree.root, source.path, own, found):
+    tree = replace(tree, root=tree.root and unwrapped(tree.root))
+    found, strays = shapes.find(tree.root, source.path, options.own)
+    if guesses := by_values.guess(tree.root, source.path, options.own, found):
         options = options.guessing(guesses)
-        own = own_names(options)
-        found, strays = shapes.find(tree.root, source.path, own)
+        found, strays = shapes.find(tree.root, source.path, options.own)
     if not found:
         what = shapes.no_glossary(tree.root)
         note = f"this is {what}, not a glossary" if what else _NOTE if tree.root else "the file is empty"
         return Page(source, comments=tree.comments, problems=tree.problems, note=note)
-    brackets = curly.is_used(source.text, _names(found, own))
+    brackets = curly.is_used(source.text, _names(found, options.own))
     page = read_found(source, found, options, alone=len(found) == 1 and not found[0].listed, brackets=brackets)
     problems = (*tree.problems, *strays, *page.problems)
     return replace(page, comments=(*tree.comments, *page.comments), problems=problems)
@@ -66,26 +65,29 @@ def read_found(
     entries = []
     comments: list[Comment] = []
     problems: list[Problem] = []
-    taken: Counter[tuple[str, str | None]] = Counter()
+    taken: list[tuple[str, str | None]] = []
     for one in found:
         made = draft(one.pairs, options, brackets=brackets)
         if one.key:
             made.name(one.key)
-        made.aliases.extend(name.named("aliases") for name in one.names)
+        made.aliases += [name.named("aliases") for name in one.names]
         made.put("category", one.category)
         made.language = made.language or one.language or language
         made.divide_definition()
-        whole = Span(None, 0, len(source.text)) if alone else one.span
-        comments.extend(comment for node in made.ignores for comment in values.suppressions(node, whole))
-        problems.extend(made.problems)
-        taken.update(made.taken.items())
+        for node in made.ignores:
+            whole = Span(None, 0, len(source.text)) if alone else one.span
+            comments.extend(values.suppressions(node, whole))
+        problems += made.problems
+        taken += made.taken.items()
         entries.append(made.entry(source, options, one.span, alone=alone))
-    return Page(source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(taken, options)))
+    return Page(
+        source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(Counter(taken), options))
+    )
 
 
 def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
     """Why keys were taken for what they were, given in how many entries each was."""
-    own, guessed = folded_names(options.fields), folded_names({key: one.why for key, one in options.guesses.items()})
+    own, guessed = own_names(options.fields), own_names({key: one.why for key, one in options.guesses.items()})
     for (key, name), count in taken.items():
         told = guessed.get(key) or guessed.get(fold(key)) if guessed else None
         if own and (key in own or fold(key) in own):
@@ -119,7 +121,7 @@ _NOTE = (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """An entry in the making: what a map of fields, and then perhaps the body of its page, says of it.
 
@@ -168,7 +170,7 @@ class Draft:
     def divide_term(self) -> None:
         """Take the other name in a term for one: "spool (aka reel)"."""
         term = self.texts.get("term")
-        match = _OTHER_NAME.search(term.value) if term else None
+        match = _OTHER_NAME.search(term.value) if term and "(" in term.value else None
         if term and match:
             self.keys.append(slugify(term.value))
             self.texts["term"] = term.cut(0, match.start())
@@ -176,16 +178,19 @@ class Draft:
 
     def take_names(self) -> None:
         """Take the other names and, where no field has any, the related terms that sentences give."""
+        texts = filter(None, (self.texts.get("definition"), self.texts.get("explanation")))
+        told = [given for text in texts for given in said.sentences(text)]
+        if not told:
+            return
         known = {names.flat(alias.value) for alias in self.aliases}
         related = not self.related
-        for name in ("definition", "explanation"):
-            for given in said.sentences(self.texts[name]) if name in self.texts else ():
-                new = [one for one in given.names if names.flat(one.value) not in known]
-                known.update(names.flat(one.value) for one in new)
-                if given.aliases:
-                    self.aliases.extend(one.named("aliases") for one in new)
-                elif related:
-                    self.related.extend(Reference(one.named("related")) for one in new)
+        for given in told:
+            new = [one for one in given.names if names.flat(one.value) not in known]
+            known.update(names.flat(one.value) for one in new)
+            if given.aliases:
+                self.aliases.extend(one.named("aliases") for one in new)
+            elif related:
+                self.related.extend(Reference(one.named("related")) for one in new)
 
     def divide_definition(self) -> None:
         """Take a definition of several paragraphs for the explanation where no other text is one.
@@ -194,8 +199,10 @@ class Draft:
         """
         text = self.texts.get("definition")
         kinds = [block.kind for block in text.blocks] if text else []
+        if text is None or kinds[:1] != ["paragraph"] or kinds.count("paragraph") < 2:
+            return
         prose = self.texts.keys() - LABEL_FIELDS - {"seo_title", "seo_description"}
-        if text and kinds[:1] == ["paragraph"] and kinds.count("paragraph") > 1 and prose == {"definition"}:
+        if prose == {"definition"}:
             self.texts["explanation"] = self.texts.pop("definition").named("explanation")
             self.links = [
                 values.within(link, "explanation") if link.target.field == "definition" else link for link in self.links
@@ -226,9 +233,12 @@ class Draft:
         term = self.texts.get("term")
         slug = self.texts.get("slug")
         language = self.language or options.language
-        texts = dict(sorted(self.texts.items(), key=lambda item: item[1].pieces[0].source))
-        texts = {name: text for name, text in texts.items() if name in FIELDS or not self._repeats_names(text)}
-        borrowed = frozenset[str]()
+        texts = {
+            name: text
+            for name, text in sorted(self.texts.items(), key=_place)
+            if name in _FIELDS or not self._repeats_names(text)
+        }
+        borrowed = _NONE
         if "definition" not in texts and (opening := first_paragraph(texts.get("explanation"))):
             texts["definition"] = opening.named("definition")
             borrowed = frozenset({"definition"})
@@ -239,16 +249,25 @@ class Draft:
             head=term.span() if term else Span(None, span.start, span.start),
             language=language,
             texts={name: text.named(name, language) for name, text in texts.items()},
-            aliases=tuple(text.named("aliases", language) for text in self.aliases),
-            tags=tuple(text.named("tags", language) for text in self.tags),
-            related=tuple(_in_language(reference, language) for reference in self.related),
-            links=tuple(_in_language(reference, language) for reference in self.links),
+            aliases=tuple([text.named("aliases", language) for text in self.aliases]),
+            tags=tuple([text.named("tags", language) for text in self.tags]),
+            related=tuple([_in_language(reference, language) for reference in self.related]),
+            links=tuple([_in_language(reference, language) for reference in self.links]),
             faq=tuple(
-                Question(one.question.named("faq", language), one.answer.named("faq", language)) for one in self.faq
+                [Question(one.question.named("faq", language), one.answer.named("faq", language)) for one in self.faq]
             ),
-            keys=tuple(dict.fromkeys(key for key in keys if key)),
+            keys=tuple(dict.fromkeys(filter(None, keys))),
             borrowed=borrowed,
         )
+
+
+_FIELDS = frozenset(FIELDS)
+_NONE = frozenset[str]()
+
+
+def _place(named: tuple[str, Text]) -> int:
+    """Where a field's text begins in the file."""
+    return named[1].pieces[0].source
 
 
 class _Pair(NamedTuple):
@@ -260,14 +279,12 @@ class _Pair(NamedTuple):
     node: Node
 
 
-def own_names(options: ReadOptions) -> dict[str, str]:
-    """A project's own names of fields and those told by their values, as written and folded."""
-    return folded_names({key: one.field for key, one in options.guesses.items()}) | folded_names(options.fields)
+_RANK = attrgetter("rank")
 
 
 def draft(pairs: Iterable[tuple[Scalar, Node]], options: ReadOptions, *, brackets: bool = False) -> Draft:
     """What a map of fields says of its entry; for `brackets` see `Draft`."""
-    return _Reading(pairs, own_names(options), Draft(brackets=brackets)).read()
+    return _Reading(pairs, options.own, Draft(brackets=brackets)).read()
 
 
 class _Reading:
@@ -283,7 +300,8 @@ class _Reading:
                 continue
             name = key.text.value
             spelling = fold(name)
-            pair = _Pair(-1 if name in own or spelling in own else rank(spelling), spelling, name, node)
+            sure = -1 if own and (name in own or spelling in own) else rank(spelling)
+            pair = tuple_of(_Pair, (sure, spelling, name, node))
             role = role_of(name, own)
             self.draft.taken.setdefault(name, _NO_FIELD.get(role, role) if role else None)
             if role:
@@ -298,7 +316,8 @@ class _Reading:
         self._search()
         self._prose()
         for role in ("slug", "term", "seo_title", "seo_description"):
-            self.draft.taken.update((pair.name, None) for pair in self.roles.get(role, ()))
+            for pair in self.roles.get(role, ()):
+                self.draft.taken[pair.name] = None
         for pair in self.further:
             name = f"{pair.name}_2" if pair.name in FIELDS else pair.name
             self.draft.taken[pair.name] = None
@@ -315,31 +334,28 @@ class _Reading:
         pairs = self.roles.get(role)
         if not pairs:
             return None
-        best = min(pairs, key=lambda pair: pair.rank)
+        best = min(pairs, key=_RANK) if len(pairs) > 1 else pairs[0]
         pairs.remove(best)
         return best
-
-    def _all(self, role: Role) -> list[_Pair]:
-        return self.roles.get(role, [])
 
     def _names(self) -> None:
         draft = self.draft
         if slug := self._pop("slug"):
             draft.put("slug", _last_step(values.label(slug.node), draft.keys))
-        for pair in self._all("id"):
+        for pair in self.roles.get("id", ()):
             if name := values.label(pair.node):
                 draft.keys.append(name.value)
                 if not name.value.isdigit():
                     if "slug" not in draft.texts:
                         draft.taken[pair.name] = "slug"
                     draft.put("slug", _last_step(name, draft.keys))
-        for pair in self._all("path"):
+        for pair in self.roles.get("path", ()):
             if (path := values.label(pair.node)) and "://" not in path.value:
                 draft.keys.append(path.value)
         if term := self._pop("term"):
             draft.put("term", values.label(term.node))
             self._title(term)
-        for pair in self._all("aliases"):
+        for pair in self.roles.get("aliases", ()):
             several = pair.spelling.endswith("s") or pair.spelling in ("aka", "alias", "synonym", "synonyme")
             single = isinstance(pair.node, Scalar) and not several
             found = [name for name in [values.label(pair.node)] if name] if single else values.labels(pair.node)
@@ -356,7 +372,7 @@ class _Reading:
         """Take a title beside a term for another name, if it is a name that differs and not that of a page."""
         named = self.draft.texts.get("term")
         known = named.value.casefold() if named else ""
-        for pair in tuple(self._all("term")):
+        for pair in tuple(self.roles.get("term", ())):
             title = values.label(pair.node) if pair.spelling == "title" and term.spelling in STRONG else None
             if title and known and known != title.value.casefold() and _NAME.fullmatch(title.value):
                 self.draft.aliases.append(title.named("aliases"))
@@ -365,22 +381,22 @@ class _Reading:
 
     def _lists(self) -> None:
         draft = self.draft
-        categories = [name for pair in self._all("category") for name in _names_of(pair.node)]
+        categories = [name for pair in self.roles.get("category", ()) for name in _names_of(pair.node)]
         if categories:
             draft.put("category", categories[0])
-        tags = [name for pair in self._all("tags") for name in values.labels(pair.node)]
+        tags = [name for pair in self.roles.get("tags", ()) for name in values.labels(pair.node)]
         draft.tags.extend(tag.named("tags") for tag in [*categories[1:], *tags])
-        for pair in self._all("language"):
+        for pair in self.roles.get("language", ()):
             if (name := values.label(pair.node)) and (code := language_code(name.value)):
                 draft.language = code
-        for pair in self._all("related"):
+        for pair in self.roles.get("related", ()):
             sources_too = pair.rank >= 0 and pair.spelling in REFERENCE_LIST
             draft.related.extend(values.references(pair.node, sources_too=sources_too))
-        for pair in self._all("faq"):
+        for pair in self.roles.get("faq", ()):
             for asked in values.questions(pair.node, draft.problems, brackets=draft.brackets):
                 draft.faq.append(asked.question)
                 draft.links.extend(asked.links)
-        draft.ignores.extend(pair.node for pair in self._all("ignore"))
+        draft.ignores.extend(pair.node for pair in self.roles.get("ignore", ()))
 
     def _search(self) -> None:
         """The texts for search engines: fields of their own, or in a map."""
@@ -388,7 +404,7 @@ class _Reading:
             self.draft.put("seo_title", values.label(title.node))
         if description := self._pop("seo_description"):
             self.draft.put("seo_description", values.label(description.node))
-        for pair in self._all("seo"):
+        for pair in self.roles.get("seo", ()):
             for name, spellings in _SEO.items():
                 if (node := values.get(pair.node, spellings)) and isinstance(node, Scalar):
                     self.draft.put(name, values.label(node))
@@ -400,12 +416,12 @@ class _Reading:
             draft.put_prose("definition", definition.node)
         if explanation := self._pop("explanation"):
             draft.put_prose("explanation", explanation.node)
-        for pair in self._all("definition"):
+        for pair in self.roles.get("definition", ()):
             if definition and pair.spelling in DESCRIPTION:
                 self._description(definition, pair)
             else:
                 self.further.append(pair)
-        self.further.extend(self._all("explanation"))
+        self.further.extend(self.roles.get("explanation", ()))
 
     def _description(self, definition: _Pair, pair: _Pair) -> None:
         """A description beside a definition: the long form of a short one, else a text for search engines."""
@@ -458,7 +474,10 @@ def _last_step(slug: Text | None, keys: list[str]) -> Text | None:
 
 def slugify(term: str) -> str:
     """A term as the slug that a site would make of it: lower case, its words joined by hyphens."""
-    return "-".join(re.findall(r"[^\s/_\-‐-―,:;!?()\[\]{}'\"`´’‘“”«»]+", term.casefold()))
+    return "-".join(_SLUG_WORD.findall(term.casefold()))
+
+
+_SLUG_WORD = re.compile(r"[^\s/_\-‐-―,:;!?()\[\]{}'\"`´’‘“”«»]+")
 
 
 def first_paragraph(text: Text | None) -> Text | None:

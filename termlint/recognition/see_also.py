@@ -37,7 +37,7 @@ _PHRASES = frozenset(map(_plain, PHRASES))
 _WORDS = frozenset(map(_plain, SEE)) | {"cf", "compare"}
 _ENGLISH = re.compile(ENGLISH, re.IGNORECASE)
 _ALONE = re.compile(RELATED, re.IGNORECASE)
-_LABEL = re.compile(r"(?P<words>[^:：\n]{2,60})[:：]\s*")
+_LABEL = re.compile(r"(?P<words>[^:：\n]{2,60}+)[:：]\s*")
 
 
 def is_heading(value: str) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, islice
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from termlint.entry import Problem
 from termlint.readers import languages, tree
@@ -29,7 +30,7 @@ from termlint.recognition.spellings import (
 )
 from termlint.recognition.traits import Traits, traits_of
 from termlint.recognition.variants import INHERITED, Pairs, are_languages, renamed
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 MAX_DEPTH = 12
 """Entries that are nested deeper are not looked for."""
@@ -57,12 +58,13 @@ _NO_GLOSSARY = {
 """What data with certain keys is instead of a glossary."""
 
 
+_TELLING = frozenset().union(*(mark for marks in _NO_GLOSSARY.values() for mark in marks))
+
 _INDEX = frozenset({"index", "category", "meta", "config", "settings", "site"})
 """Names of files that describe the folder they are in."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """An entry's pairs and range; the key and the group of its map, its language, whether its keys are a glossary's.
 
     `names` are keys of other members of the map that only point at this one.
@@ -102,7 +104,9 @@ def no_glossary(root: Node | None) -> str | None:
     """What data is that is plainly no glossary, or None."""
     if not isinstance(root, tree.Mapping):
         return None
-    keys = {key.text.value for key, _ in root.items}
+    keys = _TELLING.intersection([key.text.value for key, _ in root.items])
+    if not keys:
+        return None
     return next((what for what, marks in _NO_GLOSSARY.items() if any(mark <= keys for mark in marks)), None)
 
 
@@ -166,9 +170,18 @@ class _Search:
             known = self._known[id(node)] = traits_of(node, self.own)
         return known
 
-    def _entry(self, node: tree.Mapping, context: _Context, key: Scalar | None = None, *, strong: bool = True) -> Found:
+    def _entry(
+        self,
+        node: tree.Mapping,
+        context: _Context,
+        key: Scalar | None = None,
+        *,
+        strong: bool = True,
+        listed: bool = False,
+    ) -> Found:
         span = Span(None, key.span.start, node.span.end) if key and key.span.start < node.span.end else node.span
-        return Found(node.items, span, key.text if key else None, context.category, context.language, strong)
+        name = key.text if key else None
+        return tuple_of(Found, (node.items, span, name, context.category, context.language, strong, (), listed))
 
     def _list(self, node: Sequence, context: _Context) -> list[Found]:
         """The entries of a list: its maps, if most are entries, else what stands in them."""
@@ -182,15 +195,14 @@ class _Search:
         nested = [self.find(item, inner) for item in node.items]
         groups = zip(node.items, nested, strict=True)
         within = any(one.pairs is not getattr(item, "items", None) for item, found in groups for one in found)
-        strong = sum(one.is_strong() for one in traits)
-        likely = sum(one.is_likely(context.signal) for one in traits)
-        if likely * 2 < len(maps) or within:
+        strong = sum([one.is_strong() for one in traits])
+        likely = [one.is_likely(context.signal) for one in traits]
+        if sum(likely) * 2 < len(maps) or within:
             return [found for group in nested for found in group]
         named = [self._called(item) for item in maps]
-        likely_names = (one for one, trait in zip(named, traits, strict=True) if trait.is_likely(context.signal))
-        called = (STRONG | {"slug"}).union(*likely_names)
+        called = (STRONG | {"slug"}).union(*compress(named, likely))
         return [
-            replace(self._entry(item, context, strong=strong * 2 >= len(maps)), listed=True)
+            self._entry(item, context, strong=strong * 2 >= len(maps), listed=True)
             for item, names in zip(maps, named, strict=True)
             if names & called
         ]
@@ -229,15 +241,16 @@ class _Search:
 
     def _called(self, node: tree.Mapping) -> frozenset[str]:
         """The keys of a map that name or tell something, as they are spelled."""
-        names = (key.text.value for key, value in node.items if not values.is_nothing(value))
-        return frozenset(fold(name) for name in names if role_of(name, self.own) in _KNOWN)
+        names = [key.text.value for key, value in node.items if not values.is_nothing(value)]
+        return frozenset([fold(name) for name in names if role_of(name, self.own) in _KNOWN])
 
     def _singles(self, maps: list[tree.Mapping]) -> Pairs:
         """The pairs of maps that have one pair each, of a term and its definition."""
+        if any(len(item.items) != 1 for item in maps):
+            return []
         pairs = [pair for item in maps for pair in item.items]
-        single = all(len(item.items) == 1 for item in maps)
         told = all(isinstance(value, Scalar) and role_of(key.text.value, self.own) is None for key, value in pairs)
-        return pairs if single and told else []
+        return pairs if told else []
 
     def _keyed(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from slugs or terms to maps of fields, or to definitions."""
@@ -254,7 +267,7 @@ class _Search:
             return self._defined(node, context)
         found: list[Found] = []
         for (key, value), several in zip(maps, variants, strict=True):
-            found.extend(replace(one, key=key.text) for one in several)
+            found.extend(one._replace(key=key.text) for one in several)
             if not several:
                 found.append(self._entry(value, context, key, strong=strong * 2 >= len(maps)))
         return self._without_pointers(found)
@@ -275,15 +288,17 @@ class _Search:
                     names.setdefault(name, []).append(one.key)
             else:
                 kept.append(one)
-        return [replace(one, names=tuple(names.get(one.key.value.casefold(), ()))) if one.key else one for one in kept]
+        return [one._replace(names=tuple(names.get(one.key.value.casefold(), ()))) if one.key else one for one in kept]
 
     def _defined(self, node: tree.Mapping, context: _Context) -> list[Found]:
         """The entries of a map from terms to definitions; only where its key or file speaks of a glossary."""
+        if not context.direct:
+            return []
         texts = [(key, value) for key, value in node.items if _is_text(value)]
         said = [text for _, value in texts for text in islice(values.leaves(value), 1)]
         told = sum(len(text.value.split()) > 2 or not text.value.isascii() for text in said)
         fields = sum(role_of(key.text.value, self.own) is not None for key, _ in texts)
-        if not context.direct or len(texts) < 2 or told * 5 < len(texts) * 4 or fields * 3 > len(texts):
+        if len(texts) < 2 or told * 5 < len(texts) * 4 or fields * 3 > len(texts):
             return []
         if len(texts) * 5 < len(node.items) * 4:
             return []
@@ -375,12 +390,12 @@ class _Search:
         coded = [
             (key, value, code)
             for key, value in node.items
-            if isinstance(value, tree.Mapping | Sequence) and (code := language_code(key.text.value))
+            if not isinstance(value, Scalar) and (code := language_code(key.text.value))
         ]
         if not are_languages(code for _, _, code in coded):
             several = variants.of_values(node, self.own) or variants.of_keys(node, self.own)
             return [Found(pairs, node.span, None, context.category, code) for code, pairs in several]
-        containers = sum(isinstance(value, tree.Mapping | Sequence) for _, value in node.items)
+        containers = sum(not isinstance(value, Scalar) for _, value in node.items)
         found: list[Found] = []
         self._stray(node)
         if traits.roles >= {"term", "definition"}:
@@ -419,7 +434,7 @@ def _grouped(found: Found, key: Scalar) -> Found:
     name = key.text
     if found.category or len(name.value) < 2 or language_code(name.value) or fold(name.value) in WRAPPERS | SIGNALS:
         return found
-    return replace(found, category=name)
+    return found._replace(category=name)
 
 
 def _is_text(node: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar, Sequence
@@ -11,8 +11,7 @@ from termlint.recognition import values
 from termlint.recognition.spellings import STRONG, fold, role_of, spelled
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """What a map has of an entry: its roles, and those of them whose spelling only glossaries use.
 
     `named` says that a key is exactly `term`, or is one that the configuration names.
@@ -53,8 +52,7 @@ def traits_of(node: tree.Mapping, own: Mapping[str, str]) -> Traits:
         if role is None or not _fits(role, value):
             continue
         roles.add(role)
-        spelling = fold(name)
-        if name in own or spelling in own:
+        if own and (name in own or fold(name) in own):
             strong.add(role)
             named = True
         elif (spelling := spelled(name)) in STRONG:

@@ -6,6 +6,8 @@ entry beside its id (`attributes`, `fields`), and a text for each language as a 
 
 from __future__ import annotations
 
+from operator import is_not
+
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
 from termlint.recognition.spellings import fold, language_code
 
@@ -27,32 +29,36 @@ BESIDE = frozenset({"id", "uid", "sys", "type", "slug", "title", "attributes"})
 """Folded keys of which one stands beside fields that are wrapped."""
 
 
-def unwrapped(node: Node | None) -> Node | None:
-    """A tree without wrappers; every part of it that has none is the same as before."""
+def unwrapped(node: Node, *, listed: bool = False) -> Node:
+    """A tree without wrappers; every part of it that has none is the same as before.
+
+    A text that is `listed` is no map of languages, though it has one.
+    """
     if isinstance(node, Sequence):
         if languages := _by_language(node.items):
             return Mapping(node.span, languages)
-        items = [_plain(item) or unwrapped(item) or item for item in node.items]
-        if any(new is not old for new, old in zip(items, node.items, strict=True)):
+        items = [unwrapped(item, listed=True) for item in node.items]
+        if any(map(is_not, items, node.items)):
             return Sequence(node.span, items)
     elif isinstance(node, Mapping):
-        pairs = [(key, value if isinstance(value, Scalar) else unwrapped(value) or value) for key, value in node.items]
         if text := _plain(node):
-            languages = _by_language([node])
+            languages = [] if listed else _by_language([node])
             return Mapping(node.span, languages) if languages else text
-        raised = _raised(pairs)
-        if len(raised) != len(pairs) or any(new[1] is not old[1] for new, old in zip(raised, node.items, strict=True)):
+        if {type(value) for _, value in node.items} == {Scalar}:
+            return node
+        raised = _raised([(key, unwrapped(value)) for key, value in node.items])
+        if len(raised) != len(node.items) or any(
+            new[1] is not old[1] for new, old in zip(raised, node.items, strict=True)
+        ):
             return Mapping(node.span, raised)
     return node
 
 
-def _plain(node: Node) -> Scalar | None:
+def _plain(node: Mapping) -> Scalar | None:
     """The text that a map wraps, if it does."""
-    if not isinstance(node, Mapping):
+    if WRAPPED.keys().isdisjoint([key.text.value for key, _ in node.items]):
         return None
     values = {key.text.value: value for key, value in node.items}
-    if WRAPPED.keys().isdisjoint(values):
-        return None
     for key, beside in WRAPPED.items():
         text = values.get(key)
         if isinstance(text, Scalar) and values.keys() - {key} <= beside:

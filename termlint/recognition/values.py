@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import chain
+from typing import NamedTuple
 
 from termlint.entry import Comment, Problem, Question, Reference
 from termlint.readers import curly, markup
@@ -38,8 +39,7 @@ _NAMED_ADDRESS = re.compile(r"(?P<name>[^()]*\S)\s*\((?:https?://|\.{0,2}/)[^()\
 _CITATION = re.compile(r"https?:|\b(?:19|20)\d\d\b|\bdoi\b|\bisbn\b|\bpp?\.", re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
-class Prose:
+class Prose(NamedTuple):
     """A text with its blocks, and the references in it."""
 
     text: Text
@@ -142,7 +142,9 @@ def prose(node: Node, problems: list[Problem], *, brackets: bool = False) -> Pro
         except Unreadable as error:
             problems.append(Problem(error.reason, leaf.span()))
             return None
-        text = parsed.text if parsed.text.value.strip() else leaf
+        text = parsed.text
+        if not text.value.strip():
+            text = leaf
         if listed:
             blocks = text.blocks or (Block("paragraph", 0, len(text.value)),)
             text = replace(text, blocks=tuple(_as_item(block) for block in blocks))

@@ -37,8 +37,7 @@ def of_values(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str, Pai
     languages: dict[str, None] = {}
     told = False
     for key, value in node.items:
-        role = role_of(key.text.value, own)
-        if role in ("term", *_TOLD) and isinstance(value, tree.Mapping):
+        if isinstance(value, tree.Mapping) and (role := role_of(key.text.value, own)) in ("term", *_TOLD):
             codes = {code: None for name, _ in value.items if (code := language_code(name.text.value))}
             if len(codes) == len(value.items) and are_languages(codes):
                 languages |= codes
@@ -67,6 +66,8 @@ def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None
             by_language.setdefault(code, []).append((renamed(key, base), value))
         else:
             shared.append((key, value))
+    if not by_language:
+        return []
     complete = {code: pairs for code, pairs in by_language.items() if _roles(pairs, own) & _TOLD}
     roles = _roles(shared, own)
     if not complete or not ("term" in roles or any("term" in _roles(pairs, own) for pairs in complete.values())):
