@@ -31,12 +31,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity; and use: so
-    many processes."""
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity."""
 
     values: Mapping[str, Any]
     severity: Severity
-    jobs: int = 1
 
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
