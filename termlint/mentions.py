@@ -18,6 +18,9 @@ POSSESSIVE = re.compile(r"['’]s$")
 GAP = re.compile(r"[ \t\n]?-?[ \t\n]{0,3}")
 """What stands between the words of a name."""
 
+HIDDEN = "\0"
+"""Stands for what is no plain prose: code, links, headings, cells."""
+
 JOINT = frozenset("-–_/.@#&\\$=<>")
 """Signs that make a word a part of a longer one: `cloud-native`, `docker.io`."""
 
@@ -146,6 +149,8 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if value[start - 1 : start] in JOINT or (value[end : end + 1] in JOINT and value[end + 1 : end + 2].isalnum()):
         return False
     shown = value[start:end]
+    if shown[0].isupper() and (value[:start].endswith(f"{HIDDEN} ") or value.startswith(f" {HIDDEN}", end)):
+        return False  # it makes a name with the link or code beside it
     if _has_form(name.written):
         if f"({shown})" in value:
             return False  # it abbreviates words of this text

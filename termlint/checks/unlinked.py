@@ -14,21 +14,25 @@ from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.lookups import NOTE, Lookups, is_stub, outcome
 from termlint.entry import Entry, Place, Way
-from termlint.mentions import Lexicon, Mention
+from termlint.mentions import HIDDEN, Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
 from termlint.readers import reader_of
 from termlint.resolve import BY_NAME, Habits
 from termlint.text import Text
 from termlint.violation import Finding
 
-HIDDEN = "\0"
-"""Stands for what is no plain prose: code, links, headings, cells."""
-
 NO_NAME = ""
 """Stands for a reference that leads to its entry by another way than a name."""
 
 STUB = "stub"
 """Tells that an entry only refers to another one."""
+
+BRIEF = 15
+"""Words up to which an entry that begins with a link is taken for such a one: `{Acme Corporation} or one of its cars`.
+"""
+
+LABEL = re.compile(r"\s*(?:<[^<>]{1,80}>|\([^()]{1,80}\))?\s*")
+"""The subject or usage that dictionaries put before a text."""
 
 OPENING = re.compile(r"\s*\([^()]{1,200}\)")
 """A parenthesis that opens a text gives other names of its entry."""
@@ -77,7 +81,7 @@ class Unlinked(CorpusCheck):
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         key = _key(entry.path, entry.slug, entry.language)
-        if is_stub(entry):
+        if is_stub(entry) or _is_pointer(entry):
             yield Pair(key, (STUB,))
             return
         for text in entry.prose():
@@ -126,6 +130,13 @@ class Unlinked(CorpusCheck):
             if len(mentions) <= few or leading >= self.linked_share * (leading + len(mentions)):
                 for where, written, term in mentions:
                     yield Finding(Place(*where), mention=written, term=term)
+
+
+def _is_pointer(entry: Entry) -> bool:
+    """Whether an entry is brief and begins with a link, so that another one explains its term."""
+    texts = [text for text in entry.prose() if text.value.strip()]
+    words = sum(len(NOTE.sub("", text.value).split()) for text in texts)
+    return words <= BRIEF and any(text.links and LABEL.fullmatch(text.value, 0, text.links[0][0]) for text in texts[:1])
 
 
 def _is_linkable(text: Text, entry: Entry) -> bool:

@@ -103,6 +103,20 @@ def test_what_stands_in_front_matter_can_link_nothing_where_there_is_a_body():
     assert told(engine, wheel) == ["Engine.md:6:12-20 Flywheel"]
 
 
+def test_a_brief_entry_that_begins_with_a_link_need_not_be_linked():
+    wheel = page("Wheel", definition="Turns.")
+    pointer = with_definition(page("Flywheel", definition="Wheel that is heavy.", links=["wheel"]), links=((0, 5),))
+    within = with_definition(page("Flywheel", definition="A wheel that is heavy.", links=["wheel"]), links=((2, 7),))
+    engine = page("Engine", definition="What turns a flywheel.")
+    assert told(wheel, pointer, engine) == []
+    assert len(told(wheel, within, engine)) == 1
+
+
+def test_a_capitalised_word_beside_a_link_is_part_of_a_name():
+    engine = page("Engine", definition="What turns a Heavy Flywheel.", links=["heavy"])
+    assert told(FLYWHEEL, with_definition(engine, links=((13, 18),))) == []
+
+
 def test_a_number_is_no_name():
     entry = page("Engine 386", definition="A machine.", aliases=("386",))
     assert told(entry, page("Motor", definition="It weighs 386 pounds.")) == []
