@@ -205,7 +205,8 @@ class _Judging:
             corpus.put(number, {}, self._cells(number))
             for step in (HEAD, OWN, CELLS, FINAL, COVERED, PROOF):
                 self.keeper.save(step, number, b"")
-        corpus.conclude(rules.base.values(), {file.head.path: file.number for file in files}, self.work.profile)
+        numbers = {file.head.path: file.number for file in files}
+        corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
         for file in files:

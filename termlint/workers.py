@@ -1,4 +1,4 @@
-"""Judging files on all cores: workers start once, take files in batches, and give back small results in order."""
+"""Work on all cores: workers start once, take tasks such as batches of files, and give back small results in order."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ class Part(NamedTuple):
     parts: int = 1
 
 
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_judge: Callable[[Part], Any]
+_perform: Callable[[Any], Any]
 _parent: int
 
 
@@ -46,19 +47,29 @@ def available() -> int:
 def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int) -> Iterator[Result]:
     """Judge files in their order, by `jobs` processes where that is worth while.
 
-    The parts of a file follow each other. Where processes cannot be forked the work is done in this one.
+    The parts of a file follow each other.
     """
     sizes = [bytes_of(file) for file in files]
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    if jobs < 2 or sum(sizes) < SMALL or not forks:
+    if jobs < 2 or sum(sizes) < SMALL or not _forks():
         yield from (judge(Part(file)) for file in files)
         return
-    tasks = list(_tasks(files, sizes, jobs))
-    global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
-    _judge, _parent = judge, os.getpid()
+    for results in share(list(_tasks(files, sizes, jobs)), lambda parts: list(map(judge, parts)), jobs):
+        yield from results
+
+
+def share(tasks: Sequence[Task], perform: Callable[[Task], Result], jobs: int) -> Iterator[Result]:
+    """What tasks come to, in their order, by `jobs` processes; where processes cannot be forked, by this one."""
+    if jobs < 2 or len(tasks) < 2 or not _forks():
+        yield from map(perform, tasks)
+        return
+    global _perform, _parent  # a forked worker inherits the function, which cannot be pickled
+    _perform, _parent = perform, os.getpid()
     with _started(jobs) as pool:
-        for results in pool.imap(_work, tasks):
-            yield from results
+        yield from pool.imap(_work, tasks)
+
+
+def _forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[list[Part]]:
@@ -80,13 +91,11 @@ def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[l
         yield batch
 
 
-def _work(parts: list[Part]) -> list[Any]:
-    results = []
-    for part in parts:
-        results.append(_judge(part))
-        if os.getppid() != _parent:
-            os._exit(1)  # the process that wanted the results was killed, and nobody reads complaints about it
-    return results
+def _work(task: Any) -> Any:
+    result = _perform(task)
+    if os.getppid() != _parent:
+        os._exit(1)  # the process that wanted the results was killed, and nobody reads complaints about it
+    return result
 
 
 def _started(jobs: int) -> Pool:

@@ -31,10 +31,12 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity."""
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity; and use: so
+    many processes."""
 
     values: Mapping[str, Any]
     severity: Severity
+    jobs: int = 1
 
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]

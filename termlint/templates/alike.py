@@ -8,7 +8,7 @@ sentence, so that only what is shared is held at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from termlint.templates.facts import BITS, Weight
+from termlint.workers import share
 
 Array = NDArray[Any]
 
@@ -85,7 +86,7 @@ class Rows:
         return weights
 
     @cached_property
-    def _signatures(self) -> Array:
+    def signatures(self) -> Array:
         """Two numbers for each row, in which every content word of it has set one bit."""
         signatures = np.zeros((2, len(self)), dtype=np.uint64)
         for first, last in parts(self.starts, CHUNK):
@@ -104,7 +105,7 @@ class Rows:
         words that share a bit with another one of it.
         """
         content = np.minimum(self.contents[first], self.contents[second])
-        for signature in self._signatures:
+        for signature in self.signatures:
             sharing = self.contents - np.bitwise_count(signature)
             both = np.bitwise_count(signature[first] & signature[second])
             content = np.minimum(content, both + np.minimum(sharing[first], sharing[second]))
@@ -139,13 +140,24 @@ class Likeness(NamedTuple):
     common: Array
 
 
-def alike(rows: Rows, floor: float) -> Likeness:
-    """All candidates for each other that share at least `floor`."""
-    found = [Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64, np.uint8)))]
-    for first, second in _candidates(rows):
-        for begin in range(0, len(first), CHUNK // 8):
-            found.append(_compared(rows, first[begin : begin + CHUNK // 8], second[begin : begin + CHUNK // 8], floor))
-    return Likeness(*(np.concatenate(column) for column in zip(*found, strict=True)))
+def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
+    """All candidates for each other that share at least `floor`, found by up to `jobs` processes."""
+    candidates = _Candidates(rows)
+    _ = rows.signatures  # made here once, and not in each process
+
+    def compared(part: tuple[int, int]) -> Likeness:
+        first, second = candidates.among(*part)
+        some = (slice(begin, begin + CHUNK // 8) for begin in range(0, len(first), CHUNK // 8))
+        return _joined(_compared(rows, first[one], second[one], floor) for one in some)
+
+    if len(rows.words) > PART:
+        jobs = 1  # each process would count all that is held here as its own
+    return _joined(share(list(candidates.parts()), compared, jobs))
+
+
+def _joined(found: Iterable[Likeness]) -> Likeness:
+    nothing = Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64, np.uint8)))
+    return Likeness(*(np.concatenate(column) for column in zip(nothing, *found, strict=True)))
 
 
 def begins_of(sizes: Array) -> Array:
@@ -172,26 +184,36 @@ class _Shared(NamedTuple):
     reach: Array
 
 
-def _candidates(rows: Rows) -> Iterator[tuple[Array, Array]]:
+class _Candidates:
     """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's."""
-    shared = _shared_runs(rows)
-    order = _by_holder(shared.holders)
-    begins = begins_of(np.bincount(shared.holders, minlength=len(rows)))
-    lengths = np.minimum(rows.lengths, np.iinfo(np.int16).max).astype(np.int16)
-    for first, last in parts(begins, CHUNK):
-        held = order[begins[first] : begins[last]].astype(np.int64)
+
+    def __init__(self, rows: Rows) -> None:
+        self._shared = _shared_runs(rows)
+        self._order = _by_holder(self._shared.holders)
+        self._begins = begins_of(np.bincount(self._shared.holders, minlength=len(rows)))
+        self._lengths = np.minimum(rows.lengths, np.iinfo(np.int16).max).astype(np.int16)
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Ranges of rows to be taken one by one."""
+        return parts(self._begins, CHUNK)
+
+    def among(self, first: int, last: int) -> tuple[Array, Array]:
+        """The pairs whose first row is in a range."""
+        shared = self._shared
+        held = self._order[self._begins[first] : self._begins[last]].astype(np.int64)
         reach = shared.reach[held]
         ends = np.cumsum(reach, dtype=np.int64)
         if not len(ends) or not ends[-1]:
-            continue
+            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
         following = np.arange(1, ends[-1] + 1)
         following += np.repeat(held - (ends - reach), reach)
         pairs = np.repeat(shared.holders[held].astype(np.uint64) << _HALF, reach)
         pairs |= shared.holders[following]
         pairs, runs = counted(pairs)
         one, other = (pairs >> _HALF).astype(np.int32), (pairs & np.uint64(_mask(32))).astype(np.int32)
-        enough = (runs >= 2) | (runs * 3 >= np.minimum(lengths[one], lengths[other]) - (RUN - 1))
-        yield one[enough], other[enough]
+        shorter = np.minimum(self._lengths[one], self._lengths[other]) - (RUN - 1)
+        enough = (runs >= 2) | (runs * 3 >= shorter)
+        return one[enough], other[enough]
 
 
 def _by_holder(holders: Array) -> Array:
