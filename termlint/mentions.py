@@ -37,6 +37,9 @@ VERB_BEHIND = re.compile(
 )
 """What stands around a plain word that is a verb: to *interrupt* a conversation."""
 
+PARTICLES = frozenset({"away", "back", "by", "down", "in", "off", "on", "out", "over", "through", "together", "up"})
+"""Words that make a verb of the one before them, unless a hyphen stands between: a *drop-out*, to drop out."""
+
 SHORTEST = 3
 """Letters of the shortest name that is looked for."""
 
@@ -47,13 +50,15 @@ LONGEST = 8
 class Name(NamedTuple):
     """A name of an entry: as written, its words as they are compared, the entry's slug and its term.
 
-    `cased` says that the glossary writes plain terms small, so that a capital tells proper names from them.
+    `small` are its words as written, in lower case. `cased` says that the glossary writes plain terms small, so that a
+    capital tells proper names from them.
     """
 
     written: str
     words: tuple[str, ...]
     slug: str
     term: str
+    small: tuple[str, ...] = ()
     cased: bool = False
 
 
@@ -115,16 +120,17 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
     for language, written, slug, term in facts:
         if INVERTED.search(written):
             continue
-        words = tuple(compared(match[0].lower()) for match in WORD.finditer(written))
+        small = tuple(match[0].lower() for match in WORD.finditer(written))
+        words = tuple(map(compared, small))
         if len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST and not "".join(words).isdigit():
             entries[language, words].add(slug)
-            known.setdefault((language, words), Name(written, words, slug, term))
+            known.setdefault((language, words), Name(written, words, slug, term, small))
     unique = {key: name for key, name in known.items() if len(entries[key]) == 1}
     plain = Counter(language for (language, _), name in unique.items() if not _has_form(name.written))
-    small = Counter(language for (language, _), name in unique.items() if name.written[0].islower())
+    uncapitalised = Counter(language for (language, _), name in unique.items() if name.written[0].islower())
     by_first: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for (language, words), name in unique.items():
-        cased = small[language] > plain[language] / 2
+        cased = uncapitalised[language] > plain[language] / 2
         by_first[language, words[0]].append(name._replace(cased=cased))
     return Lexicon({first: sorted(group, key=lambda name: -len(name.words)) for first, group in by_first.items()})
 
@@ -136,12 +142,15 @@ def compared(word: str) -> str:
 
 
 def _matches(name: Name, found: Sequence[tuple[int, int, str]], value: str) -> bool:
+    """Whether words of a text are a name's, of which the last alone may be in another number."""
+    last = len(found) - 1
     for number, (start, _, word) in enumerate(found):
-        if compared(word) != name.words[number]:
+        if compared(word) != name.words[number] or (number < last and word != name.small[number]):
             return False
         if number and not GAP.fullmatch(value, found[number - 1][1], start):
             return False
-    return True
+    joined = f"-{name.small[-1]}" in name.written.lower()
+    return not (joined and name.words[-1] in PARTICLES and value[found[-1][0] - 1] != "-")
 
 
 def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bool:
@@ -152,8 +161,8 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if shown[0].isupper() and (value[:start].endswith(f"{HIDDEN} ") or value.startswith(f" {HIDDEN}", end)):
         return False  # it makes a name with the link or code beside it
     if _has_form(name.written):
-        if f"({shown})" in value:
-            return False  # it abbreviates words of this text
+        if f"({shown})" in value or value.startswith(f" ({HIDDEN}", end):
+            return False  # it abbreviates words or a link of this text
         return shown.removesuffix("s").removesuffix("'").removesuffix("’") == name.written.removesuffix("s")
     opens = bool(SENTENCE_END.search(value, max(0, start - BEFORE), start)) or start == 0
     capital = shown[0].isupper() and (not opens or _begins_name(value, end))

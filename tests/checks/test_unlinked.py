@@ -117,6 +117,25 @@ def test_a_capitalised_word_beside_a_link_is_part_of_a_name():
     assert told(FLYWHEEL, with_definition(engine, links=((13, 18),))) == []
 
 
+@pytest.mark.parametrize(
+    ("term", "value", "expected"),
+    [
+        ("Message passing", "Two ways of message passings.", 1),
+        ("Message passing", "Many messages passing over a link.", 0),
+        ("Drop-out", "It counts drop-outs.", 1),
+        ("Drop-out", "They drop out early.", 0),
+        ("Flight deck", "The flight-deck is wide.", 1),
+    ],
+)
+def test_words_that_only_look_like_a_name_are_no_mention(term: str, value: str, expected: int):
+    assert len(told(page(term, definition="Something."), page("Engine", definition=value))) == expected
+
+
+def test_an_acronym_before_the_link_that_it_stands_for_is_no_mention():
+    engine = with_definition(page("Engine", definition="Runs CMS (Monitor System) daily."), links=((10, 24),))
+    assert told(page("CMS", definition="Manages code."), engine) == []
+
+
 def test_a_number_is_no_name():
     entry = page("Engine 386", definition="A machine.", aliases=("386",))
     assert told(entry, page("Motor", definition="It weighs 386 pounds.")) == []
