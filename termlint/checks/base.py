@@ -31,8 +31,8 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity; and use: so
-    many processes."""
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity. It may share
+    its work among so many `jobs`: processes, which change nothing in what it concludes."""
 
     values: Mapping[str, Any]
     severity: Severity

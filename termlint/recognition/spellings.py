@@ -8,27 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
+from termlint.entry import FieldName
 from termlint.recognition import see_also
 
-Role = Literal[
-    "slug",
-    "id",
-    "term",
-    "aliases",
-    "definition",
-    "explanation",
-    "seo",
-    "seo_title",
-    "seo_description",
-    "related",
-    "faq",
-    "category",
-    "tags",
-    "language",
-    "path",
-    "ignore",
-    "aside",
-]
+Role = FieldName | Literal["seo", "path", "ignore", "aside"]
 """What a key of an entry holds: a field, the fields for search engines as a map (`seo`), its address (`path`),
 suppressions (`ignore`), or nothing that is judged (`aside`)."""
 
