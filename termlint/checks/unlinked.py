@@ -60,16 +60,16 @@ class Unlinked(CorpusCheck):
 
     Of names within names the longest counts. An acronym is told only as it is written, a plain English word only where
     it is rarer than `commonest`, the natural logarithm of a probability. Where a name stands unlinked in more than
-    `few` entries, `linked_share` of those that use it have to lead to the entry that it names: what writers seldom link
-    is often something else of that name. In a glossary of more than `large` entries, which explains plain words too,
-    that share is asked of every name. `by` says by what references resolve; without it, each way counts by which the
-    glossary's own references resolve.
+    `few` entries, `linked_share` of those that use it, and of one more, since a few prove little, have to lead to the
+    entry that it names: what writers seldom link is often something else of that name. In a glossary of more than
+    `large` entries, which explains plain words too, that share is asked of every name. `by` says by what references
+    resolve; without it, each way counts by which the glossary's own references resolve.
     """
 
     commonest: float = -11.5
     few: int = 5
     large: int = 2000
-    linked_share: float = 0.6
+    linked_share: float = 0.8
     by: tuple[Way, ...] = ()
 
     details = frozenset({"mention", "term"})
@@ -127,7 +127,7 @@ class Unlinked(CorpusCheck):
         reached = Counter(fact[1] for fact in facts if fact[0] == "reached")
         for name, mentions in found.items():
             leading = reached[name] + reached[NO_NAME]
-            if len(mentions) <= few or leading >= self.linked_share * (leading + len(mentions)):
+            if len(mentions) <= few or leading >= self.linked_share * (leading + len(mentions) + 1):
                 for where, written, term in mentions:
                     yield Finding(Place(*where), mention=written, term=term)
 

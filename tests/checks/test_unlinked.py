@@ -73,9 +73,9 @@ def test_an_entry_that_only_refers_to_another_one_need_not_be_linked():
 
 def test_what_many_entries_name_and_few_link_is_not_told():
     others = [page(f"Part {number}", definition="A part of a flywheel.") for number in range(6)]
-    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(9)]
+    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(28)]
     assert told(FLYWHEEL, *others) == []
-    assert told(FLYWHEEL, *others, *linking[:8]) == []
+    assert told(FLYWHEEL, *others, *linking[1:]) == []
     assert len(told(FLYWHEEL, *others, *linking)) == 6
     assert len(told(FLYWHEEL, *others[:5])) == 5
 
@@ -83,7 +83,8 @@ def test_what_many_entries_name_and_few_link_is_not_told():
 def test_in_a_large_glossary_a_name_that_nobody_links_is_not_told():
     engine = page("Engine", definition="What turns a flywheel.")
     assert told(FLYWHEEL, engine, check=Unlinked(large=1)) == []
-    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(2)]
+    linking = [page(f"Side {number}", definition="Of a flywheel.", related=["flywheel"]) for number in range(8)]
+    assert told(FLYWHEEL, engine, *linking[1:], check=Unlinked(large=1)) == []
     assert len(told(FLYWHEEL, engine, *linking, check=Unlinked(large=1))) == 1
 
 
@@ -143,7 +144,7 @@ def test_a_number_is_no_name():
 
 def test_names_that_are_linked_do_not_vouch_for_another_name_of_the_entry():
     entry = page("Flywheel", slug="wheel", definition="A heavy wheel.", aliases=("steadier",))
-    linking = [page(f"Side {number}", definition="Of it.", related=["Flywheel"]) for number in range(9)]
+    linking = [page(f"Side {number}", definition="Of it.", related=["Flywheel"]) for number in range(28)]
     wheels, steadiers = (
         [page(f"Large {name} {number}", definition=f"A {name} part.") for number in range(6)]
         for name in ("flywheel", "steadier")
