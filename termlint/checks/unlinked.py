@@ -31,8 +31,14 @@ BRIEF = 15
 """Words up to which an entry that begins with a link is taken for such a one: `{Acme Corporation} or one of its cars`.
 """
 
-LABEL = re.compile(r"\s*(?:<[^<>]{1,80}>|\([^()]{1,80}\))?\s*")
-"""The subject or usage that dictionaries put before a text."""
+LABEL = re.compile(r"\s*(?:1\.\s)?\s*(?:<[^<>]{1,80}>|\([^()]{1,80}\))?\s*(?:see(?: also)?:?\s)?\s*", re.IGNORECASE)
+"""What dictionaries put before a text: the number of a sense, a subject or usage, and what leads to another entry."""
+
+SENTENCE_END = re.compile(r"\s*\.?\s*(?:\n|$)")
+"""What ends a first sentence that nothing but its links makes."""
+
+ELSEWHERE = re.compile(r"\{[^{}]{0,400}://[^{}]{0,400}\}")
+"""A link to another site in curly brackets."""
 
 OPENING = re.compile(r"\s*\([^()]{1,200}\)")
 """A parenthesis that opens a text gives other names of its entry."""
@@ -133,10 +139,14 @@ class Unlinked(CorpusCheck):
 
 
 def _is_pointer(entry: Entry) -> bool:
-    """Whether an entry is brief and begins with a link, so that another one explains its term."""
+    """Whether an entry begins with a link, and is brief or says no more in its first sentence, so that another one
+    explains its term."""
     texts = [text for text in entry.prose() if text.value.strip()]
+    first = next((text for text in texts[:1] if text.links), None)
+    if first is None or not LABEL.fullmatch(first.value, 0, first.links[0][0]):
+        return False
     words = sum(len(NOTE.sub("", text.value).split()) for text in texts)
-    return words <= BRIEF and any(text.links and LABEL.fullmatch(text.value, 0, text.links[0][0]) for text in texts[:1])
+    return words <= BRIEF or SENTENCE_END.match(first.value, first.links[0][1]) is not None
 
 
 def _is_linkable(text: Text, entry: Entry) -> bool:
@@ -169,7 +179,8 @@ def _plain(text: Text) -> str:
     """A text's value with signs that no word has in place of code, links, headings, cells and notes in square brackets;
     positions stay."""
     value = text.value
-    hidden = [*text.opaque, *text.links, *(match.span() for match in NOTE.finditer(value))]
+    hidden = [*text.opaque, *text.links]
+    hidden += [match.span() for pattern in (NOTE, ELSEWHERE) for match in pattern.finditer(value)]
     hidden += [(block.start, block.end) for block in text.blocks if block.kind not in PROSE_BLOCKS]
     for start, end in hidden:
         value = value[:start] + HIDDEN * (end - start) + value[end:]

@@ -62,6 +62,10 @@ def test_sources_and_notes_in_square_brackets_are_no_mentions():
     assert told(FLYWHEEL, page("Engine", definition='A machine ["Flywheel and shaft", 1901].')) == []
 
 
+def test_links_to_other_sites_in_curly_brackets_are_no_mentions():
+    assert told(FLYWHEEL, page("Engine", definition="Of {the flywheel (https://example.org)}.")) == []
+
+
 def test_an_entry_that_only_refers_to_another_one_need_not_be_linked():
     wheel = page("Wheel", definition="Turns.")
     engine = page("Engine", definition="What turns a flywheel.")
@@ -111,6 +115,17 @@ def test_a_brief_entry_that_begins_with_a_link_need_not_be_linked():
     engine = page("Engine", definition="What turns a flywheel.")
     assert told(wheel, pointer, engine) == []
     assert len(told(wheel, within, engine)) == 1
+
+
+@pytest.mark.parametrize(("lead", "rest", "expected"), [("1. ", ".", 0), ("See ", ".", 0), ("", "s", 1)])
+def test_an_entry_whose_first_sentence_is_a_link_need_not_be_linked(lead: str, rest: str, expected: int):
+    wheel = page("Wheel", definition="Turns.")
+    value = (
+        f"{lead}Wheel{rest}\n\n2. What a tired writer calls whatever goes round and round in the cellar of an old mill."
+    )
+    links = ((len(lead), len(lead) + 5),)
+    pointer = with_definition(page("Flywheel", definition=value, links=["wheel"]), links=links)
+    assert len(told(wheel, pointer, page("Engine", definition="What turns a flywheel."))) == expected
 
 
 def test_a_capitalised_word_beside_a_link_is_part_of_a_name():
