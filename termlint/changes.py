@@ -12,8 +12,9 @@ from termlint import names
 from termlint.discover import absolute, shown
 from termlint.entry import Entry, Page
 from termlint.git import WHOLE, Change, Repository
-from termlint.lint import Plan, Result
-from termlint.readers import ReadOptions, read, readable
+from termlint.lint import Result
+from termlint.plan import Batch, Plan
+from termlint.readers import read, readable
 from termlint.reading import load
 from termlint.resolve import targets
 from termlint.source import Source, Unreadable
@@ -52,15 +53,15 @@ def since(revision: str, made: Plan, root: Path) -> Touched:
     """
     repository = Repository.around(next((file.parent for batch in made.batches for file in batch.files), root))
     commit = repository.since(revision)
-    options = {os.path.realpath(file): (file, batch.options) for batch in made.batches for file in batch.files}
-    default = made.batches[0].options if made.batches else ReadOptions()
+    known = {os.path.realpath(file): (file, batch) for batch in made.batches for file in batch.files}
+    default = made.batches[0] if made.batches else Batch([])
     touched = Touched()
     pages: list[tuple[Page | None, Page | None]] = []
     for change in repository.changes(commit):
         path_now = os.path.realpath(repository.top / change.new) if change.new else ""
-        file, reading = options.get(path_now, (None, default))
-        then = before(repository, commit, change.old, reading) if change.old and readable(change.old) else None
-        now = load(file, shown(file), reading)[0] if file else None
+        file, batch = known.get(path_now, (None, default))
+        then = before(repository, commit, change.old, batch) if change.old and readable(change.old) else None
+        now = load(file, shown(file), batch.reading(file))[0] if file else None
         if file and now:
             path = shown(file)
             touched.lines[path] = change.added if now.entries else [WHOLE]
@@ -116,11 +117,11 @@ def gone_names(pages: Iterable[tuple[Page | None, Page | None]]) -> Gone:
     return frozenset(names.key(written.rpartition("/")[2]) for written in gone)
 
 
-def before(repository: Repository, commit: str, path: str, options: ReadOptions) -> Page | None:
-    """A file as it was at a commit, where it could be read; its path is that in the repository."""
+def before(repository: Repository, commit: str, path: str, batch: Batch) -> Page | None:
+    """A file as it was at a commit, as one of a batch, where it could be read; its path is that in the repository."""
+    file = absolute(repository.top / path)
     try:
-        name = shown(absolute(repository.top / path))
-        return read(Source.decode(name, repository.contents(commit, path)), options)
+        return read(Source.decode(shown(file), repository.contents(commit, path)), batch.reading(file))
     except Unreadable:
         return None  # what cannot be read had no names
 

@@ -74,13 +74,13 @@ class Departures:
         glossary = config.glossaries[str(batch.name)]
         for path, name in self.removed.items():
             if belongs(path, glossary, config):
-                yield before(self.repository, HEAD, name, batch.options), None
+                yield before(self.repository, HEAD, name, batch), None
         for file in batch.reported or ():
             changed = self.changed.get(Path(os.path.realpath(file)))
             if changed is not None:
-                now, _ = load(file, shown(file), batch.options)
+                now, _ = load(file, shown(file), batch.reading(file))
                 if not now.problems:
-                    yield before(self.repository, HEAD, changed, batch.options), now
+                    yield before(self.repository, HEAD, changed, batch), now
 
 
 def told(result: Result, gone: Mapping[str | tuple[str, ...], Gone]) -> Result:

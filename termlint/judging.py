@@ -133,7 +133,7 @@ class _Judging:
         kept = self.keeper.load(GLOSSARY, 0)
         heads = {number: Head(*unpack(data)) for number, data in self.keeper.load_all(HEAD)} if kept else {}
         stamp, base, self.shards = unpack(kept) if kept else (b"", b"", 0)
-        self.stamped = stamp == self.selection.stamp
+        self.stamped = stamp == self._stamp
         outgrown = len(self.batch.files) > OUTGROWN * max(len(heads), MANY)
         if not kept or outgrown or not (self.stamped or base == self._base):
             if kept:
@@ -141,12 +141,17 @@ class _Judging:
             heads, self.stamped = {}, False
             self.shards = shards_for(sum(map(bytes_of, self.batch.files)))
         if not self.stamped:
-            self.keeper.save(GLOSSARY, 0, pack((self.selection.stamp, self._base, self.shards)))
+            self.keeper.save(GLOSSARY, 0, pack((self._stamp, self._base, self.shards)))
         return heads
 
     @cached_property
     def _rules(self) -> Ruleset:
         return self.selection.rules.resolving(self.batch.references)
+
+    @cached_property
+    def _stamp(self) -> bytes:
+        """A hash of what all files are judged by, made without looking at them."""
+        return fingerprint(pack((self.selection.stamp, self.batch.home, sorted(self.batch.folders))))
 
     @cached_property
     def _base(self) -> bytes:
@@ -169,7 +174,7 @@ class _Judging:
             else:
                 number, free = free, free + 1
             signature = None if path in self.work.unsaved else signed(path)
-            judged_by = head.judged_by if head and self.stamped else self._judged_by(name)
+            judged_by = head.judged_by if head and self.stamped else self._judged_by(path)
             file = _File(number, path, Head(name, signature, b"", judged_by), fresh=head is None)
             files.append(file)
             if not head or head.judged_by != judged_by or not self._same(head, signature, file):
@@ -188,9 +193,10 @@ class _Judging:
         self.keeper.save(HEAD, file.number, pack(file.head))
         return True
 
-    def _judged_by(self, name: str) -> bytes:
-        options = (self.batch.options.language, sorted(self.batch.options.fields.items()))
-        return self._rules.digest(name, (self.selection.program, options))
+    def _judged_by(self, file: Path) -> bytes:
+        reading = self.batch.reading(file)
+        options = (reading.language, sorted(reading.fields.items()), reading.path_language, reading.beside_folder)
+        return self._rules.digest(name_in(file, self.root), (self.selection.program, options))
 
     def _judge(self, files: Sequence[_File], stale: Sequence[_File], gone: Iterable[int]) -> None:
         """Judge the files that are stale, then conclude and finish what depends on them and on those that are gone."""
@@ -230,7 +236,7 @@ class _Judging:
     def _judger(self, stale: Sequence[_File]) -> Callable[[Part], tuple[Part, bytes, Packed]]:
         from termlint import engine
 
-        rules, options, unsaved, root = self._rules, self.batch.options, self.work.unsaved, self.root
+        rules, reading, unsaved, root = self._rules, self.batch.reading, self.work.unsaved, self.root
         shards = self.shards
         numbers = {file.path: file.number for file in stale}
         profiled = self.work.profile is not None
@@ -239,7 +245,7 @@ class _Judging:
         def judge(part: Part) -> tuple[Part, bytes, Packed]:
             name = name_in(part.file, root)
             profile = Profile() if profiled else None
-            page, content = load(part.file, name, options, unsaved)
+            page, content = load(part.file, name, reading(part.file), unsaved)
             if profile:
                 profile.lap(READ)
             judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts, profile)
@@ -267,7 +273,7 @@ class _Judging:
             counts = (sum(part.entries for *_, part in parts), sum(part.sentences for *_, part in parts))
             file.head = file.head._replace(
                 digest=content,
-                judged_by=self._judged_by(file.head.path),
+                judged_by=self._judged_by(file.path),
                 note=first.note,
                 entries=counts[0],
                 sentences=counts[1],
@@ -341,14 +347,14 @@ class _Judging:
 
         by_path = {file.path: file for file in files}
         repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
-        options, unsaved = self.batch.options, self.work.unsaved
+        reading, unsaved = self.batch.reading, self.work.unsaved
 
         def prove(part: Part) -> tuple[Part, Sequence[Fix | None] | None]:
             file = by_path[part.file]
             if part.number or digest(file.path, unsaved) != file.head.digest:
                 return part, None
             source = Source.decode(file.head.path, content(file.path, unsaved))
-            return part, proven(violations[file.number], source, options, repairs)
+            return part, proven(violations[file.number], source, reading(file.path), repairs)
 
         return prove
 

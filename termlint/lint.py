@@ -17,7 +17,6 @@ from termlint.keeper import Forgetful
 from termlint.packing import pack
 from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Unsaved, plan
 from termlint.profiling import Profile
-from termlint.readers import ReadOptions
 from termlint.reading import bytes_of, content, load
 from termlint.selection import Selection
 from termlint.source import Source, Unreadable
@@ -271,8 +270,8 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
     found: list[Template] = []
     for batch in made.batches:
 
-        def judge(part: workers.Part, options: ReadOptions = batch.options) -> engine.Judged:
-            page, _ = load(part.file, shown(part.file), options, NOTHING_UNSAVED)
+        def judge(part: workers.Part, batch: Batch = batch) -> engine.Judged:
+            page, _ = load(part.file, shown(part.file), batch.reading(part.file), NOTHING_UNSAVED)
             return engine.judge(page, {}, {rule.id: rule}, part.number, part.parts)
 
         parts = workers.judge_all(batch.files, judge, jobs)

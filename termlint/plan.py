@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from pathspec import GitIgnoreSpec
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
-from termlint.readers import ReadOptions
+from termlint.readers import ReadOptions, languages, readable
 from termlint.schema import UsageError
 
 Unsaved = Mapping[Path, bytes]
@@ -28,7 +29,8 @@ class Batch:
 
     `name` tells it from other batches of the same configuration: that of a configured glossary, or the paths. `part`
     says that files were named one by one, so that there may be more to their glossary. `elsewhere` asks for the
-    violations of the files, too, that are not reported on.
+    violations of the files, too, that are not reported on. `folders` hold its files, or folders that do; `root` is the
+    folder of the configuration.
     """
 
     files: list[Path]
@@ -38,6 +40,23 @@ class Batch:
     part: bool = False
     name: str | tuple[str, ...] = ""
     elsewhere: bool = False
+    root: Path = field(default_factory=Path.cwd)
+    folders: frozenset[str] = frozenset()
+
+    @cached_property
+    def home(self) -> str:
+        """The names of the configuration's folder and of the one above it."""
+        return "/".join(self.root.parts[-2:])
+
+    def reading(self, file: Path) -> ReadOptions:
+        """How one of its files is read."""
+        language = languages.of_path(name_in(file, self.root), self.home)
+        return self._options(language, str(file.parent / languages.stem(file.name)) in self.folders)
+
+    @cached_property
+    def _options(self) -> Callable[[str | None, bool], ReadOptions]:
+        """The options for a file, one object for all files that are read alike."""
+        return cache(lambda language, beside: replace(self.options, path_language=language, beside_folder=beside))
 
     def reports(self, file: Path) -> bool:
         """Whether one of its files is reported on."""
@@ -56,7 +75,7 @@ class Plan:
     def reported(self) -> Iterator[tuple[Path, ReadOptions]]:
         """The files that are reported on, and how each is read."""
         for batch in self.batches:
-            yield from ((file, batch.options) for file in batch.files if batch.reports(file))
+            yield from ((file, batch.reading(file)) for file in batch.files if batch.reports(file))
 
 
 def plan(
@@ -74,9 +93,11 @@ def plan(
     themselves, or are left out where `configured_only` and the configuration names a glossary. Glossaries that
     files are `gone` from are judged too. Raises UsageError for a path that neither exists nor is `gone`.
     """
-    existing = [path for path in paths if path.exists() or path.is_symlink()]
+    existing = []
     for path in paths:
-        if path not in existing and Path(os.path.realpath(path)) not in gone:
+        if path.exists() or path.is_symlink():
+            existing.append(path)
+        elif Path(os.path.realpath(path)) not in gone:
             raise UsageError(f"{path}: no such file or folder")
     made = Plan(unsaved={absolute(path): data for path, data in unsaved.items()})
     if not paths and not unsaved:
@@ -90,7 +111,9 @@ def plan(
     elif outside:
         part = bool(unsaved) or any(not path.is_dir() for path in existing)
         name = tuple(sorted(name_in(absolute(path), config.root) for path in paths))
-        made.batches.append(_batch(sorted(outside, key=shown), config.settings, name, part=part))
+        batch = _batch(sorted(outside, key=shown), config.settings, config.root, name)
+        named = (absolute(path) for path in [*existing, *unsaved] if not path.is_dir())
+        made.batches.append(replace(batch, part=part, folders=batch.folders.union(*map(_beside, named))))
     return made
 
 
@@ -99,11 +122,12 @@ def _add_all(made: Plan, config: Config) -> None:
     if config.glossaries:
         for name, glossary in config.glossaries.items():
             found = _whole(name, glossary, config)
-            made.batches.append(_batch(found.files, glossary, name))
+            made.batches.append(_batch(found.files, glossary, config.root, name))
             made.left_out += found.left_out
     else:
         found = _below([Path()], config)
-        made.batches.append(_batch(found.files, config.settings, (name_in(Path.cwd(), config.root),)))
+        name = name_in(Path.cwd(), config.root)
+        made.batches.append(_batch(found.files, config.settings, config.root, (name,)))
         made.left_out += found.left_out
 
 
@@ -119,15 +143,31 @@ def _add_parts(made: Plan, wanted: Iterable[Path], config: Config, gone: Collect
         reported = members.intersection(wanted)
         if reported or any(belongs(path, glossary, config) for path in gone):
             files = sorted(members, key=shown) if new else found.files
-            batch = _batch(files, glossary, name)
+            batch = _batch(files, glossary, config.root, name)
             made.batches.append(replace(batch, reported=frozenset(reported)))
             outside = [file for file in outside if file not in members]
     return outside
 
 
-def _batch(files: list[Path], glossary: Glossary, name: str | tuple[str, ...], *, part: bool = False) -> Batch:
+def _batch(files: list[Path], glossary: Glossary, root: Path, name: str | tuple[str, ...]) -> Batch:
     options = ReadOptions(glossary.language, glossary.fields)
-    return Batch(files, options, glossary.references, part=part, name=name)
+    return Batch(files, options, glossary.references, name=name, root=root, folders=holding(files))
+
+
+def holding(files: Iterable[Path]) -> frozenset[str]:
+    """The folders that files are in, and all above them."""
+    found: set[str] = set()
+    more = {os.path.dirname(file) for file in files}  # noqa: PTH120 - far faster for many files
+    while more:
+        found |= more
+        more = {os.path.dirname(folder) for folder in more} - found  # noqa: PTH120
+    return frozenset(found)
+
+
+def _beside(file: Path) -> list[str]:
+    """The folder that has the name of a file that was named, if there may be files to read in it."""
+    folder = file.parent / languages.stem(file.name)
+    return [str(folder)] if folder.is_dir() and any(readable(one.name) for one in folder.rglob("*")) else []
 
 
 def _below(paths: Iterable[Path], config: Config) -> Discovery:

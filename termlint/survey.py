@@ -15,6 +15,7 @@ from termlint import guess
 from termlint.config import Glossary
 from termlint.discover import discover, shown
 from termlint.entry import Entry, FieldName, Page
+from termlint.plan import Batch, holding
 from termlint.readers import ReadOptions
 from termlint.reading import load
 from termlint.recognition.fields import FIELDS
@@ -109,7 +110,9 @@ def survey(root: Path) -> Survey:
         relative = path.relative_to(root).as_posix()
         outside = not FOREIGN.isdisjoint(part.lower() for part in PurePosixPath(relative).parts[:-1])
         (foreign if outside else own).append(relative)
-    read = {path: load(root / path, shown(root / path), ReadOptions(UNKNOWN))[0] for path in own}
+    paths = [root / path for path in own]
+    batch = Batch(paths, ReadOptions(UNKNOWN), root=root, folders=holding(paths))
+    read = {name: load(path, shown(path), batch.reading(path))[0] for name, path in zip(own, paths, strict=True)}
     units = list(_units(read))
     chosen = [unit for unit in units if _is_glossary(unit)]
     sure = bool(chosen)
@@ -123,10 +126,10 @@ def survey(root: Path) -> Survey:
         for unit in group:
             found.fields = {**found.fields, **unit.fields}
         glossaries.append(found)
-    holding = {path for path, page in read.items() if page.entries}
+    filled = {path for path, page in read.items() if page.entries}
     for found, group in zip(glossaries, _groups(chosen), strict=True):
         home = _common(_spoken(unit.home) for unit in group)
-        found.include = tuple(_patterns(found.files, home, own, holding))
+        found.include = tuple(_patterns(found.files, home, own, filled))
     _name(glossaries)
     return Survey(glossaries, foreign)
 

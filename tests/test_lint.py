@@ -51,6 +51,15 @@ def test_the_configuration_says_how_references_resolve(folder: Path) -> None:
     assert ("mast.md", "references/unknown-term") in found(*REFERENCES)
 
 
+def test_the_folder_that_a_run_is_started_in_changes_no_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, {".termlint.yml": "include: ['*.md', de/]\n", "jib.md": "# Jib\n\nIn conclusion, a jib is key.\n"})
+    write(folder, {"de/boom.md": "# Baum\n\nIn conclusion, a boom is key.\n"})
+    said = [place for place in found("--select", "padding/stock-phrase") if place[0] == "jib.md"]
+    assert said
+    monkeypatch.chdir(folder / "de")
+    assert found("--select", "padding/stock-phrase") == [("../jib.md", rule) for _, rule in said]
+
+
 def test_entries_of_which_a_rule_does_not_speak_can_still_be_referred_to(folder: Path) -> None:
     write(folder, {"new/jib.md": entry("Jib", "mast"), "old/mast.md": entry("Mast", "sprit")})
     overrides = "overrides: [{files: [old/], rules: {references/: off}}]"

@@ -268,6 +268,15 @@ def test_a_run_in_which_nothing_changed_loads_no_rules(glossary: Path) -> None:
     assert "rules" not in vars(selection)
 
 
+def test_a_folder_that_is_made_beside_a_page_of_its_name_makes_it_a_sections_page(glossary: Path) -> None:
+    (glossary / "terms/mast.md").write_text("# Mast\n\nIn conclusion, a mast is key.\n")
+    assert "terms/mast.md" in {one["path"] for one in loads(report(remember=True))["violations"]}
+    (glossary / "terms/mast").mkdir()
+    (glossary / "terms/mast/top.md").write_text(markdown(("Top", [], list(SENTENCES))))
+    assert report(remember=True) == report(remember=False)
+    assert "terms/mast.md" not in {one["path"] for one in loads(report(remember=True))["violations"]}
+
+
 def test_the_store_keeps_itself_out_of_git_and_of_backups(glossary: Path) -> None:
     report(remember=True)
     assert (glossary / FOLDER / ".gitignore").read_text() == "*\n"

@@ -242,7 +242,7 @@ def _files(result: Result, made: Plan, rules: Ruleset) -> Iterable[tuple[Path, _
                 source = Source.decode(shown(path), content(path, result.unsaved))
             except Unreadable:
                 continue  # the file is not what it was when it was judged
-            if file := _file(violations, source, batch.options, repairs):
+            if file := _file(violations, source, batch.reading(path), repairs):
                 yield path, file
 
 

@@ -25,11 +25,15 @@ class Guess(NamedTuple):
 class ReadOptions:
     """How to read a file: the glossary's language where nothing else names one, and its own names of fields.
 
-    `guesses` are what the values of a file's keys say that these hold; the project's own names come before them.
+    `path_language` is the one that the file's path names, `beside_folder` whether a folder of the file's name stands
+    beside it. `guesses` are what the values of a file's keys say that these hold; the project's own names come before
+    them.
     """
 
     language: str = "en"
     fields: Mapping[str, str] = field(default_factory=dict)
+    path_language: str | None = None
+    beside_folder: bool = False
     guesses: Mapping[str, Guess] = field(default_factory=dict)
 
     @cached_property

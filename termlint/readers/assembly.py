@@ -73,7 +73,7 @@ class Assembly:
         self.source = source
         self.path = source.path
         self.options = options
-        self.language = languages.of_path(source.path)
+        self.language = options.path_language
         self.problems: list[Problem] = []
 
     def entry(self, draft: Draft, span: Span, *, alone: bool = False) -> Entry:

@@ -76,7 +76,7 @@ class _Reading:
         self.source = source
         self.options = options
         self.document = document
-        self.language = _language(document, source.path)
+        self.language = _language(document) or options.path_language
         self.problems: list[Problem] = []
         self.units: list[_Unit] = []
         self.note = _NOTE
@@ -360,12 +360,12 @@ def _overlap(one: Element, other: Element) -> bool:
     return one.number < other.last and other.number < one.last
 
 
-def _language(document: Document, path: str) -> str | None:
-    """The language that the page names, else the one that its file's or folder's name does."""
+def _language(document: Document) -> str | None:
+    """The language that the page names."""
     root = next((one for one in islice(document.elements, 10) if one.name in ("html", "body")), None)
     if root and (code := _own_lang(document, root)):
         return code
-    return languages.of_path(path)
+    return None
 
 
 def _own_lang(document: Document, element: Element) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from termlint.readers import reader_of
 from termlint.recognition.spellings import COMMON_LANGUAGES, is_signal, language_code
@@ -23,13 +23,13 @@ _DATA = frozenset({"csv", "data", "jsonl"})
 """Readers of files that may be called by their language alone, where a page may be called by its term (`hr.md`)."""
 
 
-def of_path(path: str) -> str | None:
+def of_path(path: str, home: str = "") -> str | None:
     """The code of the language that a file's name ends with, else the one that its innermost such folder is named by.
 
-    Folders above the current one do not count, except the one that the file is in itself.
+    The path begins in the folder `home`. Folders above that do not count; it counts itself for the files in it.
     """
     folder, _, name = path.rpartition("/")
-    return _divided(name)[1] or _of_folder(folder, str(Path.cwd()))
+    return _divided(name)[1] or _of_folder(folder, home)
 
 
 def stem(path: str) -> str:
@@ -59,9 +59,10 @@ def _divided(name: str) -> tuple[str, str | None]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_folder(folder: str, current: str) -> str | None:
-    above = Path(current, folder).parts
-    for number in range(len(above) - 1, len(above) - 1 - max(len(PurePath(folder).parts), 1), -1):
+def _of_folder(folder: str, home: str) -> str | None:
+    above = PurePath(home, folder).parts
+    own = min(max(len(PurePath(folder).parts), 1), len(above))
+    for number in range(len(above) - 1, len(above) - 1 - own, -1):
         code = language_code(above[number])
         if code is None:
             continue

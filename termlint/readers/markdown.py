@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from termlint.entry import Comment, Entry, Page, Problem, Reference
 from termlint.readers import (
@@ -199,7 +198,7 @@ class _Reading:
         own = self.is_own("any")
         if title and titles.is_index(title.value, languages.stem(self.source.path)) and not own:
             return f'a page of the site, called "{title.value}"'
-        if not own and Path(self.source.file.parent, languages.stem(self.source.path)).is_dir():
+        if not own and self.options.beside_folder:
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
         if "definition" in self.draft.texts or own:

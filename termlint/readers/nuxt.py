@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from termlint.entry import Page
-from termlint.readers import ReadOptions, devalue, languages
+from termlint.readers import ReadOptions, devalue
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
 from termlint.recognition import fields, values
 from termlint.recognition.spellings import STRONG, fold, own_names, role_of
@@ -40,7 +40,7 @@ def read(source: Source, tree: Tree, options: ReadOptions) -> Page:
 
 def _page(source: Source, own: Mapping, options: ReadOptions) -> Page:
     made = fields.draft(_without_other_entries(own, options).items, options)
-    made.language = made.language or languages.of_path(source.path)
+    made.language = made.language or options.path_language
     entry = made.entry(source, options, own.span, alone=False)
     whole = Span(None, 0, len(source.text))
     comments = tuple(comment for node in made.ignores for comment in values.suppressions(node, whole))

@@ -66,7 +66,7 @@ def read(source: Source, options: ReadOptions) -> Page:
     kept = [line for line in found if line.length <= MAX_MAPPED]
     if not kept:
         return Page(source, problems=problems)
-    reading = _Reading(source)
+    reading = _Reading(source, options)
     entry = reading.entry(kept, options)
     return Page(source, (entry,), problems=(*problems, *reading.draft.problems))
 
@@ -74,10 +74,10 @@ def read(source: Source, options: ReadOptions) -> Page:
 class _Reading:
     """Takes one page apart."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, options: ReadOptions) -> None:
         self.source = source
         self.stem = languages.stem(source.path).removesuffix(".page")
-        self.draft = Draft(language=languages.of_path(source.path), keys=[self.stem])
+        self.draft = Draft(language=options.path_language, keys=[self.stem])
         self.explanation: list[Line] = []
 
     def entry(self, found: Sequence[Line], options: ReadOptions) -> Entry:

@@ -61,7 +61,6 @@ def read_found(
     source: Source, found: Iterable[shapes.Found], options: ReadOptions, *, alone: bool, brackets: bool
 ) -> Page:
     """The entries that were found in a file; `alone` where it is but one, for `brackets` see `Draft`."""
-    language = languages.of_path(source.path)
     entries = []
     comments: list[Comment] = []
     problems: list[Problem] = []
@@ -72,7 +71,7 @@ def read_found(
             made.name(one.key)
         made.aliases += [name.named("aliases") for name in one.names]
         made.put("category", one.category)
-        made.language = made.language or one.language or language
+        made.language = made.language or one.language or options.path_language
         made.divide_definition()
         for node in made.ignores:
             whole = Span(None, 0, len(source.text)) if alone else one.span

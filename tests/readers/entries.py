@@ -4,14 +4,19 @@ import json
 from typing import Any
 
 from termlint.entry import Entry, Page
-from termlint.readers import ReadOptions, data
+from termlint.readers import ReadOptions, data, languages
 from termlint.source import Source
+
+
+def options(path: str, language: str = "en", **fields: str) -> ReadOptions:
+    """How a file of a run is read; `fields` are a project's own names."""
+    return ReadOptions(language, fields, path_language=languages.of_path(path))
 
 
 def page(content: Any, path: str = "data.json", **fields: str) -> Page:
     """What is read of a file: text as it is, anything else as JSON; `fields` are a project's own names."""
     text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1)
-    return data.read(Source(path, text), ReadOptions(fields=fields))
+    return data.read(Source(path, text), options(path, **fields))
 
 
 def entry(content: Any, path: str = "data.json", **fields: str) -> Entry:

@@ -11,6 +11,7 @@ from termlint.readers import ReadOptions, html, read
 from termlint.source import Source
 from termlint.text import Text
 
+from .entries import options
 from .places import cut
 
 CHARACTERS = st.sampled_from("ab &<>\"'.é🦉e\u0301\u200d中\xa0")
@@ -24,7 +25,7 @@ WORDS = st.lists(
 
 
 def page(text: str, path: str = "glossary.html", language: str = "en") -> Page:
-    return html.read(Source(path, text), ReadOptions(language))
+    return html.read(Source(path, text), options(path, language))
 
 
 def entries(text: str, path: str = "glossary.html") -> list[Entry]:
@@ -165,7 +166,7 @@ def test_what_belongs_to_the_page_is_no_prose():
     ],
 )
 def test_the_language(path, attribute, language):
-    found = read(Source(path, f"<html {attribute}><dl class=glossary><dt>Cam<dd>A wheel.</dl>"), ReadOptions())
+    found = read(Source(path, f"<html {attribute}><dl class=glossary><dt>Cam<dd>A wheel.</dl>"), options(path))
     assert found.entries[0].language == language
 
 

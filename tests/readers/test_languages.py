@@ -1,8 +1,10 @@
 import pytest
 
 from termlint.entry import Entry
-from termlint.readers import ReadOptions, languages, read
+from termlint.readers import languages, read
 from termlint.source import Source
+
+from .entries import options
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ PAGES = {
 
 
 def entry(path: str, text: str) -> Entry:
-    (only,) = read(Source(path, text), ReadOptions()).entries
+    (only,) = read(Source(path, text), options(path)).entries
     return only
 
 

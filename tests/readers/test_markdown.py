@@ -6,17 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termlint import lint
+from termlint.config import Config
 from termlint.entry import Entry, Page, Reference
+from termlint.plan import plan
 from termlint.readers import ReadOptions, markup
 from termlint.readers.markdown import read
 from termlint.source import Source
 from termlint.text import Text
 
+from .entries import options
+
 FRONT = "---\ntitle: Spool\n---\n\n"
 
 
 def page(text: str, path: str = "terms/spool.md") -> Page:
-    return read(Source(path, text), ReadOptions())
+    return read(Source(path, text), options(path))
 
 
 def entry(text: str, path: str = "terms/spool.md") -> Entry:
@@ -540,10 +545,9 @@ class TestPagesWithoutEntries:
         assert made.problems == ()
         assert note in (made.note or "")
 
-    def test_a_page_with_a_folder_of_its_name_is_a_sections_page(self, tmp_path: Path):
-        (tmp_path / "winding").mkdir()
-        made = page(FRONT + "All about winding.", str(tmp_path / "winding.md"))
-        assert "section" in (made.note or "")
+    def test_a_page_with_a_folder_of_its_name_is_a_sections_page(self):
+        source = Source("winding.md", FRONT + "All about winding.")
+        assert "section" in (read(source, ReadOptions(beside_folder=True)).note or "")
 
     def test_a_note_in_a_glossarys_folder_is_about_what_its_file_is_called(self):
         assert entry("It turns.", "terms/Cable spool.md").term == "Cable spool"
@@ -721,10 +725,7 @@ CORPORA = {"cncf": 107, "devops": 124, "hugo": 156, "icon": 107, "keploy": 37, "
 
 
 def corpus(shared: Path, name: str) -> list[Page]:
-    files = sorted((shared / "corpora" / name).rglob("*.md"))
-    options = ReadOptions()
-    kept = [file for file in files if file.stem.lower() not in ("readme", "license")]
-    return [read(Source.decode(str(file), file.read_bytes()), options) for file in kept]
+    return lint.pages(plan([shared / "corpora" / name], Config()))
 
 
 @pytest.mark.parametrize("name", CORPORA)

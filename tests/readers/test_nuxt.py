@@ -9,6 +9,8 @@ from termlint.entry import Entry, Page
 from termlint.readers import ReadOptions, json, nuxt
 from termlint.source import Source, Unreadable
 
+from .entries import options
+
 TOKENIZER = {
     "slug": "tokenizer",
     "term": "Tokenizer",
@@ -60,7 +62,7 @@ def read(text: str, path: str = "_payload.json") -> Page:
     source = Source(path, text)
     tree = json.parse(source)
     assert nuxt.is_payload(tree)
-    return nuxt.read(source, tree, ReadOptions())
+    return nuxt.read(source, tree, options(path))
 
 
 def entry(data: Any, seed: int | None = None, **others: Any) -> Entry:

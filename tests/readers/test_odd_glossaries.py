@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from termlint.entry import Entry, Page
-from termlint.readers import ReadOptions, read
+from termlint.readers import read
 from termlint.source import Source
+
+from .entries import options
 
 
 @dataclass
@@ -24,7 +26,7 @@ class Odd:
 
     @property
     def pages(self) -> list[Page]:
-        return [read(Source(path, text), ReadOptions()) for path, text in self.files.items()]
+        return [read(Source(path, text), options(path)) for path, text in self.files.items()]
 
     @property
     def entries(self) -> list[Entry]:

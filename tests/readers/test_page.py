@@ -7,6 +7,8 @@ from termlint.readers import ReadOptions, page
 from termlint.recognition import values
 from termlint.source import Source
 
+from .entries import options
+
 DEFINITION = "A clutch connects two shafts so that one can be stopped while the other turns."
 FIRST = "The driver presses a pedal, and a spring lets the plates part."
 SECOND = "Worn plates slip: the engine speeds up and the car does not."
@@ -14,7 +16,7 @@ BASIC = f"Clutch\n{DEFINITION}\n{FIRST}\n{SECOND}\n"
 
 
 def read(text: str, path: str = "clutch.txt") -> Entry:
-    (entry,) = page.read(Source(path, text), ReadOptions()).entries
+    (entry,) = page.read(Source(path, text), options(path)).entries
     return entry
 
 
