@@ -13,6 +13,7 @@ from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.unique import group_of
 from termlint.entry import Entry, Place
+from termlint.templates.facts import is_mostly
 from termlint.text import Text
 from termlint.violation import Finding, Scope
 
@@ -46,9 +47,10 @@ class DuplicateEntry(CorpusCheck):
     """Entries of one language must not have the same definition, or mostly the same sentences, under different terms.
 
     Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
-    are mostly the same text as another where more than half of their sentences stand in it, one of the longest among
-    them. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned folders hold
-    them, are not compared, and neither are entries that have a name in common: their term, their slug or an alias.
+    are mostly the same text as another where all but one of their sentences, or four in five, stand in it, one of the
+    longest among them; those of which more is their own are left to template finding. What stands in brackets, as
+    citations do, does not count. Pages of other editions, as versioned folders hold them, are not compared, and neither
+    are entries that have a name in common: their term, their slug or an alias.
     """
 
     min_words: int = 8
@@ -94,7 +96,7 @@ class DuplicateEntry(CorpusCheck):
                 if not known[number].isdisjoint(known[index]) or one.head == other.head:
                     continue
                 size = len(sets[number])
-                if 2 * len(sets[number] & sets[index]) > size or not size:
+                if not size or is_mostly(len(sets[number] & sets[index]), size):
                     yield Pair("\n".join(map(str, one.head)), (size == 0, one.place, other.place, other.term))
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:

@@ -13,13 +13,23 @@ import zlib
 from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from termlint import packing
 from termlint.entry import Place
 
 NUMBER = "{number}"
 _NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
+
+
+def is_mostly(shared: Any, sentences: Any) -> Any:
+    """Whether a text of so many sentences, of which so many stand in another one too, is mostly the same text: it has
+    one sentence of its own and more that are not, or at most a fifth. Takes numbers or arrays of them.
+
+    Entries that have more to say themselves are no copies, however much was stamped on them.
+    """
+    own = sentences - shared
+    return (2 * shared > sentences) & ((own <= 1) | (5 * own <= sentences))
 
 
 class Weight(IntEnum):

@@ -89,6 +89,17 @@ def test_one_text_under_several_names_is_no_template() -> None:
     assert found([entry("Citizen", *text), entry("Endpoint", *text), entry("Gateway", *text)]) == []
 
 
+def test_what_is_stamped_on_pages_is_a_template_where_more_than_a_fifth_is_their_own() -> None:
+    stamped = ("You can treat it as a tool for decisions, not a buzzword.", "Keep the answer practical and short.")
+    own = {
+        "Jib": ("A triangular sail is set ahead of the mast.", "Orange cloth makes it easy to see."),
+        "Boom": ("This spar runs along the foot of a sail.", "Heads should stay well below it."),
+        "Mast": ("High poles carry all the sails.", "Most are made from aluminium now."),
+    }
+    assert found([entry(term, *stamped, first) for term, (first, _) in own.items()]) == []
+    assert len(found([entry(term, *stamped, *sentences) for term, sentences in own.items()])) == 6
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
