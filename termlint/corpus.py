@@ -225,7 +225,8 @@ class _Chain(NamedTuple):
 
     def depends_on(self, values: _Values) -> bool:
         """Whether a global that the steps read is another than before."""
-        return any(values.changed(name) for name in self.check.reads)
+        changed = [values.changed(name) for name in self.check.reads]  # each, for what is asked is kept up to date
+        return any(changed)
 
     def results(
         self, number: int, groups: Mapping[Key, Sequence[Fact]], files: Mapping[str, int], shards: int

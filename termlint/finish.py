@@ -134,16 +134,23 @@ def _divided(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Fini
     for one in violations:
         by_place[one.place.path, one.rule].append(one.place)
     reaches = {key: _Reach(places) for key, places in by_place.items()}
-    covering = {
-        rule_id: [other for other in rules if any(specificity(to, other) for to in rules[rule_id].header.yields_to)]
-        for rule_id in {one.rule for one in violations}
-    }
+    found = {one.rule for one in violations}
+    covering = {one: [other for other in found if _yields(rules, one, other)] for one in found}
     divided = Finished([], [])
     for one in violations:
         others = (reaches.get((one.place.path, other)) for other in covering[one.rule])
         is_covered = any(other.covers(one.place) for other in others if other)
         (divided.covered if is_covered else divided.told).append(one)
     return divided
+
+
+def _yields(rules: Mapping[str, Rule], one: str, other: str) -> bool:
+    """Whether a rule keeps silent where another speaks; of two that yield to each other, the second by its id."""
+
+    def names(rule: str, to: str) -> bool:
+        return any(specificity(selector, to) for selector in rules[rule].header.yields_to)
+
+    return one != other and names(one, other) and (one > other or not names(other, one))
 
 
 class _Reach:

@@ -257,6 +257,10 @@ def _counts(heads: Sequence[Head]) -> Counts:
     )
 
 
+TEMPLATED = "repetition/templated-sentence"
+"""The rule whose templates are shown."""
+
+
 def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]:
     """The templates of each glossary of a plan, those with the most words first.
 
@@ -265,7 +269,8 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
     from termlint import engine, workers
     from termlint.checks.templated_sentence import TemplatedSentence
 
-    rule = selection.rules.known["repetition/templated-sentence"]
+    rules = selection.rules
+    rule = rules.base.get(TEMPLATED) or rules.known[TEMPLATED]
     assert isinstance(rule.check, TemplatedSentence)
     found: list[Template] = []
     for batch in made.batches:

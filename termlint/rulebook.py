@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -85,9 +85,8 @@ class Rule:
     @property
     def identity(self) -> tuple[object, ...]:
         """All by which the rule decides what is found, as plain values."""
-        header = self.header
-        said = (header.message, header.severity, header.language, header.yields_to)
-        return self.id, self.kind, *said, tree.plain(self.parameters)
+        header = replace(self.header, rationale="", examples=Examples((), ()))
+        return self.id, self.kind, astuple(header), tree.plain(self.parameters)
 
     def message(self, details: Mapping[str, object]) -> str:
         """The message with a finding's details filled in."""

@@ -35,6 +35,7 @@ class Ruleset:
         check_selectors(self.ignore, self.known, "--ignore")
         for override in config.settings.overrides:
             self._check_override(override.rules)
+        self.references: tuple[Way, ...] = ()
         self._resolved: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         self._sourced: dict[tuple[int, ...], Mapping[str, Rule]] = {}
         self._digests: dict[tuple[int, ...], hashlib.blake2b] = {}
@@ -46,13 +47,7 @@ class Ruleset:
         if not ways:
             return self
         other = copy(self)
-        other.known = {
-            rule_id: replace(rule, check=replace(rule.check, by=ways))
-            if isinstance(rule.check, ReferenceCheck | Unlinked) and not rule.check.by
-            else rule
-            for rule_id, rule in self.known.items()
-        }
-        vars(other).update(_resolved={}, _sourced={}, _digests={})
+        vars(other).update(references=ways, _resolved={}, _sourced={}, _digests={})
         vars(other).pop("base", None)
         return other
 
@@ -128,7 +123,13 @@ class Ruleset:
             refused |= {rule_id for rule_id, runs in said.items() if not runs}
             refused -= {rule_id for rule_id, runs in said.items() if runs}
         running = selected(rules.values(), on, self.select, self.ignore, preview=settings.preview)
-        return {rule.id: rule for rule in running if rule.id not in refused}
+        return {rule.id: self._resolving(rule) for rule in running if rule.id not in refused}
+
+    def _resolving(self, rule: Rule) -> Rule:
+        """A rule about references by those ways, unless it names its own, in which the glossary's resolve."""
+        if self.references and isinstance(rule.check, ReferenceCheck | Unlinked) and not rule.check.by:
+            return replace(rule, check=replace(rule.check, by=self.references))
+        return rule
 
     def _apply(self, layer: Mapping[str, tree.Node], key: str, rules: dict[str, Rule], on: set[str]) -> dict[str, bool]:
         """Configure `rules` and `on` by one layer, broad selectors before narrow ones; which rules it switches on, and
@@ -159,7 +160,7 @@ class Ruleset:
             derived = [rule.check for rule in running.values() if isinstance(rule.check, DerivedCheck)]
             sources = {source for check in derived for source in check.sources}
             added = {
-                rule_id: rule
+                rule_id: self._resolving(rule)
                 for rule_id, rule in self.known.items()
                 if not isinstance(rule.check, DerivedCheck)
                 and not self._waits(rule)

@@ -60,9 +60,7 @@ def write(file: Path, before: bytes, after: bytes, root: Path) -> None:
 def replace(file: Path, data: bytes) -> None:
     """Write all of a file or nothing, keeping the mode of one that is there already. Raises OSError."""
     target = Path(os.path.realpath(file))
-    if not target.exists():
-        target.touch()
-    status = target.stat()
+    status = target.stat() if target.exists() else None
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     temporary = Path(name)
     try:
@@ -70,13 +68,20 @@ def replace(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(stat.S_IMODE(status.st_mode))
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
+        temporary.chmod(stat.S_IMODE(status.st_mode) if status else 0o666 & ~_umask())
+        if status and hasattr(os, "geteuid") and os.geteuid() == 0:
             os.chown(temporary, status.st_uid, status.st_gid)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    """The modes that new files are not to have; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def create(texts: Mapping[Path, str]) -> None:

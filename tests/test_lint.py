@@ -60,6 +60,38 @@ def test_the_folder_that_a_run_is_started_in_changes_no_language(folder: Path, m
     assert found("--select", "padding/stock-phrase") == [("../jib.md", rule) for _, rule in said]
 
 
+def test_a_rule_that_is_configured_resolves_references_as_the_glossary_does(folder: Path) -> None:
+    write(folder, {"jib.md": entry("Jib", "Mast", slug="the-jib"), "mast.md": entry("Mast", slug="the-mast")})
+    configured = "include: ['*.md']\nreferences: [slug]\nrules: {references/unknown-term: {severity: warning}}\n"
+    write(folder, {".termlint.yml": configured})
+    assert found(*REFERENCES) == [("jib.md", "references/unknown-term")]
+
+
+def test_of_two_rules_that_yield_to_each_other_one_speaks(folder: Path) -> None:
+    rule = (
+        "message: This says nothing.\nseverity: warning\npreset: recommended\nyields-to: [mine/]\n"
+        "check: {kind: phrase, fields: [definition], groups: {boats: [of a small boat]}}\nrationale: It is padding.\n"
+        "examples: {good: [A widget turns.], bad: [{definition: The widget of a small boat.}]}\n"
+    )
+    write(folder, {"pack/mine/one.yml": rule, "pack/mine/two.yml": rule, "jib.md": entry("Jib")})
+    write(folder, {".termlint.yml": "include: ['*.md']\nrule-paths: [pack]\n"})
+    assert found("--select", "mine/") == [("jib.md", "mine/one")]
+
+
+def test_a_path_with_a_line_break_is_a_path(folder: Path) -> None:
+    write(folder, {"jib\nsail.md": "# Jib\n\nIt is set ahead of the forestay.\n", "forestay.md": entry("Forestay")})
+    assert found("--select", "references/unlinked-mention", ".") == [("jib\nsail.md", "references/unlinked-mention")]
+
+
+def test_templates_are_those_that_the_configuration_asks_for(folder: Path) -> None:
+    sentence = "Learning about the {} helps crews of every level to plan with confidence."
+    for term in ("Jib", "Mast", "Boom"):
+        write(folder, {f"{term.lower()}.md": f"# {term}\n\n{sentence.format(term.lower())}\n"})
+    assert "in 3 entries" in CliRunner().invoke(cli, ["templates"]).stdout
+    write(folder, {".termlint.yml": "rules: {repetition/templated-sentence: {entries: 9, wide-entries: 9}}\n"})
+    assert "No templates" in CliRunner().invoke(cli, ["templates"]).stdout
+
+
 def test_entries_of_which_a_rule_does_not_speak_can_still_be_referred_to(folder: Path) -> None:
     write(folder, {"new/jib.md": entry("Jib", "mast"), "old/mast.md": entry("Mast", "sprit")})
     overrides = "overrides: [{files: [old/], rules: {references/: off}}]"

@@ -14,11 +14,13 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from termlint import config, lint, reading, workers
+from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
 from termlint.selection import Selection
@@ -54,7 +56,7 @@ PACK = """\
 message: "This is called {word}."
 severity: warning
 preset: recommended
-check: {kind: phrase, fields: [explanation], phrases: [{word}]}
+check: {kind: phrase, fields: [explanation], groups: {sailors: [{word}]}}
 rationale: Sailors have a word for it.
 examples: {good: [A widget turns.], bad: ["It is made of {word}."]}
 """
@@ -266,6 +268,18 @@ def test_a_run_in_which_nothing_changed_loads_no_rules(glossary: Path) -> None:
     made = lint.plan([], selection.config)
     assert "".join(json.report(lint.run(made, selection, remember=True))) == first
     assert "rules" not in vars(selection)
+
+
+def test_what_a_rule_mends_is_not_remembered_from_before(glossary: Path) -> None:
+    pack = glossary / "pack/mine/own.yml"
+    pack.parent.mkdir(parents=True)
+    rule = PACK.replace("{word}", "sailors look at ... before they leave the harbour in the morning")
+    (glossary / ".termlint.yml").write_text("include: [terms/]\nrule-paths: [pack]\n")
+    found = []
+    for text in (rule, f"{rule}fix: remove-sentence\n"):
+        pack.write_text(text)
+        found.append(CliRunner().invoke(cli, ["check", "--select", "mine/", "--format", "json"]).stdout)
+    assert [sum(one["fix"] is not None for one in loads(report)["violations"]) for report in found] == [0, 3]
 
 
 def test_a_folder_that_is_made_beside_a_page_of_its_name_makes_it_a_sections_page(glossary: Path) -> None:

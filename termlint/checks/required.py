@@ -21,7 +21,8 @@ class Required(CorpusCheck):
 
     In a glossary of several entries where no entry has the field, the glossary is told once, with their number. With
     `where_some` it is not told then, for it may well do without; where some entries have the field, `each` entry that
-    lacks it is told, or the glossary `once`. If the rule's severity is `error`, each entry is told in any case.
+    lacks it is told, or the glossary `once`. If the rule's severity is `error` for the whole glossary, each
+    entry is told in any case.
     """
 
     field: Field

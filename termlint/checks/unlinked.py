@@ -100,7 +100,7 @@ class Unlinked(CorpusCheck):
 
     def _unlinked(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
         lexicon: Lexicon = context.values["names"]
-        path, slug, language = key.split("\n")
+        language, slug, path = key.split("\n", 2)
         reached = {fact[1] for fact in facts if fact[0] == "reached"} - {slug}
         for other, name in sorted({(fact[1], fact[2]) for fact in facts if fact[0] == "reached"}):
             yield Pair(f"{language}\n{other}", ("reached", name))
@@ -160,7 +160,7 @@ def _is_linkable(text: Text, entry: Entry) -> bool:
 
 
 def _key(path: str, slug: str, language: str) -> Key:
-    return "\n".join((path, slug.replace("\n", " "), language))
+    return "\n".join((language, slug.replace("\n", " "), path))
 
 
 def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from termlint import names
 from termlint.entry import Entry, Problem, Reference
 from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, markup, sections, titles
 from termlint.readers.blocks import Part
-from termlint.readers.tree import MAX_MAPPED
+from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.readers.unit import Unit
 from termlint.recognition import values
 from termlint.recognition.fields import Draft
@@ -155,13 +155,14 @@ def of_unit(unit: Unit, anchors: frozenset[str] = frozenset()) -> Draft:
 def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:
     """Give a draft the values of named fields that are labels or lists of names."""
     for name, text in fields:
+        listed = values.labels(Scalar(text, text.value))
         match role_of(name, {}):
             case "aliases":
-                draft.aliases.extend(label.named("aliases") for label in _listed(text))
+                draft.aliases.extend(label.named("aliases") for label in listed)
             case "tags":
-                draft.tags.extend(label.named("tags") for label in _listed(text))
+                draft.tags.extend(label.named("tags") for label in listed)
             case "related":
-                draft.related.extend(Reference(label.named("related")) for label in _listed(text))
+                draft.related.extend(Reference(label.named("related")) for label in listed)
             case "category" | "slug" as role:
                 draft.put(role, text)
 
@@ -228,13 +229,3 @@ def _says_what(term: str, opening: str) -> bool:
     begin = names.flat(" ".join(words[:_OPENING]))
     known = any(names.singular(names.flat(form)) in begin for form in names.forms(term))
     return known and bool(_DEFINES.search(" ".join(words[: 2 * _OPENING])))
-
-
-def _listed(text: Text) -> list[Text]:
-    found = []
-    start = 0
-    for match in re.finditer(r"\s*[,;]\s*", text.value):
-        found.append(text.cut(start, match.start()).strip())
-        start = match.end()
-    found.append(text.cut(start, len(text.value)).strip())
-    return [one for one in found if one.value]
