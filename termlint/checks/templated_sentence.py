@@ -30,9 +30,10 @@ class TemplatedSentence(CorpusCheck):
     entries, siblings counted once, share `similarity` of it (or `wide_similarity`, where `wide_entries` do, or with a
     sentence of a template that twice as many share). One that names nothing of its entry has to be shared by `copies`
     entries or by `copied_share` of all, one of fewer than `content_words` by `wide_entries` that are `copied_share`
-    of all. Where less than `common_share` of all entries hold a template, its sentences have to share `common_words`
-    content words, unless nothing but names differs in them; one that less than `least_share` hold is none. Sentences
-    that match `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over.
+    of all; what all sentences of a template have in common has to weigh as much, unless `wide_entries` share it. Where
+    less than `common_share` of all entries hold a template, its sentences have to share `common_words` content words,
+    unless nothing but names differs in them; one that less than `least_share` hold is none. Sentences that match
+    `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over.
     """
 
     entries: int = 3

@@ -18,8 +18,8 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from termlint.entry import Place
-from termlint.templates.alike import CHUNK, Array, Likeness, alike, begins_of, firsts, parts
-from termlint.templates.facts import Sheet, Stamped
+from termlint.templates.alike import CHUNK, FUNCTION_WORD, Array, Likeness, alike, begins_of, firsts, parts
+from termlint.templates.facts import BITS, Sheet, Stamped, Weight
 from termlint.templates.forms import Forms
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence, jobs: int = 1) -> Ite
     for members in np.split(sentences[order], firsts(held[order])[1:]) if len(sentences) else ():
         group = groups[forms.of[members[0]]]
         words = int(forms.rows.lengths[forms.of[members]].sum())
-        yield Template(_common(forms, facts, members), int(counts[group]), words, facts, forms.located(members))
+        common, weight = _common(forms, facts, members)
+        if weight >= limits.content_words or counts[group] >= limits.wide_entries:
+            yield Template(common, int(counts[group]), words, facts, forms.located(members))
 
 
 class _Near:
@@ -200,8 +202,9 @@ def _are_held(forms: Forms, close: Sequence[tuple[float, int]], floor: float, ne
     return False
 
 
-def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[str | None, ...]:
-    """The words of a group's commonest form, with None in place of those that a third of the others lack."""
+def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[tuple[str | None, ...], float]:
+    """The words of a group's commonest form, with None in place of those that a third of the others lack; and what the
+    rest weighs."""
     _, first, copies = np.unique(forms.of[members], return_index=True, return_counts=True)
     chosen = int(np.argmax(copies))
     looked_at = np.concatenate((first[chosen : chosen + 1], np.delete(first, chosen)[:SAMPLE]))
@@ -212,5 +215,12 @@ def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[str | 
         for block in LCSseq.opcodes(row, other.row):
             if block.tag == "equal":
                 kept.update(range(block.src_start, block.src_end))
-    own = one.written.parts
-    return tuple(part if 3 * kept[index] >= 2 * len(others) else None for index, part in enumerate(own))
+    is_common = [3 * kept[index] >= 2 * len(others) for index in range(len(row))]
+    weight = math.fsum(
+        _WEIGHTS[Weight(word % (1 << BITS))] for word, common in zip(row, is_common, strict=True) if common
+    )
+    return tuple(part if common else None for part, common in zip(one.written.parts, is_common, strict=True)), weight
+
+
+_WEIGHTS = {Weight.CONTENT: 1.0, Weight.FUNCTION: FUNCTION_WORD, Weight.NAME: 0.0, Weight.NUMBER: 0.0}
+"""What words weigh when sentences are compared."""

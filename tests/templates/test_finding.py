@@ -155,6 +155,11 @@ def test_a_short_sentence_in_less_than_a_tenth_of_the_entries_is_none() -> None:
     assert found([*glossary(SHORT, KNOTS[:7]), *others]) == []
 
 
+def test_sentences_that_have_only_pairwise_enough_in_common_are_no_template() -> None:
+    ways = {"Jib": "by crane or in slings", "Boom": "on winches or in slings", "Mast": "on winches or by crane"}
+    assert found([entry(term, f"Crews must lower {way}.") for term, way in ways.items()]) == []
+
+
 def strangers(count: int) -> list[Entry]:
     """Entries that have nothing in common."""
     rng = random.Random(4)
