@@ -30,7 +30,8 @@ WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")
 
 BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 
-_IDS: frozenset[Way] = frozenset({"id"})
+_ALWAYS: dict[str, frozenset[Way]] = {"anchor": frozenset({"id"}), "role": BY_NAME}
+"""Ways that count for every reference of a mode or family: anchors are ids, and `:term:` names terms."""
 """How an anchor always may be meant: an entry that says by what name its place is reached is reached by it."""
 
 ANY_FILE = "*"
@@ -423,7 +424,7 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
         for family, members in queries.items()
     }
     families = {
-        (mode, family): _habit(members, _ways(members) | (_IDS if mode == "anchor" else frozenset()))
+        (mode, family): _habit(members, _ways(members).union(*(_ALWAYS.get(name, ()) for name in (mode, family))))
         for (mode, family), members in looked_up.items()
     }
     roots = _roots(families)

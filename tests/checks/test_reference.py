@@ -95,6 +95,11 @@ def test_where_references_are_terms_letter_by_letter_aliases_count_too():
     assert conclude(UNKNOWN, [*entries, page("winch", related=["reel", "spool"])]) == []
 
 
+def test_a_role_that_names_terms_may_name_them_as_they_are_written():
+    made = [page(word, links=[WORDS[at - 1].lower()], form="role") for at, word in enumerate(WORDS)]
+    assert conclude(ReferenceCheck(("role",)), [*made, page("Ladder", links=["Keel"], form="role")]) == []
+
+
 def test_a_shortcode_finds_its_entry_in_any_case():
     entries = [page(word, links=["Keel", "anchor"], form="shortcode") for word in WORDS]
     assert conclude(ReferenceCheck(("shortcode",)), entries) == []
