@@ -98,7 +98,7 @@ def _contribute(
 ) -> None:
     language = base_language(entry.language)
     for name, (rule, check) in sources.items():
-        if rule.header.language in (None, language):
+        if rule.speaks(language):
             judged.pairs[name].extend(check.contribute(entry))
             if profile:
                 profile.lap(FACTS, name)
@@ -107,7 +107,7 @@ def _contribute(
 def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Profile | None) -> None:
     language = base_language(entry.language)
     for rule in rules.values():
-        if rule.header.language not in (None, language):
+        if not rule.speaks(language):
             continue
         match rule.check:
             case EntryCheck():

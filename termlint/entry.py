@@ -57,6 +57,11 @@ class Place(NamedTuple):
         """The place of a span of a file."""
         return cls(source.path, *source.range(span.start, span.end), entry, span.field)
 
+    @classmethod
+    def top(cls, path: str) -> Place:
+        """The top of a file, where what concerns all of it is told."""
+        return cls(path, 1, 1, 1, 1)
+
     def offsets(self, source: Source) -> tuple[int, int]:
         """The range of the place in its file's text."""
         return source.offset(self.line, self.column), source.offset(self.end_line, self.end_column)

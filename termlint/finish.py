@@ -45,7 +45,7 @@ class Coverage:
     def ran(self, selector: str, running: Mapping[str, Rule], languages: Iterable[str]) -> bool:
         """Whether all that a selector names could have spoken in a file with entries in these languages."""
         rules = [rule for rule_id, rule in running.items() if specificity(selector, rule_id)]
-        heard = [rule for rule in rules if any(speaks(rule, language) for language in languages)]
+        heard = [rule for rule in rules if any(rule.speaks(base_language(language)) for language in languages)]
         if self.selection and selector not in running:
             return False
         return bool(heard) and not (self.part and any(rule.check.compares for rule in heard))
@@ -165,11 +165,6 @@ class _Reach:
         """Whether one of the places covers another place."""
         number = bisect_right(self.starts, (inner.line, inner.column))
         return number > 0 and (inner.end_line, inner.end_column) <= self.ends[number - 1]
-
-
-def speaks(rule: Rule, language: str) -> bool:
-    """Whether a rule looks at entries in a language."""
-    return rule.header.language in (None, base_language(language))
 
 
 def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:

@@ -82,6 +82,10 @@ class Rule:
         """How grave a violation is."""
         return self.header.severity
 
+    def speaks(self, language: str) -> bool:
+        """Whether the rule looks at entries in a language, given without its region."""
+        return self.header.language in (None, language)
+
     @property
     def identity(self) -> tuple[object, ...]:
         """All by which the rule decides what is found, as plain values."""

@@ -67,6 +67,7 @@ def tokens_of(value: str, language: str) -> Tokens:
     return Tokens(starts, list(chain.from_iterable([run.tokens for run in found])))
 
 
+@cache
 def stop_words(language: str) -> frozenset[str]:
     """The commonest words of a language, in lower case."""
     if tokenizer := _tokenizer(language):

@@ -115,7 +115,7 @@ def _mostly_unknown(family: Key, facts: Sequence[Fact], context: Context) -> Ite
     habits: Habits = context.values["references"]
     if habits.entries >= SMALL and len(facts) >= SMALL:
         places = [Place(*place) for (place,) in facts]
-        top = Place(places[0].path, 1, 1, 1, 1)
+        top = Place.top(places[0].path)
         kind = "related terms" if family == "related" else "references"
         what = f"{len(facts)} of {habits.families['name', family].total} {kind} are"
         question = "are they names of something else, or is the rest of the glossary not at hand"

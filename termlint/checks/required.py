@@ -52,7 +52,7 @@ class Required(CorpusCheck):
             yield self._once(places, f"All {len(facts)} entries lack")
 
     def _once(self, places: Sequence[Place], lacks: str) -> Finding:
-        top = Place(places[0].path, 1, 1, 1, 1)
+        top = Place.top(places[0].path)
         return Finding(top, "glossary", related=tuple(places[:3]), field=self.field, count=len(places), lacks=lacks)
 
 

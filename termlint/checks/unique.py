@@ -75,7 +75,7 @@ class Unique(CorpusCheck):
         if path != other and count >= MANY:
             if path < other:
                 what = f"{count} {self.field}s of this file name entries in {other} too"
-                yield Finding(Place(path, 1, 1, 1, 1), "file", related=(Place(other, 1, 1, 1, 1),), what=what)
+                yield Finding(Place.top(path), "file", related=(Place.top(other),), what=what)
             return
         for place, name, other_place in facts:
             yield Pair("\n".join(map(str, place)), (other_place, name, place))

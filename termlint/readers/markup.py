@@ -105,7 +105,6 @@ _DEFINITION = re.compile(r"\n {0,3}:[ \t]+\S")
 _COLON = re.compile(r"\n {0,3}:[^\s:]")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _WIKI_LOOKALIKE = re.compile(r"\[\[[^\[\]\n]+\]\]?\(")
-"""Addresses of other sites, of files that are no pages, and such as only the site's generator knows."""
 
 _FOLD = re.compile(r"\r?\n[ \t>]*")
 """The end of a line within inline code, with what belongs to the block around it."""
