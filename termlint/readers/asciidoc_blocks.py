@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from termlint.readers import asciidoc_inline, asciidoc_tables, titles
 from termlint.readers.asciidoc_inline import Names
 from termlint.readers.assembly import Definition
 from termlint.readers.blocks import LABEL_LEVEL, BlockBuilder, Cell, Part
-from termlint.readers.lines import Line, joined
+from termlint.readers.lines import Line, joined, trimmed
+from termlint.readers.unit import MOST_WORDS
 from termlint.readers.walk import BLOCK, MAX_DEPTH, Remark, Walk, Walked
+from termlint.recognition import see_also
 from termlint.recognition.spellings import COMMON_LANGUAGES
 from termlint.text import BlockKind, Text
 
@@ -40,6 +43,7 @@ _TERM = re.compile(r"(?P<term>(?!//)\S(?:.*?\S)??)\s*(?P<mark>:{2,4}|;;)(?:\s+|$
 _BULLET = re.compile(r"(?P<mark>-|\*{1,6}|•)\s+(?:\[[ x*]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?P<mark>\.{1,6}|\d{1,5}\.|[a-zA-Z]\.|[ivxIVX]{1,6}\)|<(?:\d+|\.)>)\s+(?=\S)")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
+_LABEL = re.compile(r"[*_]{1,3}(?=[^\s*_])[^*_:]{1,60}(?::[*_]{1,3}|[*_]{1,3}\s?:)(?=\s)")
 _AUTHOR = re.compile(r"[^\W\d_][\w.'-]*(?:\s+[\w.'-]+){0,3}(?:\s+<[^<>]+>)?(?:;.*)?")
 _REVISION = re.compile(r"v?\d[\d.]*(?:,.*)?|\d{4}-\d\d-\d\d.*", re.IGNORECASE)
 
@@ -125,7 +129,8 @@ class _Walk(Walk):
         self.blank = True
         """Whether a blank line, or a block that ends by itself, stands before."""
         self.definition: Definition | None = None
-        self.definition_depth = 0
+        self.definition_depth = self.definition_level = 0
+        """How deep in blocks, and in lists, the term stands that is being defined."""
         self.tags: dict[str, int] = {}
 
     def matches(self, pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
@@ -421,8 +426,13 @@ class _Walk(Walk):
         before = self.cell
         rows = [line for line in inside if not self.is_comment(line)]
         for cell in asciidoc_tables.cells(self.source, rows, settings.named):
-            self.cell = Cell(self.table_count, cell.row, cell.column)
-            self.within(cell.lines, "cell")
+            if cell.whole:
+                self.cell = before
+                words = sum(len(self.text(line).split()) for line in cell.lines)
+                self.within(cell.lines, "heading" if words <= MOST_WORDS else "paragraph")
+            else:
+                self.cell = Cell(self.table_count, cell.row, cell.column)
+                self.within(cell.lines, "cell")
         self.cell = before
 
     def item_mark(self, line: Line) -> re.Match[str] | None:
@@ -485,14 +495,8 @@ class _Walk(Walk):
         """Keep the term of an item: another name of the one before, an entry of its own, or a term in its text."""
         line = Line(*match.span("term"))
         state = self.list
-        outer = len(state.marks) == 1 and (self.definition is None or self.depth == self.definition_depth)
         if state.questions:
             if part := self.add([line], "heading", level=LABEL_LEVEL):
-                self.keep(part)
-            return
-        named = self.named or any(one.named for one in self.sections)
-        if not outer or not (state.explicit or named):
-            if part := self.add([line], "heading", term=True, places=settings.places):
                 self.keep(part)
             return
         count = len(self.names.places)
@@ -500,19 +504,32 @@ class _Walk(Walk):
         if part is None:
             return
         places = [*settings.places, *self.names.places[count:]]
+        named = state.explicit or self.named or any(one.named for one in self.sections)
+        if not named or not self.is_entry(placed=bool(places)):
+            self.keep(part)
+            return
         current = self.definition
-        if current and state.awaiting and not self.blank:
+        if current and state.awaiting and not self.blank and len(state.marks) == self.definition_level:
             current.terms.append(part)
             current.anchors.extend(places)
         else:
             start = settings.start if settings.start is not None and settings.places else line.start
             current = Definition([part], start, line.end, anchors=places)
-            self.definition_depth = self.depth
+            self.definition_depth, self.definition_level = self.depth, len(state.marks)
             (self.document.glossary if state.explicit else self.document.definitions).append(current)
         self.definition = None
         if not state.explicit:
             self.document.parts.append(part)
         self.definition = current
+
+    def is_entry(self, *, placed: bool) -> bool:
+        """Whether the term of an item is an entry's: one of an outermost list; in a list of terms within another, one
+        that is `placed` by a name of its own, or stands beside such a one."""
+        marks = self.list.marks
+        if self.definition is None:
+            return len(marks) == 1
+        beside = len(marks) in (1, self.definition_level)
+        return self.depth == self.definition_depth and (beside or (placed and _TERM_MARKS.issuperset(marks)))
 
     def is_comment(self, line: Line) -> bool:
         """Whether a line is a comment by itself; in an indented line, slashes are text."""
@@ -578,18 +595,39 @@ class _Walk(Walk):
         return Line(start, line.end)
 
     def say(self, words: Sequence[Line], kind: BlockKind, *, defining: bool) -> None:
-        """Keep the words of a paragraph."""
+        """Keep the words of a paragraph; each line of it with a label of its own is a paragraph."""
         if not words:
             return
         self.elements.append((words[0].start, words[-1].end))
         self.texts.append((words[0].start, words[-1].end))
-        part = self.add(words, kind)
-        if part:
+        for start, end in pairwise((0, *self.labelled(words), len(words))):
+            self.say_one(words[start:end], kind, defining=defining)
+        self.list.awaiting = False
+        self.touch(words[-1].end)
+
+    def labelled(self, words: Sequence[Line]) -> Iterator[int]:
+        """The numbers of lines that begin with the label of a field, behind a broken line or such a label."""
+        labelled = self.is_labelled(words[0])
+        for number, (before, line) in enumerate(pairwise(words), 1):
+            broken = labelled or self.source.endswith(" +", before.start, before.end)
+            if broken and self.is_labelled(line):
+                labelled = True
+                yield number
+
+    def is_labelled(self, line: Line) -> bool:
+        """Whether a line begins with the label of a field."""
+        label = _LABEL.match(self.source, line.start, line.end)
+        return label is not None or see_also.label(self.text(line)) > 0
+
+    def say_one(self, words: Sequence[Line], kind: BlockKind, *, defining: bool) -> None:
+        """Keep the words of one paragraph, without a break of the line behind them."""
+        *before, last = words
+        if self.source.endswith(" +", last.start, last.end):
+            last = trimmed(self.source, last.start, last.end - 1)
+        if part := self.add([*before, last], kind):
             if defining and self.definition is None and self.list.marks and self.list.marks[0] in _TERM_MARKS:
                 part = replace(part, definition=True)
             self.keep(part)
-        self.list.awaiting = False
-        self.touch(words[-1].end)
 
     def finish(self) -> None:
         """Complete the document."""

@@ -32,11 +32,12 @@ class Line(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """A cell of a table: its row, its column, and its lines."""
+    """A cell of a table: its row, its column, and its lines; `whole` where it spans all columns and is no row's."""
 
     row: int
     column: int
     lines: list[Line]
+    whole: bool = False
 
 
 def lines(value: str) -> Iterator[Line]:

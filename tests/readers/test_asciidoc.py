@@ -164,6 +164,120 @@ def test_a_table_of_terms():
     assert [(one.term, text_of(one)) for one in entries(source)][1] == ("Pawl", "A lever.")
 
 
+def tabled(rows: str, settings: str = "") -> list[tuple[str, str]]:
+    """The terms and definitions of a table on a page that is called a glossary."""
+    source = f"= Glossary\n\n{settings}|===\n|Term |Definition\n\n{rows}\n|===\n"
+    return [(one.term, text_of(one) if one.has("definition") else "") for one in entries(source)]
+
+
+CAM, PAWL, WINCH = ("Cam", "A wheel."), ("Pawl", "A lever."), ("Winch", "A drum.")
+
+
+@pytest.mark.parametrize("cell", ["2+|A to W", "2+h| [[A,A]]A [[B,B]]B", "2.1+^.^e|_Machines_", "2*|"])
+def test_a_cell_across_a_table_is_a_heading_between_its_rows(cell):
+    assert tabled(f"{cell}\n|Cam |A wheel.\n\n{cell}\n|Pawl |A lever.\n|Winch |A drum.") == [CAM, PAWL, WINCH]
+
+
+def test_a_cell_across_a_table_may_stand_before_its_head():
+    source = (
+        "= Glossary\n\n|===\n2+|Machines\n|Term |Definition\n|Cam |A wheel.\n|Pawl |A lever.\n|Winch |A drum.\n|==="
+    )
+    assert [(one.term, text_of(one)) for one in entries(source)] == [CAM, PAWL, WINCH]
+
+
+def test_a_term_that_spans_rows_has_what_stands_in_all_of_them():
+    rows = ".2+|Cam |A wheel.\n|It turns.\n|Pawl |A lever.\n|Winch |A drum."
+    assert tabled(rows) == [("Cam", "A wheel.\n\nIt turns."), PAWL, WINCH]
+
+
+def test_a_cell_that_spans_some_columns_moves_those_behind_it():
+    head = '[cols="3*"]\n|===\n|Term |Definition |Source\n'
+    rows = "|Cam 2+|A wheel.\n|Pawl |A lever. |Book\n|Winch |A drum. |Book"
+    read = entries(f"= Glossary\n\n{head}{rows}\n|===\n")
+    assert [(one.term, text_of(one)) for one in read] == [CAM, PAWL, WINCH]
+
+
+def test_a_cell_may_be_said_again():
+    rows = "|Cam |A wheel.\n|Pawl |A lever.\n|Winch |A drum.\n2*|Same"
+    assert tabled(rows) == [CAM, PAWL, WINCH, ("Same", "Same")]
+
+
+NESTED = """\
+= Glossary
+
+[[hoist]]Hoist:: A machine that lifts.
+
+[[winch]]Winch::: A drum that winds a rope.
+[[windlass]]
+Windlass::: A winch on a ship.
++
+It lies on its side.
+
+Capstan::: A winch that stands.
+
+[[pawl]]Pawl:: A lever.
+"""
+
+
+def test_a_term_within_the_text_of_another_is_an_entry_where_it_has_a_place_of_its_own():
+    read = [(one.term, one.keys, text_of(one)) for one in entries(NESTED)]
+    assert read == [
+        ("Hoist", ("hoist",), "A machine that lifts."),
+        ("Winch", ("winch",), "A drum that winds a rope."),
+        ("Windlass", ("windlass",), "A winch on a ship.\n\nIt lies on its side."),
+        ("Capstan", (), "A winch that stands."),
+        ("Pawl", ("pawl",), "A lever."),
+    ]
+
+
+def test_a_term_within_the_text_of_another_is_part_of_it_where_it_has_no_place():
+    source = "= Glossary\n\nHoist:: It lifts.\n\nBy hand::: With a crank.\n\nPawl:: A lever.\n"
+    read = [(one.term, text_of(one)) for one in entries(source)]
+    assert read == [("Hoist", "It lifts.\n\nBy hand\n\nWith a crank."), PAWL]
+
+
+def test_placed_terms_below_one_without_text_are_no_other_names_of_it():
+    read = entries("[glossary]\nHoist::\n[[winch]]Winch::: A drum.\n")
+    assert [(one.term, [name.value for name in one.aliases]) for one in read] == [("Hoist", []), ("Winch", [])]
+
+
+LABELLED = """\
+== Glossary
+
+=== Winch
+*_Alternative names:_* reel, drum hoist +
+*_Definition:_* A drum that winds
+a rope. +
+*_Additional information:_* It stands on deck.
+
+=== Cam
+*Definition:* A wheel that is not round.
+*Remarks:* It pushes a lever.
+
+=== Pawl
+A lever that falls into teeth. +
+See also: Winch, Cam
+"""
+
+
+def test_lines_with_labels_are_fields():
+    winch, cam, pawl = entries(LABELLED)
+    assert [one.value for one in winch.aliases] == ["reel", "drum hoist"]
+    assert written(winch, "definition") == "A drum that winds\na rope."
+    assert winch.texts["explanation"].value == "Additional information: It stands on deck."
+    assert cam.texts["definition"].value == "A wheel that is not round."
+    assert text_of(pawl) == "A lever that falls into teeth."
+    assert targets(pawl.related) == [("Winch", None, "related"), ("Cam", None, "related")]
+
+
+def test_a_line_without_a_label_goes_on_behind_a_broken_one():
+    assert text_of(defined("To wind. +\nSee also how to unwind: slowly.")) == "To wind. See also how to unwind: slowly."
+
+
+def test_bold_words_within_a_paragraph_are_no_label():
+    assert text_of(defined("A drum with a\n*Crank:* to turn it.")) == "A drum with a Crank: to turn it."
+
+
 def test_a_page_for_each_term():
     (cam,) = entries(
         "[[cam]]\n= Cam\n:description: A wheel in short.\n:aliases: lobe, eccentric\n\nA wheel.\n\nIt turns.\n",
