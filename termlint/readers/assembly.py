@@ -197,10 +197,11 @@ def of_page(
     return draft
 
 
-def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
+def no_entry(path: str, title: Text | None, parts: Sequence[Part], *, told: bool = False) -> str:
     """Why a page with these parts below its title is no entry; empty where it is one.
 
-    A page is one where its path speaks of a glossary, or where it begins by saying what its title is.
+    A page is one where its path speaks of a glossary or something `told` so, or where it begins by saying what its
+    title is.
     """
     stem = languages.stem(path)
     if title is None or not title.value:
@@ -216,9 +217,8 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part]) -> str:
     if len(term.split()) > _MOST_WORDS:
         return "its title is no term"
     folders = [one for one in PurePosixPath(path).parent.parts if one not in ("/", "..", ".")][-NEAR:]
-    if any(is_signal(name) for name in (*folders, stem) if name.lower() not in _GUIDES) or (
-        parts and parts[0] is opening and _says_what(term, opening.value)
-    ):
+    told = told or any(is_signal(name) for name in (*folders, stem) if name.lower() not in _GUIDES)
+    if told or (parts and parts[0] is opening and _says_what(term, opening.value)):
         return ""
     return "a page of prose that does not begin by saying what its title is"
 

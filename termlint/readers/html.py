@@ -1,16 +1,28 @@
-"""Glossaries in HTML: lists of definitions, and pages that describe terms in the words of schema.org."""
+"""Glossaries in HTML: lists of terms, pages that describe terms in the words of schema.org, and pages of one term."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
 
 from termlint import names
 from termlint.entry import Comment, Entry, Page, Problem
-from termlint.readers import ReadOptions, assembly, html_elements, html_prose, html_schema, languages, listing, titles
+from termlint.readers import (
+    ReadOptions,
+    assembly,
+    html_elements,
+    html_prose,
+    html_schema,
+    languages,
+    listing,
+    sections,
+    titles,
+)
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, Token
@@ -37,6 +49,23 @@ _FEWEST_WORDS = 2
 _LETTERS = 6
 """Letters that count as a word where a script has no spaces between words."""
 _DEEPEST = 500
+_HEADED = frozenset({"main", "article", "section"})
+"""Elements whose header holds what they are about, and not what the site is."""
+
+_OWN_LISTS = frozenset({"dl", "dt", "dd", "html", "body", "main"})
+"""Elements that hold no single term, or are read as lists of terms."""
+
+_FEWEST_CALLED = 2
+"""Terms from which on elements with classes are a glossary's on a page that is called one."""
+
+_CLASS = re.compile(
+    r"(?P<before>(?:[a-z]+[-_]+)*)(?:(?P<term>term|terme|termino|begriff|word|headword)(?:[-_]+(?:name|title))?"
+    r"|(?:def|defn|definition|desc|description|meaning|explanation)(?:[-_]+text)?)"
+)
+"""Classes of elements that hold a term, or what is said of it."""
+
+_GLOSSARY = re.compile(r"glossar|glossai|glosari", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|<\?")
 _COVERED = frozenset(
     {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
     | {"summary", "address"}
@@ -137,18 +166,118 @@ class _Reading:
             return []
         parts = html_prose.parts(self.document, main)
         title, below = assembly.title_of(parts)
-        titles_of_page = [*self.titles(), *([title] if title else [])]
-        named = any(assembly.is_glossary(self.source.path, one) for one in (*titles_of_page, None))
-        if units := listing.units(parts, named=named, bare=False):
+        named = self.called or (title is not None and titles.is_glossary(title.value))
+        units = listing.units(parts, named=named, bare=False)
+        if len(classed := self.classed()) > len(units):
+            self.units = classed
+            anchors = places - {text.value.lower() for unit in classed for text in self.anchors(unit)}
+            return [(self.of_unit(unit, anchors, _lang(self.document, unit.terms[0])), unit.span) for unit in classed]
+        if units:
             anchors = places - {unit.anchor.lower() for unit in units if unit.anchor}
             return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
-        folders = PurePosixPath(self.source.path).parent.parts[-assembly.NEAR :]
-        if title is None or named or not any(map(is_signal, folders)):
+        if title is None:
+            title, below = self.headline(main, parts)
+        if title is None or named or not self.is_in_glossary(title):
             return []
-        if note := assembly.no_entry(self.source.path, title, below):
+        if note := self.no_entry(title, below):
             self.note = note
             return []
         return [(assembly.of_page(title, below, anchors=places), Span(None, 0, len(self.source.text)))]
+
+    def headline(self, main: Element, parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:
+        """The one heading of the first level in a page's main part, and the parts below it."""
+        found = [
+            one
+            for one in self.document.within(main)
+            if one.name == "h1" and not html_prose.is_hidden(self.document, one) and self.is_headline(one)
+        ]
+        shown = html_prose.parts(self.document, found[0]) if len(found) == 1 else []
+        if not shown:
+            return None, parts
+        return shown[0].text, [part for part in parts if part.start >= found[0].end]
+
+    def is_headline(self, element: Element) -> bool:
+        """Whether a heading is shown on its page; the header that it stands in may be that of an article."""
+        around = list(islice(element.around(), _DEEPEST))
+        hidden = [one.name for one in around if html_prose.is_hidden(self.document, one)]
+        return not hidden or (hidden == ["header"] and any(one.name in _HEADED for one in around))
+
+    def is_in_glossary(self, title: Text) -> bool:
+        """Whether a folder, the page's title behind its term or a link of the way to the page speaks of a glossary."""
+        folders = PurePosixPath(self.source.path).parent.parts[-assembly.NEAR :]
+        return any(map(is_signal, folders)) or self.is_told_in_glossary(title)
+
+    def is_told_in_glossary(self, title: Text) -> bool:
+        """Whether the page itself says that its term is one of a glossary's."""
+        own = names.key(titles.term(title).value)
+        of_page = self.title_of_page()
+        if of_page and names.key(titles.term(of_page).value) == own and _GLOSSARY.search(of_page.value):
+            return True
+        return any(
+            one.name == "a" and _GLOSSARY.search(_plain(self.document, one))
+            for way in self.document.having("breadcrumb")
+            for one in self.document.within(way)
+        )
+
+    def no_entry(self, title: Text, below: Sequence[Part]) -> str:
+        """Why a page in a glossary is no entry; empty where it is one."""
+        if _TEMPLATE.search(title.value):
+            return "a template of pages"
+        listed = [part for part in below if part.kind != "heading"]
+        if len(listed) >= FEWEST and all(map(sections.is_only_links, listed)):
+            return "a page of links"
+        return assembly.no_entry(self.source.path, title, below, told=self.is_told_in_glossary(title))
+
+    @cached_property
+    def called(self) -> bool:
+        """Whether the page is called a glossary, by its file or its titles.
+
+        A title that names the term of the page's heading, and a glossary only behind it, is that of a term's page.
+        """
+        if assembly.is_glossary(self.source.path, None):
+            return True
+        heading, title = self.heading(), self.title_of_page()
+        if heading and titles.is_glossary(heading.value):
+            return True
+        term = names.key(titles.term(heading).value) if heading else ""
+        return title is not None and titles.is_glossary(title.value) and names.key(titles.term(title).value) != term
+
+    def classed(self) -> list[_Unit]:
+        """The terms and definitions that are elements with such classes (`gloss-term`, `gloss-def`), side by side."""
+        document = self.document
+        found: dict[str, list[_Unit]] = {}
+        for element, before, is_term in self.with_classes():
+            units = found.setdefault(before, [])
+            if is_term:
+                units.append(_Unit([element]))
+            elif units and _are_beside(units[-1].terms[0], element):
+                units[-1].definitions.append(element)
+        units = max(found.values(), key=lambda some: sum(bool(unit.definitions) for unit in some), default=[])
+        told = [unit for unit in units if unit.definitions]
+        enough, words = (_FEWEST_CALLED, _FEWEST_WORDS) if self.called else (FEWEST, _PROSE_WORDS)
+        if len(told) < enough or len(told) * 2 <= len(units) or not self.is_prose(told, words):
+            return []
+        holders = Counter(unit.terms[0].parent for unit in units)
+        for unit in units:
+            holder = unit.terms[0].parent
+            if holder and holders[holder] == 1 and (name := document.text(holder, "id")) and name.value.strip():
+                unit.anchors.append(name.strip())
+        return units
+
+    def with_classes(self) -> list[tuple[Element, str, bool]]:
+        """The elements whose class says that they hold a term or, where that is false, a definition, each with what
+        stands before that in the class; without those in definitions, and those that only hold others."""
+        found: list[tuple[Element, str, bool]] = []
+        for element in self.document.having("class"):
+            if element.name in _OWN_LISTS or (found and not found[-1][2] and element.number < found[-1][0].last):
+                continue
+            matches = (_CLASS.fullmatch(one) for one in sorted(self.document.classes(element)))
+            if match := next(filter(None, matches), None):
+                if found and element.number < found[-1][0].last:
+                    found.pop()
+                found.append((element, match["before"], match["term"] is not None))
+        shown = {id(element) for element in self.visible}
+        return [one for one in found if id(one[0]) in shown]
 
     def lists(self) -> list[tuple[Element, list[_Unit]]]:
         """The lists of terms, each with its terms."""
@@ -163,7 +292,7 @@ class _Reading:
         named = [one for one in found if self.is_glossary(one[0])]
         if named:
             return named
-        called = any(assembly.is_glossary(self.source.path, title) for title in (*self.titles(), None))
+        called = self.called
         fewest = _FEWEST_WORDS if called else _PROSE_WORDS
         found = [
             one for one in found if not document.classes(one[0]) & _LISTS_OF_CODE and self.is_prose(one[1], fewest)
@@ -199,12 +328,18 @@ class _Reading:
 
     def titles(self) -> Iterator[Text]:
         """The names of the page: its first heading and its title."""
-        for name in ("h1", "title"):
-            element = next((one for one in self.document.elements if one.name == name), None)
-            if element and name == "title":
-                yield self.document.value(element.tag.end, element.inner).strip()
-            elif element and (found := html_prose.parts(self.document, element)):
-                yield found[0].text
+        yield from filter(None, (self.heading(), self.title_of_page()))
+
+    def heading(self) -> Text | None:
+        """The first heading of the first level."""
+        element = next((one for one in self.document.elements if one.name == "h1"), None)
+        found = html_prose.parts(self.document, element) if element else []
+        return found[0].text if found else None
+
+    def title_of_page(self) -> Text | None:
+        """The title that the page has in the window of a browser."""
+        element = next((one for one in self.document.elements if one.name == "title"), None)
+        return self.document.value(element.tag.end, element.inner).strip() if element else None
 
     def main(self) -> Element | None:
         """The element that holds what the page is about."""
@@ -301,6 +436,11 @@ def _visible(document: Document) -> Iterator[Element]:
             until = element.last
         else:
             yield element
+
+
+def _are_beside(term: Element, other: Element) -> bool:
+    """Whether two elements stand in the same one, or the first in a box beside the second."""
+    return other.parent is term.parent or (term.parent is not None and other.parent is term.parent.parent)
 
 
 def _units(document: Document, element: Element) -> Iterator[_Unit]:

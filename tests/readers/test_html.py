@@ -294,6 +294,118 @@ def test_questions_as_microdata():
     assert [(one.question.value, one.answer.value) for one in found.faq] == [("Is it round?", "No.")]
 
 
+TERM = """\
+<html lang="en"><head><title>Winch | Glossary | Harbour</title></head><body>
+<nav><a href="/about.html">About</a></nav>
+<div class="page"><a href="index.html">← Glossary</a> <span>Hoists</span>
+<h1>Winch</h1>
+<p>A drum that winds a <a href="rope.html">rope</a>.</p>
+<p>It stands on deck.</p>
+<div><h4>Related terms</h4><a href="pawl.html">Pawl</a><a href="cam.html">Cam</a></div>
+</div><footer><p>All rights reserved by the harbour.</p></footer></body></html>
+"""
+
+
+def test_a_page_of_one_term_in_the_folder_of_a_glossary():
+    winch = entry(TERM, "glossary/winch.html")
+    assert (winch.slug, winch.term, winch.texts["definition"].value) == ("winch", "Winch", "A drum that winds a rope.")
+    assert winch.texts["explanation"].value == "A drum that winds a rope.\n\nIt stands on deck."
+    assert targets(winch.related) == [("pawl.html", "Pawl", "link"), ("cam.html", "Cam", "link")]
+    assert targets(winch.links) == [("rope.html", "rope", "link")]
+
+
+def test_a_page_of_one_term_whose_title_or_way_says_that_it_is_in_a_glossary():
+    way = '<div class="breadcrumb"><a href="/">Home</a> › <a href="/g/">Glossary</a> › Winch</div>'
+    assert entry(TERM, "words/winch.html").term == "Winch"
+    assert entry(f"<title>Winch</title>{way}<h1>Winch</h1><p>A drum.</p>", "words/winch.html").term == "Winch"
+
+
+def test_a_heading_in_the_header_of_an_article_is_the_term():
+    source = "<article><header><p>Hoists</p><h1>Winch</h1></header><p>A drum that winds.</p></article>"
+    assert entry(source, "glossary/winch.html").texts["definition"].value == "A drum that winds."
+
+
+def test_headings_of_a_page_of_one_term_are_no_terms():
+    below = "".join(f"<h2>{name}</h2><p>It has a part that is of iron.</p>" for name in ("Drum", "Pawl", "Crank"))
+    found = entries(TERM.replace("<footer>", f"{below}<footer>"), "glossary/winch.html")
+    assert [one.term for one in found] == ["Winch"]
+
+
+PRICES = "<title>Prices | Harbour</title><h1>Prices</h1><p>A place costs ten a night.</p>"
+LINKS = "<h1>Hoists</h1>" + "".join(f"<p><a href='{one}.html'>{one}</a></p>" for one in ("winch", "pawl", "cam"))
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("prices.html", PRICES),
+        ("site/prices.html", '<div class="breadcrumbs"><a href="/">Home</a> › Glossary</div>' + PRICES),
+        ("harbour/winch.html", "<title>Winch</title><h1>Winch</h1><p>A drum that winds.</p>"),
+        ("glossary/index.html", "<h1>Words of the harbour</h1><p>All that we say.</p>"),
+        ("glossary/about.html", "<h1>About</h1><p>All that we say about ships.</p>"),
+        ("glossary/hoists.html", LINKS),
+        ("glossary/term.html", "<h1>{{ term.name }}</h1><p>{{ term.definition }} and more.</p>"),
+        ("glossary/two.html", "<p>Both.</p><h1>Winch</h1><p>A drum.</p><h1>Pawl</h1><p>A lever.</p>"),
+        ("glossary/site.html", "<header><h1>Harbour</h1></header><p>Here.</p><div><h2>Moor</h2><p>Cheap.</p></div>"),
+    ],
+)
+def test_pages_of_the_site_are_no_terms(path, source):
+    assert entries(source, path) == []
+
+
+def classed(term: str, definition: str, before: str = "", behind: str = "") -> str:
+    words = (("Winch", "A drum that winds a rope."), ("Pawl", "A lever in the teeth."), ("Cam", "A wheel, not round."))
+    return "".join(
+        f'{before}<p class="{term}">{one}</p>\n<p class="{definition}">{said}</p>{behind}' for one, said in words
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "definition"),
+    [
+        ("glossary-term", "glossary-def"),
+        ("gloss-term big", "wide gloss-def"),
+        ("term", "definition"),
+        ("entry__word", "entry__meaning"),
+        ("glossary-term-name", "glossary-definition-text"),
+    ],
+)
+def test_terms_and_definitions_that_classes_tell(term, definition):
+    found = entries("<h1>Harbour</h1>" + classed(term, definition), "harbour.html")
+    assert [(one.term, one.texts["definition"].value) for one in found] == [
+        ("Winch", "A drum that winds a rope."),
+        ("Pawl", "A lever in the teeth."),
+        ("Cam", "A wheel, not round."),
+    ]
+
+
+def test_terms_with_classes_may_stand_in_a_box_each_which_names_their_place():
+    source = classed("term", "def", '<div class="glossary-term" id="x"><div>', "</div></div>")
+    boxes = classed("term", "def", '<div class="box" id="x">', "</div>")
+    assert [one.term for one in entries(source)] == ["Winch", "Pawl", "Cam"]
+    assert [one.keys for one in entries(boxes)] == [("x",)] * 3
+
+
+def test_a_term_with_a_class_and_several_definitions_has_all_of_them():
+    source = '<p class="term">Winch</p><p class="def">A drum.</p><p class="def">It winds a rope.</p>'
+    (winch, _) = entries(source + '<p class="term">Pawl</p><p class="def">A small lever.</p>')
+    assert winch.texts["explanation"].value == "A drum.\n\nIt winds a rope."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        classed("search-term", "result-definition"),
+        classed("term", "note"),
+        '<p class="term">Winch</p><p class="def">A drum that winds a rope.</p>',
+        '<div><p class="term">Winch</p></div><div><div><p class="def">A drum that winds.</p></div></div>' * 3,
+    ],
+    ids=["other names", "no definitions", "too few", "apart"],
+)
+def test_other_elements_with_classes_are_no_terms(source):
+    assert entries("<h1>Harbour</h1>" + source, "harbour.html") == []
+
+
 WORKSHOP = """\
 <HTML LANG=en><HEAD><TITLE>Words of the forge</TITLE></HEAD><BODY>
 <!-- old page -->
