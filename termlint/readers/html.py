@@ -35,8 +35,8 @@ FEWEST = 3
 """Terms from which on a list on a page that is not called a glossary may be one."""
 
 _NOTE = (
-    "the page has no list of terms (<dl>), describes none in the words of schema.org, and is not called a glossary "
-    "whose terms are headings or stand in a table"
+    "the page has no list of terms (<dl>), describes none in the words of schema.org or by classes, and neither is it "
+    "called a glossary whose terms are headings or stand in a table, nor does it stand in a glossary's folder"
 )
 _LISTS_OF_CODE = frozenset(
     {"py", "c", "cpp", "js", "rst", "std", "function", "method", "class", "attribute", "option", "field-list"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termlint.entry import Entry, Page
+from termlint.entry import Entry, Page, Problem
 from termlint.readers import ReadOptions, assembly, listing, rst_blocks
 from termlint.readers.assembly import Assembly
 from termlint.readers.rst_blocks import Document
@@ -26,6 +26,7 @@ def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:
     title, parts = assembly.title_of(document.parts)
     named = assembly.is_glossary(made.path, title)
     if units := listing.units(document.parts, named=named, bare=False):
+        made.problems.extend(map(_divided, document.divided))
         return [made.entry(assembly.of_unit(unit), unit.term.span()) for unit in units], ""
     note = "a page that lists other pages" if document.index else assembly.no_entry(made.path, title, parts)
     if note or title is None:
@@ -34,3 +35,9 @@ def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:
     draft.keys.extend(document.labels)
     draft.put("seo_description", document.description)
     return [made.single(draft)], ""
+
+
+def _divided(term: Text) -> Problem:
+    """What is wrong with a term that a blank line divides from its definition."""
+    reason = f'a blank line divides "{term.value}" from what is indented below it, so it is no term; take the line out'
+    return Problem(reason, term.span())

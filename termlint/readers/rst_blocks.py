@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from termlint.readers import rst_inline, rst_tables
@@ -61,6 +61,8 @@ class Document(Walked):
     pages."""
 
     index: bool = False
+    divided: list[Text] = field(default_factory=list)
+    """What would be terms in lists of definitions if no blank line stood behind it."""
 
 
 def parse(base: Text) -> Document:
@@ -174,7 +176,27 @@ class _Walk(Walk):
             end = self.gather(some, at + 1, column)
             self.defined(line, some[at + 1 : end])
             return end
+        if self.is_divided(some, at, column):
+            self.document.divided.append(self.base.cut(line.start, line.end))
         return self.paragraph(some, at, column)
+
+    def is_divided(self, some: Sequence[Line], at: int, column: int) -> bool:
+        """Whether a line is a paragraph of its own only since a blank line stands behind it, which divides it from its
+        definition: such lines stand between terms of a list."""
+        end = self.gather(some, at + 1, column)
+        if end == at + 1 or not some[at + 1].blank or self.source[some[at].end - 1] in ".:;!?":
+            return False
+        before = next((n for n in range(at - 1, -1, -1) if not some[n].blank and some[n].column <= column), at)
+        after = next((n for n in range(end, len(some)) if not some[n].blank), at)
+        return self.is_term(some, before, column) and self.is_term(some, after, column)
+
+    def is_term(self, some: Sequence[Line], at: int, column: int) -> bool:
+        """Whether a line is a term in a list of definitions."""
+        line = some[at]
+        if line.column != column or at + 1 == len(some) or some[at + 1].blank or some[at + 1].column <= column:
+            return False
+        others = (_EXPLICIT, _BULLET, _NUMBERED, _FIELD, _OPTION, _LINE_BLOCK)
+        return not any(pattern.match(self.source, line.start, line.end) for pattern in others)
 
     def marker(self, some: Sequence[Line], at: int) -> re.Match[str] | None:
         """The bullet, number or option that a line begins with, if it is a list item's."""

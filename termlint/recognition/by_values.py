@@ -13,7 +13,7 @@ from termlint import names
 from termlint.readers import Guess, languages, tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.recognition import shapes, values
-from termlint.recognition.spellings import STRONG, WRAPPERS, fold, is_signal, language_code, role_of
+from termlint.recognition.spellings import SIGNALS, STRONG, WRAPPERS, fold, is_signal, language_code, role_of
 
 FEWEST = 3
 """Maps from which on they may be the entries of a glossary, though no name of a field says so."""
@@ -40,6 +40,26 @@ _OTHER_DATA = frozenset(
     | {"latitude", "longitude", "address", "birthday", "commit", "sha", "rating", "question", "answer", "level"}
 )
 """Keys of lists of things other than terms."""
+_SETTINGS = frozenset(
+    {
+        "severity",
+        "pattern",
+        "regex",
+        "match",
+        "default",
+        "enabled",
+        "message",
+        "replacement",
+        "swap",
+        "value",
+        "options",
+    }
+)
+"""Keys of lists of what a program does."""
+
+_HELD = SIGNALS | {"term", "entry", "concept", "word", "phrase", "acronym", "abbreviation"}
+"""Keys of lists that say what these hold."""
+
 _TOLD = frozenset({"definition", "explanation"})
 _BESIDE = frozenset(
     {"example", "examples", "usage", "use", "note", "notes", "origin", "etymology", "quote", "context", "why", "tip"}
@@ -50,13 +70,17 @@ _BESIDE = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """A map as its texts and lists of labels; `name` is the key under which it stands, `signal` see `shapes`."""
+    """A map as its texts and lists of labels; `name` is the key under which it stands, `signal` see `shapes`.
+
+    `held` tells that it stands in a list whose key says that this holds entries.
+    """
 
     texts: Mapping[str, str]
     lists: Mapping[str, list[str]]
     name: str | None = None
     signal: int = 0
     span: tuple[int, int] = (0, 0)
+    held: bool = False
 
 
 def guess(root: Node | None, path: str, own: Mapping[str, str], found: list[shapes.Found]) -> dict[str, Guess]:
@@ -97,19 +121,22 @@ def record(pairs: Iterable[tuple[Scalar, Node]], name: str | None = None, signal
     return Record(texts, lists, name, signal)
 
 
-def _records(node: Node, signal: int, name: str | None = None, depth: int = 0) -> Iterator[Record]:
+def _records(
+    node: Node, signal: int, name: str | None = None, depth: int = 0, *, held: bool = False
+) -> Iterator[Record]:
     """All maps of a document, each with the key under which it stands."""
     if depth > shapes.MAX_DEPTH or isinstance(node, Scalar):
         return
     if isinstance(node, tree.Mapping):
         made = record(node.items, name, signal)
-        yield Record(made.texts, made.lists, name, signal, (node.span.start, node.span.end))
+        yield Record(made.texts, made.lists, name, signal, (node.span.start, node.span.end), held)
         for key, value in node.items:
             inner = 2 if is_signal(key.text.value) else signal
-            yield from _records(value, inner, key.text.value, depth + 1)
+            lists = isinstance(value, Sequence) and fold(key.text.value) in _HELD
+            yield from _records(value, inner, key.text.value, depth + 1, held=lists)
     else:
         for item in node.items:
-            yield from _records(item, signal, None, depth + 1)
+            yield from _records(item, signal, None, depth + 1, held=held)
 
 
 def _alike(everything: list[Record], own: Mapping[str, str]) -> list[Record]:
@@ -158,7 +185,8 @@ class _Guessing:
         if not named and self.is_keyed():
             found.update(self.title_of_key())
         elif not named:
-            title = self.title_of_file(path) if single else self.title(told)
+            listed = len(told) == 1 and shapes.signal_of(path) > 1 and self.is_held()
+            title = self.title_of_file(path) if single else self.title(told, listed=listed)
             if title is None:
                 return {}
             found.update(title)
@@ -227,8 +255,18 @@ class _Guessing:
         named = [name for name in own if not language_code(name) and fold(name) not in WRAPPERS and len(name) > 1]
         return len(named) == self.count and len(set(named)) == self.count
 
-    def title(self, told: Mapping[str, Guess]) -> dict[str, Guess] | None:
-        """The key that holds the terms; None where none could."""
+    def is_held(self) -> bool:
+        """Whether the maps stand in lists that are said to hold entries, and have no key of settings."""
+        return all(one.held for one in self.records) and not any(
+            fold(key) in _OTHER_DATA | _SETTINGS for key in self.keys
+        )
+
+    def title(self, told: Mapping[str, Guess], *, listed: bool) -> dict[str, Guess] | None:
+        """The key that holds the terms; None where none could.
+
+        Where the maps are `listed` as entries in a file that is called a glossary, that may be the codes of terms which
+        the prose does not say.
+        """
         could = [
             key
             for key in self.keys
@@ -239,7 +277,8 @@ class _Guessing:
         best = max(
             could, key=lambda key: (not self.is_code(key), self.share_in_prose(key, told), -self.keys.index(key))
         )
-        if self.is_code(best) and self.role(best) is not None and self.share_in_prose(best, told) < _SOME:
+        unsaid = self.is_code(best) and self.role(best) is not None and self.share_in_prose(best, told) < _SOME
+        if unsaid and not listed:
             return None
         return {best: Guess("term", f"by values: short and unique in {self.in_all(best)}")}
 

@@ -78,6 +78,36 @@ def test_blank_lines_between_terms_do_not_divide_them():
     assert (only.term, [one.value for one in only.aliases]) == ("Cam", ["Lobe"])
 
 
+def test_a_blank_line_in_a_glossary_does_not_divide_a_term_from_its_definition():
+    (cam, lobe) = entries(".. glossary::\n\n   Cam\n\n      A wheel.\n\n   Lobe\n      Its end.\n")
+    assert (cam.term, written(cam, "definition"), lobe.term) == ("Cam", "A wheel.", "Lobe")
+
+
+LIST = "Glossary\n========\n\nCam\n  A wheel that turns.\n\n{}\n\nPawl\n  A lever.\n\nWinch\n  A drum.\n"
+
+
+def test_a_blank_line_in_a_list_divides_a_term_from_its_definition_which_is_told():
+    found = page(LIST.format("|Lobe|\n\n  The end of a cam."), "glossary.rst")
+    assert [one.term for one in found.entries] == ["Cam", "Pawl", "Winch"]
+    (problem,) = found.problems
+    assert found.source.text[problem.span.start : problem.span.end] == "|Lobe|"
+    assert problem.reason.startswith('a blank line divides "|Lobe|" from what is indented below it, so it is no term;')
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Of all of these we say:\n\n  It turns.",
+        "Two lines\nof prose\n\n  It turns.",
+        ".. note::\n\n  It turns.",
+        "Machines\n--------\n\n  It turns.",
+        "* First\n\n  It turns.",
+    ],
+)
+def test_other_lines_between_terms_of_a_list_are_none(block):
+    assert page(LIST.format(block), "glossary.rst").problems == ()
+
+
 def test_classifiers_are_no_part_of_a_term():
     (only,) = entries(".. glossary::\n\n   Cam : noun : machines\n      A wheel.\n")
     assert (only.term, written(only, "term")) == ("Cam", "Cam")

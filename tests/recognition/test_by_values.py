@@ -123,6 +123,37 @@ def test_what_is_no_glossary(content: Any):
     assert terms(content) == []
 
 
+CODES = [
+    {"id": "hot_iron", "note": "What lies in the fire and glows red."},
+    {"id": "anvil_horn", "note": "The round end, on which rings are bent."},
+    {"id": "quench", "note": "To cool at once, in water or oil.", "forbid": {"en": ["cool off"]}, "strict": True},
+]
+
+
+@pytest.mark.parametrize("key", ["concept", "entry", "terms", "word"])
+def test_codes_are_the_terms_of_a_list_that_is_said_to_hold_some_in_a_file_called_a_glossary(key):
+    content = {"settings": {"prefixes": ["x."]}, key: CODES}
+    assert terms(content, "glossary.json") == ["hot_iron", "anvil_horn", "quench"]
+    assert taken(content, "glossary.json")["note"].field == "definition"
+    assert terms(content, "data.json") == terms(content, "glossary/data.json") == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"rules": CODES},
+        {"terms": [one | {"severity": "warning"} for one in CODES]},
+        {"terms": [one | {"more": f"{one['note']} It may be said otherwise too."} for one in CODES]},
+        {"terms": [{"id": str(number), "note": one["note"]} for number, one in enumerate(CODES)]},
+        {"terms": [{"id": "fire", "note": one["note"]} for one in CODES]},
+        {"terms": {"rules": CODES}},
+    ],
+    ids=["another list", "settings", "more prose", "numbers", "not unique", "further in"],
+)
+def test_codes_of_other_things_are_no_terms_even_in_a_file_called_a_glossary(content):
+    assert terms(content, "glossary.json") == []
+
+
 def test_one_map_whose_file_is_called_by_its_term():
     content = {"palavra_x": "Anvil", "explica": "A block of steel on which a smith works."}
     assert terms(content, "glossary/anvil.json") == ["Anvil"]
