@@ -64,6 +64,9 @@ _CLASS = re.compile(
 )
 """Classes of elements that hold a term, or what is said of it."""
 
+_SURE = re.compile(r"(?:(?:.*[-_])?(?:gloss|dict|lexi|vocab)[a-z]*[-_].*|term|def|defn|definition)")
+"""Those of them that glossaries alone have."""
+
 _GLOSSARY = re.compile(r"glossar|glossai|glosari", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|<\?")
 _COVERED = frozenset(
@@ -110,6 +113,7 @@ class _Reading:
         self.units: list[_Unit] = []
         self.note = _NOTE
         self.visible = list(_visible(document))
+        self.folders = PurePosixPath(source.path).parent.parts[-assembly.NEAR :]
 
     def entries(self) -> Iterator[Entry]:
         """The page's entries."""
@@ -177,6 +181,8 @@ class _Reading:
             return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
         if title is None:
             title, below = self.headline(main, parts)
+        if title is None and not named and any(map(is_signal, self.folders)):
+            self.note = "the page has no heading, or several of the first level (<h1>), so its term is unknown"
         if title is None or named or not self.is_in_glossary(title):
             return []
         if note := self.no_entry(title, below):
@@ -204,8 +210,7 @@ class _Reading:
 
     def is_in_glossary(self, title: Text) -> bool:
         """Whether a folder, the page's title behind its term or a link of the way to the page speaks of a glossary."""
-        folders = PurePosixPath(self.source.path).parent.parts[-assembly.NEAR :]
-        return any(map(is_signal, folders)) or self.is_told_in_glossary(title)
+        return any(map(is_signal, self.folders)) or self.is_told_in_glossary(title)
 
     def is_told_in_glossary(self, title: Text) -> bool:
         """Whether the page itself says that its term is one of a glossary's."""
@@ -257,6 +262,8 @@ class _Reading:
         enough, words = (_FEWEST_CALLED, _FEWEST_WORDS) if self.called else (FEWEST, _PROSE_WORDS)
         if len(told) < enough or len(told) * 2 <= len(units) or not self.is_prose(told, words):
             return []
+        if not self.called and not self.is_most(one for unit in told for one in (*unit.terms, *unit.definitions)):
+            return []
         holders = Counter(unit.terms[0].parent for unit in units)
         for unit in units:
             holder = unit.terms[0].parent
@@ -272,7 +279,8 @@ class _Reading:
             if element.name in _OWN_LISTS or (found and not found[-1][2] and element.number < found[-1][0].last):
                 continue
             matches = (_CLASS.fullmatch(one) for one in sorted(self.document.classes(element)))
-            if match := next(filter(None, matches), None):
+            match = next(filter(None, matches), None)
+            if match and (self.called or _SURE.fullmatch(match[0])):
                 if found and element.number < found[-1][0].last:
                     found.pop()
                 found.append((element, match["before"], match["term"] is not None))
@@ -299,7 +307,8 @@ class _Reading:
         ]
         if not found or called:
             return found
-        return found if sum(len(units) for _, units in found) >= FEWEST and self.is_most(found) else []
+        enough = sum(len(units) for _, units in found) >= FEWEST
+        return found if enough and self.is_most(element for element, _ in found) else []
 
     def is_glossary(self, element: Element) -> bool:
         """Whether a list is called a glossary."""
@@ -317,12 +326,12 @@ class _Reading:
             told += words >= fewest and 0 < len(term.split()) <= _MOST_WORDS
         return told * 2 > len(units)
 
-    def is_most(self, found: Iterable[tuple[Element, list[_Unit]]]) -> bool:
-        """Whether some lists hold at least half of the words of the page's main part."""
+    def is_most(self, found: Iterable[Element]) -> bool:
+        """Whether some elements hold at least half of the words of the page's main part."""
         main = self.main()
         if main is None:
             return False
-        own = sum(len(_plain(self.document, element).split()) for element, _ in found)
+        own = sum(len(_plain(self.document, element).split()) for element in found)
         whole = sum(len(part.value.split()) for part in html_prose.parts(self.document, main))
         return own * 2 >= whole
 

@@ -353,6 +353,10 @@ def test_pages_of_the_site_are_no_terms(path, source):
     assert entries(source, path) == []
 
 
+def test_a_page_in_the_folder_of_a_glossary_without_one_heading_says_so():
+    assert "no heading, or several" in (page("<p>A drum.</p>", "glossary/winch.html").note or "")
+
+
 def classed(term: str, definition: str, before: str = "", behind: str = "") -> str:
     words = (("Winch", "A drum that winds a rope."), ("Pawl", "A lever in the teeth."), ("Cam", "A wheel, not round."))
     return "".join(
@@ -366,7 +370,7 @@ def classed(term: str, definition: str, before: str = "", behind: str = "") -> s
         ("glossary-term", "glossary-def"),
         ("gloss-term big", "wide gloss-def"),
         ("term", "definition"),
-        ("entry__word", "entry__meaning"),
+        ("glossary__word", "glossary__meaning"),
         ("glossary-term-name", "glossary-definition-text"),
     ],
 )
@@ -377,6 +381,18 @@ def test_terms_and_definitions_that_classes_tell(term, definition):
         ("Pawl", "A lever in the teeth."),
         ("Cam", "A wheel, not round."),
     ]
+
+
+def test_classes_that_other_pages_have_as_well_tell_terms_on_a_page_that_is_called_a_glossary():
+    source = "<h1>Harbour</h1>" + classed("entry-word", "entry-description")
+    assert len(entries(source, "glossary.html")) == 3
+    assert entries(source, "harbour.html") == []
+
+
+def test_terms_that_are_explained_on_a_page_about_something_else_are_no_glossary():
+    source = classed("gloss-term", "gloss-def") + "<p>" + "The harbour is old. " * 20
+    assert len(entries(source, "glossary.html")) == 3
+    assert entries(source, "harbour.html") == []
 
 
 def test_terms_with_classes_may_stand_in_a_box_each_which_names_their_place():
@@ -395,7 +411,7 @@ def test_a_term_with_a_class_and_several_definitions_has_all_of_them():
 @pytest.mark.parametrize(
     "source",
     [
-        classed("search-term", "result-definition"),
+        classed("gloss-term", "dict-definition"),
         classed("term", "note"),
         '<p class="term">Winch</p><p class="def">A drum that winds a rope.</p>',
         '<div><p class="term">Winch</p></div><div><div><p class="def">A drum that winds.</p></div></div>' * 3,
