@@ -76,9 +76,14 @@ FEW = 2
 """Links within a page, or to a page that is asked for an entry, have to lead to so many entries: hardly any such link
 means anything else."""
 
-MISSPELT = 5
-CUT = 10
-"""Names of fewer letters are not taken for a misspelling, or for the beginning, of another."""
+LEAST_MISSPELT = 5
+"""Letters of a name that may be a misspelling of another."""
+
+LEAST_CUT = 10
+"""Letters of a name that may be the beginning of another."""
+
+OWN_ONLY = 50
+"""So many times as many references of a language lead to entries in it as to others, where it keeps to itself."""
 
 FORMS = 10
 """Names of one entry that may begin alike."""
@@ -263,7 +268,7 @@ class Habits:
     """
 
     entries: int
-    families: Mapping[tuple[str, str], Habit]
+    families: Mapping[_Written, Habit]
     strict: frozenset[str]
     roots: frozenset[str]
     spelled: tuple[tuple[str, str, str, str], ...]
@@ -318,7 +323,7 @@ class Habits:
         Entries of other languages are taken into account where references lead to them too.
         """
         word = names.flat(written)
-        if len(word) < MISSPELT:
+        if len(word) < LEAST_MISSPELT:
             return None
         others = () if language in self.strict else sorted(self._languages - {language})
         return next((near for one in (language, *others) if (near := self._nearest(word, one))), None)
@@ -335,7 +340,7 @@ class Habits:
             return self._shown[found[0], language]
         if inflected := next((form for form in _uninflected(word) if (form, language) in self._shown), None):
             return self._shown[inflected, language]
-        if len(word) < CUT:
+        if len(word) < LEAST_CUT:
             return None
         known = self._buckets.get(bucket, [])
         longer = takewhile(lambda name: name.startswith(word), known[bisect_left(known, word) :][:FORMS])
@@ -370,7 +375,7 @@ def _uninflected(word: str) -> Iterator[str]:
     """The verbs that an English word may be a form of: `paginate` of `paginating`."""
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= MISSPELT - 1:
+        if stem != word and len(stem) >= LEAST_MISSPELT - 1:
             yield stem + "e"
             yield stem
             if stem[-1] == stem[-2]:
@@ -398,6 +403,18 @@ class _Query(NamedTuple):
     language: str
 
 
+class _Lookup(NamedTuple):
+    query: _Query
+    reached: list[Target]
+
+
+_Written = tuple[str, str]
+"""How references are written: a mode and a family."""
+
+_LookedUp = Mapping[_Written, Sequence[_Lookup]]
+"""What references come to, by how they are written."""
+
+
 def facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
     """What an entry contributes to the glossary's habits: the names it has, and its references in every mode."""
     for target in targets(entry):
@@ -406,11 +423,11 @@ def facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
         yield ("reference", found.mode, found.family, key, found.written, found.path, entry.language)
 
 
-def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
+def habits(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     """The habits of a glossary, from the facts of all its entries."""
     by_key: dict[str, list[Target]] = defaultdict(list)
-    queries: dict[tuple[str, str], list[_Query]] = defaultdict(list)
-    for kind, *fact in facts:
+    queries: dict[_Written, list[_Query]] = defaultdict(list)
+    for kind, *fact in contributed:
         if kind == "target":
             by_key[fact[0]].append(Target(*fact[1:]))
         else:
@@ -418,17 +435,31 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
             queries[query.mode, query.family].append(query)
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     looked_up = {
-        family: [
+        written: [
             _Lookup(one, [target for target in usable.get(one.key, ()) if _reaches(one, target)]) for one in members
         ]
-        for family, members in queries.items()
+        for written, members in queries.items()
     }
+    families, roots = _families(looked_up)
+    known = [target for group in by_key.values() for target in group]
+    return Habits(
+        entries=sum(target.way == "slug" for target in known),
+        families=families,
+        strict=_strict(looked_up, families),
+        roots=roots,
+        spelled=_spelled(known),
+    )
+
+
+def _families(looked_up: _LookedUp) -> tuple[dict[_Written, Habit], frozenset[str]]:
+    """How references of each mode and family are written, and the folders beneath which nearly all links lead to
+    entries: there the families of few references are written as all of the folder are."""
     families = {
         (mode, family): _habit(members, _ways(members).union(*(_ALWAYS.get(name, ()) for name in (mode, family))))
         for (mode, family), members in looked_up.items()
     }
     roots = _roots(families)
-    by_root: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_root: dict[str, list[_Written]] = defaultdict(list)
     for mode, family in looked_up:
         for folder in _above(family) if mode == "page" else ():
             if folder in roots:
@@ -436,34 +467,32 @@ def habits(facts: Iterable[tuple[Any, ...]]) -> Habits:
     for beneath in by_root.values():
         ways = _ways([one for key in beneath for one in looked_up[key]])
         families |= {key: _habit(looked_up[key], ways) for key in beneath if families[key].distinct < DISTINCT}
+    return families, roots
+
+
+def _strict(looked_up: _LookedUp, families: Mapping[_Written, Habit]) -> frozenset[str]:
+    """The languages whose entries refer to entries of their own language only."""
     own: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
     for key, members in looked_up.items():
         for query, reached in members:
             if languages := {target.language for target in reached if target.way in families[key].ways}:
                 (own if query.language in languages else elsewhere)[query.language] += 1
-    known = [target for group in by_key.values() for target in group]
-    spelled = {
+    return frozenset(language for language, count in own.items() if count >= OWN_ONLY * max(1, elsewhere[language]))
+
+
+def _spelled(known: Iterable[Target]) -> tuple[tuple[str, str, str, str], ...]:
+    """The names of entries to suggest, as `Habits` has them."""
+    found = {
         (one.written, one.language, one.slug, one.written if one.way in BY_NAME else one.term)
         for one in known
         if one.way in BY_NAME or one.way == "slug"
     }
-    return Habits(
-        entries=sum(target.way == "slug" for target in known),
-        families=families,
-        strict=frozenset(language for language, count in own.items() if count >= 50 * max(1, elsewhere[language])),
-        roots=roots,
-        spelled=tuple(sorted(spelled)),
-    )
+    return tuple(sorted(found))
 
 
 def _reaches(one: _Query, target: Target) -> bool:
     return fits(target, one.mode, one.written, one.path, one.family)
-
-
-class _Lookup(NamedTuple):
-    query: _Query
-    reached: list[Target]
 
 
 def _habit(members: Sequence[_Lookup], ways: frozenset[Way]) -> Habit:
