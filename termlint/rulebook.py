@@ -6,6 +6,7 @@ import fnmatch
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
+from enum import IntEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -212,19 +213,25 @@ def _merged(base: tree.Mapping, own: tree.Mapping) -> tree.Mapping:
     return tree.Mapping(own.span, items)
 
 
-BY_ID = 3
-"""How closely a selector fits a rule whose id it is."""
+class Fit(IntEnum):
+    """How closely a selector fits a rule: the closer, the more it counts."""
+
+    NONE = 0
+    ALL = 1
+    FAMILY = 2
+    """By its family, or by a glob."""
+    ID = 3
 
 
-def specificity(selector: str, rule_id: str) -> int:
-    """How closely a selector fits a rule: 0 not at all, 1 by `all`, 2 by a family or glob, `BY_ID` by its id."""
+def specificity(selector: str, rule_id: str) -> Fit:
+    """How closely a selector fits a rule."""
     if selector == rule_id:
-        return BY_ID
+        return Fit.ID
     if rule_id.startswith(selector.removesuffix("/*").removesuffix("/") + "/") or fnmatch.fnmatchcase(
         rule_id, selector
     ):
-        return 2
-    return 1 if selector.lower() == "all" else 0
+        return Fit.FAMILY
+    return Fit.ALL if selector.lower() == "all" else Fit.NONE
 
 
 def check_selectors(
@@ -248,9 +255,9 @@ def selected(
     switched_on = set(on)
     select, ignore = tuple(select), tuple(ignore)
     for rule in rules:
-        wanted = max((specificity(selector, rule.id) for selector in select), default=0)
-        refused = max((specificity(selector, rule.id) for selector in ignore), default=0)
-        if rule.header.preview and not preview and rule.id not in switched_on and wanted < BY_ID:
+        wanted = max((specificity(selector, rule.id) for selector in select), default=Fit.NONE)
+        refused = max((specificity(selector, rule.id) for selector in ignore), default=Fit.NONE)
+        if rule.header.preview and not preview and rule.id not in switched_on and wanted < Fit.ID:
             continue
         runs = wanted > 0 if select else rule.id in switched_on
         if refused and refused >= wanted:

@@ -17,7 +17,7 @@ from termlint.config import Config
 from termlint.entry import Way
 from termlint.packing import pack
 from termlint.readers import tree
-from termlint.rulebook import BY_ID, Rule, check_selectors, load_rules, selected, specificity
+from termlint.rulebook import Fit, Rule, check_selectors, load_rules, selected, specificity
 from termlint.schema import Loader
 from termlint.violation import PRESETS
 
@@ -149,7 +149,7 @@ class Ruleset:
                     said[rule_id] = False
                 else:
                     rules[rule_id] = configured
-                    if fit == BY_ID or not self._waits(configured):
+                    if fit == Fit.ID or not self._waits(configured):
                         on.add(rule_id)
                         said[rule_id] = True
         return said

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from termlint.entry import Comment, Entry, Page, Place
-from termlint.rulebook import specificity
+from termlint.rulebook import Fit, specificity
 from termlint.schema import nearest
 from termlint.text import Span
 from termlint.violation import Violation
@@ -42,7 +42,7 @@ class Suppression:
 
     def names(self, rule_id: str) -> bool:
         """Whether a rule is meant: by its id, its family or a glob."""
-        return specificity(self.rule, rule_id) > 1
+        return specificity(self.rule, rule_id) >= Fit.FAMILY
 
     def covers(self, violation: Violation) -> bool:
         """Whether a violation, which is of this rule, lies within this range.
