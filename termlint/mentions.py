@@ -163,10 +163,14 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if _has_form(name.written):
         if f"({shown})" in value or value.startswith(f" ({HIDDEN}", end):
             return False  # it abbreviates words or a link of this text
+        if _follows_capital(value, start) and _precedes_capital(value, end):
+            return False  # it stands within a longer name
         return shown.removesuffix("s").removesuffix("'").removesuffix("’") == name.written.removesuffix("s")
     opens = bool(SENTENCE_END.search(value, max(0, start - BEFORE), start)) or start == 0
-    capital = shown[0].isupper() and (not opens or _begins_name(value, end))
+    capital = shown[0].isupper() and (not opens or _precedes_capital(value, end))
     if name.cased and (shown[0].islower() if name.written[0].isupper() else capital):
+        return False
+    if name.cased and name.written.istitle() and not shown.istitle():
         return False
     if len(name.words) == 1:
         if any(map(str.isupper, shown[1:])) or (capital and _in_name(value, start, end)):
@@ -187,13 +191,15 @@ def _has_form(written: str) -> bool:
 
 def _in_name(value: str, start: int, end: int) -> bool:
     """Whether a capitalised word stands beside another one, so that both make a name."""
+    return _follows_capital(value, start) or _precedes_capital(value, end)
+
+
+def _follows_capital(value: str, start: int) -> bool:
     before = re.search(r"([^\W_][\w'’.-]*) $", value[max(0, start - BEFORE) : start])
-    after = re.match(r" ([^\W_])", value[end : end + 2])
-    return bool((before and before[1][0].isupper()) or (after and after[1].isupper()))
+    return before is not None and before[1][0].isupper()
 
 
-def _begins_name(value: str, end: int) -> bool:
-    """Whether a capitalised word follows, so that a word at the beginning of a sentence begins a name."""
+def _precedes_capital(value: str, end: int) -> bool:
     return value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()
 
 

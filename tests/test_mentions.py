@@ -68,6 +68,16 @@ def test_capitals_tell_proper_names_where_plain_terms_are_written_small():
     assert mentions("In the parlance of millers.", "Gear", "Flywheel", "Parlance") == ["parlance"]
 
 
+def test_a_proper_name_in_small_letters_is_none():
+    names = ("mast", "boom", "jib", "Harbour Protocol")
+    assert mentions("It is a Harbour Protocol and speaks harbour protocols.", *names) == ["Harbour Protocol"]
+    assert mentions("It speaks standard Harbour protocols.", *names) == []
+
+
+def test_an_acronym_between_capitalised_words_is_part_of_a_name():
+    assert mentions("The Harbour CAN Server and a CAN server.", "CAN") == ["CAN"]
+
+
 def test_names_as_an_index_has_them_are_not_looked_for():
     assert mentions("The network layer.", "network, the") == []
 

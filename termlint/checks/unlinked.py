@@ -65,14 +65,16 @@ class Unlinked(CorpusCheck):
     """The first place in an entry's prose that names another entry must lead there, unless something else in it does.
 
     Of names within names the longest counts. An acronym is told only as it is written, a plain English word only where
-    it is rarer than `commonest`, the natural logarithm of a probability. Where a name stands unlinked in more than
-    `few` entries, `linked_share` of those that use it, and of one more, since a few prove little, have to lead to the
-    entry that it names: what writers seldom link is often something else of that name. In a glossary of more than
-    `large` entries, which explains plain words too, that share is asked of every name. `by` says by what references
-    resolve; without it, each way counts by which the glossary's own references resolve.
+    it is rarer than `commonest`, the natural logarithm of a probability, or than `unproven` where nobody leads to its
+    entry. Where a name stands unlinked in more than `few` entries, `linked_share` of those that use it, and of one
+    more, since a few prove little, have to lead to the entry that it names: what writers seldom link is often something
+    else of that name. In a glossary of more than `large` entries, which explains plain words too, that share is asked
+    of every name. `by` says by what references resolve; without it, each way counts by which the glossary's own
+    references resolve.
     """
 
     commonest: float = -11.5
+    unproven: float = -13.0
     few: int = 5
     large: int = 2000
     linked_share: float = 0.8
@@ -118,7 +120,9 @@ class Unlinked(CorpusCheck):
                         told.add(mention.slug)
                         shown = " ".join(value[mention.start : mention.end].split())
                         name = names.key(mention.name)
-                        yield Pair(f"{language}\n{mention.slug}", ("mention", name, where, shown, mention.term))
+                        is_rare = mention.rarity <= self.unproven
+                        mentioned = ("mention", name, where, shown, mention.term, is_rare)
+                        yield Pair(f"{language}\n{mention.slug}", mentioned)
 
     def _told(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
         """The mentions of an entry, given with those entries that lead to it."""
@@ -134,8 +138,9 @@ class Unlinked(CorpusCheck):
         for name, mentions in found.items():
             leading = reached[name] + reached[NO_NAME]
             if len(mentions) <= few or leading >= self.linked_share * (leading + len(mentions) + 1):
-                for where, written, term in mentions:
-                    yield Finding(Place(*where), mention=written, term=term)
+                for where, written, term, is_rare in mentions:
+                    if leading or is_rare:
+                        yield Finding(Place(*where), mention=written, term=term)
 
 
 def _is_pointer(entry: Entry) -> bool:

@@ -95,7 +95,14 @@ def test_in_a_large_glossary_a_name_that_nobody_links_is_not_told():
 @pytest.mark.parametrize(("value", "expected"), [("It may interrupt a task.", 0), ("It may interrupt.", 1)])
 def test_a_plain_word_that_is_a_verb_is_no_mention(value: str, expected: int):
     entry = page("Interrupt", definition="A signal.")
-    assert len(told(entry, page("Timer", definition=value), check=Unlinked(commonest=0))) == expected
+    assert len(told(entry, page("Timer", definition=value), check=Unlinked(commonest=0, unproven=0))) == expected
+
+
+def test_an_ordinary_word_is_told_where_somebody_links_it():
+    hash_, lock = page("Hash", definition="A number."), page("Lock", definition="It is opened by a hash.")
+    linking = page("Key", definition="A number.", related=["hash"])
+    assert told(hash_, lock) == []
+    assert len(told(hash_, lock, linking)) == 1
 
 
 def test_what_stands_in_front_matter_can_link_nothing_where_there_is_a_body():
