@@ -15,7 +15,7 @@ from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.readers.unit import Unit
 from termlint.recognition import values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import is_signal, role_of
+from termlint.recognition.spellings import is_dictionary, is_signal, role_of
 from termlint.source import Source
 from termlint.text import Span, Text, join
 
@@ -168,12 +168,16 @@ def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:
 
 
 def is_glossary(path: str, title: Text | None) -> bool:
-    """Whether a page's title, its file's name or, of an index page, that of its folder speaks of a glossary."""
+    """Whether a page's title, its file's name or, of an index page, that of its folder is that of a glossary.
+
+    One that is called a dictionary is none in a glossary's folder, where that may be a term.
+    """
     stem = languages.stem(path)
     found = [title.value if title else "", stem]
-    if stem.lower() in INDEX_NAMES:
-        found.append(PurePosixPath(path).parent.name)
-    return any(map(titles.is_glossary, found))
+    folders = list(PurePosixPath(path).parent.parts[-NEAR:])
+    if stem.lower() in INDEX_NAMES and folders:
+        found.append(folders.pop())
+    return any(map(titles.is_glossary, found)) or (any(map(is_dictionary, found)) and not any(map(is_signal, folders)))
 
 
 def title_of(parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:

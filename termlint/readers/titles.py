@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termlint.recognition import see_also, spellings
 from termlint.text import Text
 
 _ARTICLE = {
@@ -46,15 +47,24 @@ _SUFFIX = re.compile(
     r"|\s*\((?:definition|glossary|term)\)\s*)",
     re.IGNORECASE,
 )
-_GLOSSARY = re.compile(
-    r"\b(?:glossary|glossaries|glossar|glossaire|glosario|glossario|terminology|terminologie|vocabulary|lexicon|lexikon"
-    r"|(?:key\s+|common\s+)?(?:terms|definitions|concepts|acronyms|abbreviations)(?:\s+(?:and|&)\s+\w+)?$"
-    r"|^(?:terms|definitions|acronyms|abbreviations)\b)",
+_TERMS = re.compile(
+    r"\b(?:terms|definitions|concepts|acronyms|abbreviations)(?:\s+(?:and|&)\s+\w+)?$"
+    r"|^(?:terms|definitions|acronyms|abbreviations)\b",
     re.IGNORECASE,
 )
 _INDEX = frozenset(
-    {"glossary", "glossar", "glossaire", "glosario", "glossario", "terminology", "terms", "definitions", "all terms"}
-    | {"about this glossary", "table of contents", "readme", "contributors", "contributing", "changelog"}
+    {
+        "terminology",
+        "terms",
+        "definitions",
+        "all terms",
+        "about this glossary",
+        "table of contents",
+        "readme",
+        "contributors",
+        "contributing",
+        "changelog",
+    }
     | {"search results", "404", "not found", "page not found"}
 )
 _INDEX_OR_TERM = frozenset({"about", "home", "index", "introduction", "license", "overview", "search"})
@@ -83,10 +93,13 @@ def _asked(value: str) -> re.Match[str] | None:
 
 def is_glossary(title: str) -> bool:
     """Whether a title, or a file's name, is that of a page of many terms."""
-    return bool(_GLOSSARY.search(re.sub(r"[-_]+", " ", title).strip()))
+    name = re.sub(r"[-_]+", " ", title).strip()
+    return not see_also.is_heading(name) and (spellings.is_glossary(title) or bool(_TERMS.search(name)))
 
 
 def is_index(title: str, stem: str) -> bool:
     """Whether a title, in a file of some name, is that of a page which belongs to the site and not to a term."""
     name = title.strip().casefold()
-    return name in _INDEX or (name in _INDEX_OR_TERM and stem.casefold() in _INDEX_NAMES)
+    return (
+        name in _INDEX or spellings.means_glossary(name) or (name in _INDEX_OR_TERM and stem.casefold() in _INDEX_NAMES)
+    )

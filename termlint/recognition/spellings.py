@@ -141,15 +141,43 @@ REFERENCE_LIST = frozenset(_folded("see ref refs reference references cross-refe
 ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism"))
 """Aliases that name the entry where no term does."""
 
+GLOSSARY = frozenset(
+    _folded(
+        "glossary glossaries glossar glossaire glosario glosar глоссарий глоссария глосарій глосарія γλωσσάρι مسرد",
+        "ordlista ordliste ordförklaring woordenlijst begrippenlijst termenlijst begriffsliste begriffsverzeichnis",
+        "sanasto szójegyzék szószedet fogalomtár शब्दावली",
+        "用語集 用語辞典 用語解説 用語一覧 术语表 術語表 术语集 術語集 词汇表 詞彙表 名词解释 용어집 용어사전 용어정리",
+    )
+)
+"""What glossaries are called, as the whole of a word or a part of it."""
+
+_LEXICON = _folded(
+    "terminolog терминологи термінологі vocabulary vocabulario vocabulaire vocabolario lexicon lexikon lexique lessico",
+)
+"""What they are called as well, as are the words of a language: how such words begin."""
+
+_DICTIONARY = _folded(
+    "dictionnaire diccionario dizionario dicionário wörterbuch woordenboek słownik slownik słowniczek slovník",
+    "slovníček ordbok ordbog szótár sözlük sözlüğ словарь словник λεξικό शब्दकोश 辞典 词典 詞典 معجم قاموس",
+)
+"""What they are called in languages in which a dictionary is one; a program's dictionary is called so too."""
+
+_PLURALS = frozenset(
+    _folded(
+        "begriffe fachbegriffe términos termes termos termini termen begrippen begreber begrepp terminy pojęcia pojmy",
+        "terimler kavramlar термины терміни όροι مصطلحات المصطلحات",
+    )
+)
+"""What many terms are called in other languages than English."""
+
 WRAPPERS = frozenset(
     _folded(
         "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list results",
         "records glossary-terms glossary-entries glossary-items has-defined-term dictionary lexicon terminology nodes",
         "docs documents pages subcategories children subsections categories sections groups topics letters alphabet",
-        "chapters begriffe glossar términos glosario termes glossaire termos glossário termini glossario begrippen",
-        "термины 用語集 术语表",
+        "chapters",
     )
-)
+).union(GLOSSARY, _PLURALS)
 """Keys under which a glossary's entries stand."""
 
 GROUP_NAMES = _folded("category heading title name label slug letter group section")
@@ -174,16 +202,13 @@ SIGNALS = frozenset(
     _folded(
         "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions words",
         "concepts vocabulary dictionary lexicon terminology acronyms abbreviations jargon buzzwords has-defined-term",
-        "begriffe glossar términos glosario termes glossaire termos glossário termini glossario begrippen термины",
-        "用語集 术语表",
     )
-)
+).union(GLOSSARY, _PLURALS)
 """Keys that speak of a glossary."""
 
+_GLOSSARY = re.compile("|".join(GLOSSARY))
 _SIGNAL = re.compile(
-    r"glossar|glosari|glossai|terminolog|terminologie|lexique|lessico|dictionnaire|diccionario|dizionario|"
-    r"słownik|slownik|slovnik|ordlist|ordbok|ordbog|szotar|sozluk|sanasto|"
-    r"worterbuch|woordenlijst|thesaurus|fachbegriff|термин|用語|术语|術語|용어"
+    "|".join((*GLOSSARY, *_LEXICON, *_DICTIONARY, *_folded("ordlist thesaurus fachbegriff термин 用語 术语 術語 용어")))
 )
 
 BY_SPELLING: dict[str, Role] = {word: role for role, words in reversed(_ROLES.items()) for word in words}
@@ -246,13 +271,45 @@ _RELATED = re.compile(
 
 def is_signal(name: str) -> bool:
     """Whether a folder's or file's name speaks of a glossary."""
-    words = {fold(word) for word in _WORD.findall(name)}
-    if words & {"use", "service", "services", "conditions", "sale"}:
+    words = set(_words(name))
+    if words & _OF_CONTRACTS:
         return False
     return bool(_SIGNAL.search(fold(name))) or not words.isdisjoint(SIGNALS | {"term"})
 
 
-_WORD = re.compile(r"[^\W_]+")
+def is_glossary(title: str) -> bool:
+    """Whether a title, or a file's or folder's name, is that of a glossary, or of many terms in another language than
+    English."""
+    words = _words(title)
+    called = any(_GLOSSARY.search(word) or word.startswith(_LEXICON) for word in words)
+    return called or not (_PLURALS.isdisjoint((*words[:1], *words[-1:])) or _OF_CONTRACTS & set(words))
+
+
+def is_dictionary(title: str) -> bool:
+    """Whether a title, or a file's or folder's name, begins or ends with a word that means glossary or dictionary."""
+    words = _words(title)
+    return any(word.startswith(_DICTIONARY) for word in (*words[:1], *words[-1:]))
+
+
+def means_glossary(title: str) -> bool:
+    """Whether a title is but the word for a glossary, or for many terms in another language than English."""
+    words = _words(title)
+    return len(words) == 1 and (words[0] in _PLURALS or _GLOSSARY.search(words[0]) is not None)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, folded."""
+    apart = (one if one.isalnum() or unicodedata.category(one)[0] == "M" else " " for one in name)
+    return list(map(fold, "".join(apart).split()))
+
+
+_OF_CONTRACTS = frozenset(
+    _folded(
+        "use service services conditions sale uso servicio servicios condiciones servizio condizioni serviço condições",
+        "utilisation",
+    )
+)
+"""Words beside which terms are those of a contract."""
 
 LANGUAGES = frozenset(
     _folded(

@@ -231,3 +231,29 @@ class TestMixedPages:
             + "## Acronyms\n\n| Term | Meaning |\n|---|---|\n| AC | Air |\n| DC | Iron |\n| EC | Coal |\n"
         )
         assert list(definitions(text)) == [*TERMS, "AC", "DC", "EC"]
+
+
+class TestNames:
+    """A page of bold terms that is called a glossary."""
+
+    TEXT = bold(*TERMS).partition("\n\n")[2]
+
+    @pytest.mark.parametrize("name", ["ordlista", "ordbok", "begrippenlijst", "slownik", "用語集", "глоссарий"])
+    def test_the_file_may_be_called_so_in_many_languages(self, name):
+        assert tuple(entries(self.TEXT, f"docs/{name}.md")) == TERMS
+
+    @pytest.mark.parametrize("title", ["Ordlista", "Lexique de la forge", "Słownik pojęć", "术语表"])
+    def test_so_may_its_title(self, title):
+        assert tuple(entries(f"# {title}\n\n{self.TEXT}", "docs/forge.md")) == TERMS
+
+    @pytest.mark.parametrize("folder", ["lexique", "ordbok"])
+    def test_so_may_the_folder_of_an_index_page(self, folder):
+        assert tuple(entries(self.TEXT, f"docs/{folder}/index.md")) == TERMS
+
+    def test_a_dictionary_in_a_glossarys_folder_is_a_term(self):
+        text = "# Diccionario\n\nGuarda valores.\n\n" + "".join(f"**{name}:** Una parte.\n\n" for name in TERMS)
+        assert list(entries(text, "glosario/diccionario.md")) == ["Diccionario"]
+
+    @pytest.mark.parametrize("title", ["Ordlista", "Begrippenlijst", "用語集"])
+    def test_a_page_with_nothing_but_prose_that_is_called_so_is_no_entry(self, title):
+        assert not entries(f"# {title}\n\nTermer som används här.", "docs/forge.md")
