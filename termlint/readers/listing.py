@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from termlint.readers import headed
-from termlint.readers.blocks import LABEL_LEVEL, Part
+from termlint.readers.blocks import LABEL_LEVEL, Cell, Part
 from termlint.readers.labelled import is_label, label_of, names_of, without
 from termlint.readers.tree import Scalar
 from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit
-from termlint.recognition import values
-from termlint.recognition.spellings import role_of
+from termlint.recognition import columns, values
+from termlint.recognition.columns import Columns
 
-_TERM_HEAD = re.compile(
-    r"(?:key\s+)?(?:terms?|names?|words?|acronyms?|abbreviations?|initialisms?|concepts?|begriffe?|phrases?|expressions?)\b.*",
-    re.IGNORECASE,
-)
-_MEANING_HEAD = re.compile(
-    r".*\b(?:(?P<full>definitions?|descriptions?|meanings?|explanations?|bedeutung|erklärung|beschreibung)"
-    r"|stands for|expansions?|full (?:form|name))\b.*",
-    re.IGNORECASE,
-)
 _SEPARATOR = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
 _FULL_STOP = re.compile(r"\s*\.\s+(?=\S)")
 _OTHER_NAME = re.compile(r"[:\s]*\((?P<name>[^()\n]{1,60})\)(?=\s*(?::|[–—-]))")
@@ -39,6 +30,7 @@ _MORE_NAMES = re.compile(r"\s*(?:,\s*(?P<other>[^.!?:]{1,60})|\((?P<short>[^()]{
 _LINE_END = 2
 _FEWEST_WORDS = 3
 _NAME_WORDS = 3
+_SENTENCE_WORDS = 4
 
 
 def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
@@ -46,15 +38,22 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
 
     `named` tells that the page is called a glossary. `bare` that it has neither front matter nor a title: then terms
     that are set apart by headings, a table or a definition list are enough.
+
+    Beside terms in tables, items and paragraphs that a name opens are the legend or the rules of the page, unless they
+    are more than twice as many; and so they are beside tables that seem to hold the terms though no head says so.
     """
     if not named and not bare:
         return []
-    tabled = _tabled(parts)
+    tabled = _tabled(parts, named=named)
     headings = headed.units(parts, named=named)
     found = [list(defined(parts)), tabled, headings]
-    if named:
-        found += [list(_marked(parts)), list(_led(parts)), list(_lines(parts)), _itemed(parts)]
-    best = max((one for one in found if headed.are_different(one)), key=len, default=[])
+    listed = [list(_marked(parts)), list(_led(parts)), list(_lines(parts)), _itemed(parts)] if named else []
+    best = max((one for one in (*found, *listed) if headed.are_different(one)), key=len, default=[])
+    if any(best is one for one in listed):
+        if len(tabled) >= FEWEST and len(best) <= 2 * len(tabled) and headed.are_different(tabled):
+            best = tabled
+        elif in_unknown_tables(parts) > len(best):
+            return []
     if len(best) < FEWEST:
         return []
     if named and best is tabled:
@@ -92,38 +91,36 @@ def defined(parts: Sequence[Part]) -> Iterator[Unit]:
         yield unit
 
 
-def _tabled(parts: Sequence[Part]) -> list[Unit]:
+def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
-    columns: dict[int, tuple[int, int]] = {}
-    others: dict[tuple[int, int], str] = {}
+    tables = _tables(parts, named=named)
     found: list[tuple[int, Unit]] = []
+    before: list[tuple[Cell, Part]] = []
     unit: Unit | None = None
     strong = 0
     alone: dict[int, Part] = {}
     for part in parts:
-        if part.cell is None:
+        if part.cell is None or part.cell.row == 0 or part.cell.table not in tables:
             continue
         table, row, column = part.cell
-        if row == 0:
-            head = part.value.strip()
-            known = _TERM_HEAD.fullmatch(head) or _MEANING_HEAD.fullmatch(head)
-            if (role := role_of(head, {})) in ("aliases", "related") and not known:
-                others[table, column] = role
-            else:
-                columns[table] = _column(head, column, columns.get(table, (-1, -1)))
-        elif column == columns.get(table, (-1, -1))[0]:
+        known = tables[table]
+        if column == known.term:
             unit = Unit(part.text, anchor=part.anchor, short=True)
             found.append((table, unit))
             strong += bool(part.strong)
             alone[id(unit)] = part
+            for cell, other in before:
+                if cell[:2] == (table, row):
+                    _put(unit, other, known.others.get(cell.column))
+            before = []
+        elif column < known.term:
+            before.append((part.cell, part))
         elif unit:
             alone.pop(id(unit), None)
-            if (role := others.get((table, column))) == "aliases":
-                unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
-            elif role:
-                unit.related.extend(names_of(part))
-            elif column == columns[table][1]:
+            if column == known.meaning:
                 unit.parts.append(_as_paragraph(part))
+            else:
+                _put(unit, part, known.others.get(column))
     rows = Counter(table for table, _ in found)
     told = Counter(table for table, unit in found if unit.parts)
 
@@ -134,15 +131,39 @@ def _tabled(parts: Sequence[Part]) -> list[Unit]:
     return [unit for table, unit in found if unit.parts or (told[table] * 2 >= rows[table] and not heads_others(unit))]
 
 
-def _column(head: str, number: int, found: tuple[int, int]) -> tuple[int, int]:
-    """The columns of terms and of meanings, with what a column's head adds to those found before it."""
-    term, meaning = found
-    if term < 0:
-        return (number if _TERM_HEAD.fullmatch(head) else -1, -1)
-    match = _MEANING_HEAD.fullmatch(head)
-    if match and (meaning < 0 or match["full"]):
-        return term, number
-    return found
+def _tables(parts: Sequence[Part], *, named: bool) -> dict[int, Columns]:
+    """The tables of terms among those of a page, with their columns."""
+    heads: dict[int, dict[int, str]] = {}
+    for part in parts:
+        if part.cell and part.cell.row == 0:
+            head = heads.setdefault(part.cell.table, {})
+            head[part.cell.column] = f"{head.get(part.cell.column, '')} {part.value}".strip()
+    return {table: found for table, head in heads.items() if (found := columns.under(head, named=named))}
+
+
+def in_unknown_tables(parts: Sequence[Part]) -> int:
+    """The rows that could be terms, each a name with a sentence, in tables whose head does not say that they are."""
+    known = _tables(parts, named=True)
+    tables: dict[int, dict[int, dict[int, str]]] = {}
+    for part in parts:
+        if part.cell and part.cell.row and part.cell.table not in known:
+            tables.setdefault(part.cell.table, {}).setdefault(part.cell.row, {})[part.cell.column] = part.value
+    return sum(len(rows) for rows in tables.values() if _could_be_terms(list(rows.values())))
+
+
+def _could_be_terms(rows: Sequence[Mapping[int, str]]) -> bool:
+    """Whether most rows of a table begin with a name of their own and have a sentence behind it."""
+    names = {row[0].casefold() for row in rows if 0 < len(row.get(0, "").split()) <= MOST_WORDS}
+    told = sum(any(column and len(value.split()) >= _SENTENCE_WORDS for column, value in row.items()) for row in rows)
+    return len(names) * 2 > len(rows) and told * 2 > len(rows)
+
+
+def _put(unit: Unit, part: Part, role: str | None) -> None:
+    """Give a term what a cell of its row says that holds another field."""
+    if role == "aliases":
+        unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
+    elif role:
+        unit.related.extend(names_of(part))
 
 
 def _marked(parts: Sequence[Part]) -> Iterator[Unit]:

@@ -196,6 +196,13 @@ class _Reading:
         if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
         own = self.is_own("any")
+        rows = listing.in_unknown_tables(self.parts)
+        others = sum(part.cell is None for part in self.parts)
+        if title and not own and rows > max(FEWEST, others) and assembly.is_glossary(self.source.path, title):
+            return (
+                f'a page called "{title.value}" with tables of which no head says where the terms are; '
+                'call the columns "Term" and "Definition"'
+            )
         if title and titles.is_index(title.value, languages.stem(self.source.path)) and not own:
             return f'a page of the site, called "{title.value}"'
         if not own and self.options.beside_folder:

@@ -30,54 +30,94 @@ def _folded(*lines: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(word) for line in lines for word in line.split()))
 
 
+_NAMES = "nombre nome nom naam bezeichnung название назва 名称 名前 名稱 이름"
+
 TERM = _folded(
     "term term-name glossary-term headword lemma word phrase concept term-title pref-label",
     "termino terme termine termo begriff fachbegriff stichwort mot palabra palavra parola woord hasło terim",
-    "termin",
+    "termin konzept concepto conceito concetto begrip koncept pojęcie kavram έννοια",
     "istilah terminas pojem fogalom termen begrep begreb uppslagsord termi όρος מונח शब्द اصطلاح واژه thuật-ngữ",
     "vocablo entrada lema verbete vocábulo palabra-clave palavra-chave mot-clé lemme entrée voce vocabolo trefwoord",
     "wort",
-    "термин термін слово 用語 用语 术语 術語 词条 詞條 용어 단어 مصطلح المصطلح",
+    "термин термін слово понятие поняття 用語 用语 术语 術語 词条 詞條 词汇 詞彙 概念 용어 단어 개념",
+    "مصطلح المصطلح مفهوم",
     "title name label heading display-name",
-    "titulo título titre titel titolo nombre nome nom naam bezeichnung название назва 名称 名前 名稱 이름",
+    f"titulo título titre titel titolo {_NAMES}",
 )
 """Spellings of the term, the surest first."""
 
-_DEFINITION = _folded(
+_DEFINED = (
     "definition definitions definition-text definición definição definizione definitie begriffsbestimmung",
     "definicja definice definicija definíció definiție definisi tanım määritelmä ορισμός הגדרה परिभाषा تعریف",
     "định-nghĩa",
-    "определение визначення 定義 定义 释义 정의 تعريف",
+    "определение визначення 定義 定义 释义 釋義 정의 تعريف التعريف",
+)
+_MEANT = (
+    "meaning bedeutung significado significato signification betekenis значение значення 意味 意思 含义 含義 의미 뜻",
+    "znaczenie objaśnienie význam vysvětlení jelentés betydning betydelse förklaring forklaring anlam merkitys",
+    "σημασία अर्थ معنى المعنى",
+)
+_DESCRIBED = (
+    "description desc beschreibung descripción descrição descrizione beschrijving opis popis leírás descriere",
+    "beskrivning",
+    "beskrivelse kuvaus deskripsi açıklama περιγραφή תיאור विवरण توضیح mô-tả описание опис 説明 描述 說明 说明 설명",
+    "وصف الوصف",
+)
+_DEFINITION = _folded(
+    *_DEFINED,
     "short-definition short-def brief-definition definition-short short-description short-desc short",
     "hover-text tooltip tooltip-text short-text brief",
     "kurzdefinition kurzbeschreibung definición-breve definição-curta définition-courte definizione-breve",
-    "znaczenie objaśnienie význam vysvětlení jelentés betydning betydelse anlam merkitys",
-    "def defn meaning gloss sense senses bedeutung significado significato signification betekenis значение 意味 意思",
+    "def defn",
+    *_MEANT,
+    "gloss sense senses",
     "summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto",
-    "description desc beschreibung descripción descrição descrizione beschrijving opis popis leírás descriere",
-    "beskrivning",
-    "beskrivelse kuvaus deskripsi açıklama περιγραφή תיאור विवरण توضیح mô-tả описание опис 説明 描述 설명",
+    *_DESCRIBED,
 )
 """Spellings of the definition, in the order in which they are taken where there are several."""
 
+_EXPLAINED = (
+    "erklärung erläuterung erklärungen erläuterungen explicaciones explicación explicação explication spiegazione",
+    "uitleg toelichting wyjaśnienie объяснение пояснение пояснення 解説 解释 解釋 해설 شرح الشرح",
+)
 _EXPLANATION = _folded(
     "explanation long-definition long-description long-desc full-definition full-description extended-definition",
-    "detailed-definition detailed-description detailed-explanation explanation-text erklärung erläuterung",
-    "erklärungen erläuterungen explicaciones descripción-larga definición-larga definição-longa définition-longue",
-    "explicación explicação explication spiegazione uitleg объяснение 解説 解释",
+    "detailed-definition detailed-description detailed-explanation explanation-text",
+    "descripción-larga definición-larga definição-longa définition-longue",
+    *_EXPLAINED,
     "body content contents text details detail long article body-text inhalt contenido conteúdo contenu contenuto",
     "inhoud",
 )
 
+MEANINGS = frozenset(_folded(*_DEFINED, *_MEANT, *_DESCRIBED, *_EXPLAINED))
+"""Words that say that something is told what it is."""
+
+NAMES = frozenset(_folded("name", _NAMES))
+"""Spellings of the term that much else has."""
+
 SHORT = frozenset(_DEFINITION[_DEFINITION.index("shortdefinition") : _DEFINITION.index("def")])
 """Spellings of a definition beside which a description is the longer of the two."""
 
-STRONG = frozenset(TERM[: TERM.index("title")]) | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset(
+STRONG_TERM = frozenset(TERM[: TERM.index("title")])
+STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset(
     _folded("short short-description short-desc")
 )
 """Spellings that glossaries use and little else."""
 
 DESCRIPTION = frozenset(_DEFINITION[_DEFINITION.index("description") :])
+
+_SHORT_FORMS = (
+    "abkürzung abkürzungen abreviatura abréviation abreviação abbreviazione sigla sigle siglas acrónimo acrônimo "
+    "acronimo acronyme akronym afkorting skrót skrótowiec zkratka förkortning forkortelse kısaltma "
+    "сокращение аббревиатура скорочення абревіатура 略語 略称 缩写 縮寫 약어 اختصار الاختصار συντομογραφία"
+)
+_EXPANSIONS = (
+    "full-name full-form long-form long-name expansion expanded stands-for langform ausgeschrieben "
+    "расшифровка розшифрування rozwinięcie 正式名称 全称 全稱"
+)
+
+EXPANSION = frozenset(_folded(_EXPANSIONS))
+"""Spellings of the name that an abbreviation stands for."""
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     "slug": _folded("slug term-slug url-slug"),
@@ -88,9 +128,10 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "abbrev acronym acronyms",
         "initialism alt-name alt-names alternate-name alternate-names alternative-name alternative-names",
         "alternative-terms alt-terms alternates other-names variant variants alt-label alt-labels short-name",
-        "short-form full-name full-form long-form long-name expansion expanded stands-for plural synonyme sinónimos",
-        "sinônimos sinonimi synoniemen abkürzung abkürzungen abreviatura abréviation sigla sigle acrónimo acronyme",
-        "sinónimo sinônimo sinonimo synonieme synoniem synonymer akronym синонимы сокращение 別名 别名 略語 缩写",
+        "short-form plural synonyme sinónimos sinônimos sinonimi synoniemen",
+        "sinónimo sinônimo sinonimo synonieme synoniem synonymer синонимы 別名 别名",
+        _SHORT_FORMS,
+        _EXPANSIONS,
     ),
     "definition": _DEFINITION,
     "explanation": _EXPLANATION,
@@ -138,7 +179,7 @@ HEADINGS = frozenset(_folded("h1 h2 h3 headline subheading subtitle tagline"))
 REFERENCE_LIST = frozenset(_folded("see ref refs reference references cross-references cross-refs xref xrefs"))
 """Spellings of related terms that glossaries also use for their sources."""
 
-ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism"))
+ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism", _SHORT_FORMS))
 """Aliases that name the entry where no term does."""
 
 GLOSSARY = frozenset(
@@ -162,7 +203,7 @@ _DICTIONARY = _folded(
 )
 """What they are called in languages in which a dictionary is one; a program's dictionary is called so too."""
 
-_PLURALS = frozenset(
+PLURALS = frozenset(
     _folded(
         "begriffe fachbegriffe términos termes termos termini termen begrippen begreber begrepp terminy pojęcia pojmy",
         "terimler kavramlar термины терміни όροι مصطلحات المصطلحات",
@@ -177,7 +218,7 @@ WRAPPERS = frozenset(
         "docs documents pages subcategories children subsections categories sections groups topics letters alphabet",
         "chapters",
     )
-).union(GLOSSARY, _PLURALS)
+).union(GLOSSARY, PLURALS)
 """Keys under which a glossary's entries stand."""
 
 GROUP_NAMES = _folded("category heading title name label slug letter group section")
@@ -203,7 +244,7 @@ SIGNALS = frozenset(
         "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions words",
         "concepts vocabulary dictionary lexicon terminology acronyms abbreviations jargon buzzwords has-defined-term",
     )
-).union(GLOSSARY, _PLURALS)
+).union(GLOSSARY, PLURALS)
 """Keys that speak of a glossary."""
 
 _GLOSSARY = re.compile("|".join(GLOSSARY))
@@ -248,8 +289,13 @@ def spelled(name: str) -> str:
     if spelling in BY_SPELLING:
         return spelling
     match = _PREFIXED.fullmatch(name)
-    parts = [match[1]] if match else _REMARK.sub("", name).split("/") if len(name) <= _LONGEST_KEY else []
+    parts = [match[1]] if match else without_remark(name).split("/") if len(name) <= _LONGEST_KEY else []
     return next((rest for part in parts if (rest := fold(part)) in BY_SPELLING), spelling)
+
+
+def without_remark(name: str) -> str:
+    """A name without what stands in parentheses behind it."""
+    return _REMARK.sub("", name)
 
 
 _PREFIXED = re.compile(r"(?:[a-z][\w-]*:|(?:term|entry|word|concept)(?:[-_ ]|(?=[A-Z])))(.+)")
@@ -271,33 +317,33 @@ _RELATED = re.compile(
 
 def is_signal(name: str) -> bool:
     """Whether a folder's or file's name speaks of a glossary."""
-    words = set(_words(name))
-    if words & _OF_CONTRACTS:
+    found = set(words(name))
+    if found & _OF_CONTRACTS:
         return False
-    return bool(_SIGNAL.search(fold(name))) or not words.isdisjoint(SIGNALS | {"term"})
+    return bool(_SIGNAL.search(fold(name))) or not found.isdisjoint(SIGNALS | {"term"})
 
 
 def is_glossary(title: str) -> bool:
     """Whether a title, or a file's or folder's name, is that of a glossary, or of many terms in another language than
     English."""
-    words = _words(title)
-    called = any(_GLOSSARY.search(word) or word.startswith(_LEXICON) for word in words)
-    return called or not (_PLURALS.isdisjoint((*words[:1], *words[-1:])) or _OF_CONTRACTS & set(words))
+    found = words(title)
+    called = any(_GLOSSARY.search(word) or word.startswith(_LEXICON) for word in found)
+    return called or not (PLURALS.isdisjoint((*found[:1], *found[-1:])) or _OF_CONTRACTS & set(found))
 
 
 def is_dictionary(title: str) -> bool:
     """Whether a title, or a file's or folder's name, begins or ends with a word that means glossary or dictionary."""
-    words = _words(title)
-    return any(word.startswith(_DICTIONARY) for word in (*words[:1], *words[-1:]))
+    found = words(title)
+    return any(word.startswith(_DICTIONARY) for word in (*found[:1], *found[-1:]))
 
 
 def means_glossary(title: str) -> bool:
     """Whether a title is but the word for a glossary, or for many terms in another language than English."""
-    words = _words(title)
-    return len(words) == 1 and (words[0] in _PLURALS or _GLOSSARY.search(words[0]) is not None)
+    found = words(title)
+    return len(found) == 1 and (found[0] in PLURALS or _GLOSSARY.search(found[0]) is not None)
 
 
-def _words(name: str) -> list[str]:
+def words(name: str) -> list[str]:
     """The words of a name, folded."""
     apart = (one if one.isalnum() or unicodedata.category(one)[0] == "M" else " " for one in name)
     return list(map(fold, "".join(apart).split()))

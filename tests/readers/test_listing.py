@@ -257,3 +257,66 @@ class TestNames:
     @pytest.mark.parametrize("title", ["Ordlista", "Begrippenlijst", "用語集"])
     def test_a_page_with_nothing_but_prose_that_is_called_so_is_no_entry(self, title):
         assert not entries(f"# {title}\n\nTermer som används här.", "docs/forge.md")
+
+
+def table(*heads: str, cells: int = 0) -> str:
+    rows = [heads, ["---"] * len(heads)]
+    for name in TERMS:
+        row = [f"{name}, {head.lower()}" for head in heads]
+        row[cells], row[-1] = name, f"A thing that the smith calls {name.lower()}."
+        rows.append(row)
+    return "# Glossary\n\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+class TestTables:
+    @pytest.mark.parametrize(
+        "heads",
+        [
+            *(("Termine", "Definizione"), ("Término", "Definición"), ("Termo", "Definição"), ("Terme", "Définition")),
+            *(("Begrip", "Betekenis"), ("Voce", "Significato"), ("Термин", "Определение"), ("用語", "説明")),
+            *(("Pojęcie", "Znaczenie"), ("Pojem", "Význam"), ("Begrepp", "Förklaring"), ("Begreb", "Betydning")),
+            *(("术语", "定义"), ("용어", "설명"), ("المصطلح", "التعريف"), ("Terim", "Tanım"), ("Όρος", "Ορισμός")),
+            *(("शब्द", "परिभाषा"), ("Термін", "Пояснення"), ("Nombre", "Descripción"), ("Name", "What it is")),
+            *(("Sigla", "Significato"), ("Сокращение", "Расшифровка"), ("Begriffe (kurz)", "Bedeutung im Alltag")),
+            *(("Wort (englisch)", "Herkunft", "Erklärung"), ("Konzept", "Code", "Bedeutung (Klartext)")),
+        ],
+    )
+    def test_heads_say_where_terms_and_definitions_are_in_many_languages(self, heads):
+        assert definitions(table(*heads)) == {name: f"A thing that the smith calls {name.lower()}." for name in TERMS}
+
+    @pytest.mark.parametrize("head", ["Benutzer-Wort", "Benutzer-Wort (neu)", "English term"])
+    def test_a_head_may_end_with_the_word(self, head):
+        assert tuple(entries(table("Nr.", head, "Bedeutung", cells=1))) == TERMS
+
+    @pytest.mark.parametrize("heads", [("Abkürzung", "Begriff", "Bedeutung"), ("Acronym", "Term", "Meaning")])
+    def test_short_forms_before_terms_are_other_names(self, heads):
+        made = entries(table(*heads, cells=1))
+        assert tuple(made) == TERMS
+        assert [name.value for name in made["Anvil"].aliases] == ["Anvil", heads[0].lower()]
+
+    def test_short_forms_behind_terms_are_other_names_too(self):
+        made = entries(table("Term", "Abbreviation", "Meaning").replace("Anvil, abbreviation", "ANV"))
+        assert [name.value for name in made["Anvil"].aliases] == ["ANV"]
+
+    def test_names_in_other_languages_are_terms_only_on_a_page_that_is_called_a_glossary(self):
+        text = table("Nombre", "Descripción").partition("\n\n")[2]
+        assert not entries(text, "docs/options.md")
+
+    def test_a_legend_of_bold_names_beside_a_table_of_terms_holds_none(self):
+        legend = "".join(f"- **{name}** - the smith has said so\n" for name in ("Agreed", "Proposed", "Open", "Rule"))
+        text = table("Begriff", "Bedeutung").replace("\n\n", f"\n\n## Legend\n\n{legend}\n## Terms\n\n", 1)
+        assert tuple(entries(text)) == TERMS
+
+    def test_nor_does_one_beside_a_table_of_which_no_head_says_where_the_terms_are(self):
+        legend = "".join(f"- **{name}** - the smith has said so\n" for name in ("Agreed", "Proposed", "Open"))
+        text = table("Was", "Wozu").replace("\n\n", f"\n\n## Legend\n\n{legend}\n## Things\n\n", 1)
+        read_page = page(text)
+        assert not read_page.entries
+        assert read_page.note == (
+            'a page called "Glossary" with tables of which no head says where the terms are; '
+            'call the columns "Term" and "Definition"'
+        )
+
+    def test_many_bold_names_beside_a_small_table_of_terms_are_the_terms(self):
+        small = "| Acronym | Meaning |\n| --- | --- |\n| AB | Anvil block |\n| HT | Hot tongs |\n| SW | Swage |\n"
+        assert tuple(entries(bold(*TERMS) + small)) == TERMS
