@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from termlint.entry import Reference
@@ -12,13 +12,14 @@ from termlint.readers.blocks import Part
 from termlint.readers.said import Said
 from termlint.readers.tree import Scalar
 from termlint.recognition import see_also, values
-from termlint.recognition.spellings import role_of
+from termlint.recognition.spellings import DESCRIPTION, MEANINGS, role_of, words
 from termlint.text import Text
 
 MOST_WORDS = 6
 """Words of a name; what is longer is a sentence."""
 
 _LABEL_WORDS = 3
+_DEFINED = MEANINGS - DESCRIPTION
 _END = re.compile(r"[\s.]+$")
 _SENTENCE = re.compile(r"[:!?…]|\.\s|https?:|www\.")
 
@@ -36,13 +37,14 @@ class Labelled:
 def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
     """Take what labels call fields out of the parts of an entry.
 
-    A definition counts where it comes first and the entry is not `defined` yet; other names and related terms are short
-    and divided by commas.
+    A definition counts where the entry is not `defined` yet and it comes first, or is the only one that is called so;
+    other names and related terms are short and divided by commas.
     """
     found = Labelled([])
+    called = None if defined else definition(parts)
     for part in parts:
         role, begin = label_of(part)
-        if role == "definition" and not (found.rest or found.definition or defined):
+        if part is called or (role == "definition" and not (called or found.rest or found.definition or defined)):
             found.definition = without(part, begin)
         elif role == "related" and (named := list(_names(part, begin))):
             found.related.extend(Reference(name.named("related")) for name in named)
@@ -57,6 +59,17 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
         else:
             found.rest.append(part)
     return found
+
+
+def definition(parts: Iterable[Part]) -> Part | None:
+    """The only part that is labelled as a definition or meaning, and not but as a summary or description."""
+    found = [part for part in parts if label_of(part)[0] == "definition" and _DEFINED.issuperset(_label(part))]
+    return found[0] if len(found) == 1 else None
+
+
+def _label(part: Part) -> list[str]:
+    """The words of the bold label that a part begins with."""
+    return words(part.value[: part.strong])
 
 
 def is_label(part: Part) -> bool:

@@ -12,6 +12,7 @@ from termlint.readers import (
     ReadOptions,
     assembly,
     frontmatter,
+    labelled,
     languages,
     listing,
     markup,
@@ -27,7 +28,7 @@ from termlint.readers.tree import Mapping, Scalar
 from termlint.readers.unit import FEWEST, Unit
 from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import STRONG, fold, is_signal, own_names, role_of
+from termlint.recognition.spellings import DESCRIPTION, STRONG, fold, is_signal, own_names, role_of
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Span, Text
@@ -235,7 +236,16 @@ class _Reading:
         elif title is None:
             draft.called = languages.stem(self.source.path)
         given = draft.texts.pop("explanation", None)
+        described = self.described()
         assembly.explain(draft, self.parts, self.anchors)
+        if described is not None:
+            name = "description" if "seo_description" in draft.texts else "seo_description"
+            draft.put(name, described)
+            draft.links = [
+                values.within(link, name) if self.key_of(link.target) == self.key_of(described) else link
+                for link in draft.links
+            ]
+            self.retake(described, name)
         if given is not None and "explanation" not in draft.texts:
             draft.put("explanation", given)
         elif given is not None:
@@ -249,6 +259,19 @@ class _Reading:
         for node in draft.ignores:
             self.comments.extend(values.suppressions(node, whole))
         return self.made.single(draft)
+
+    def described(self) -> Text | None:
+        """Take the description of the front matter from the definition, if the body has one that is called so."""
+        text = self.draft.texts.get("definition")
+        key = self.key_of(text) if text else None
+        if (
+            key is None
+            or fold(key) not in DESCRIPTION
+            or key in self.options.own
+            or not labelled.definition(self.parts)
+        ):
+            return None
+        return self.draft.texts.pop("definition")
 
     def field_of(self, text: Text) -> str:
         """The field that a text of the front matter is under its own name."""

@@ -350,6 +350,49 @@ class TestFields:
         assert (made.language, made.texts["explanation"].language) == (language, language)
 
 
+class TestLabelledDefinitions:
+    BODY = (
+        "Spools come in all sizes.\n\n## Meaning\n\n{label} A reel on which [thread](thread.md) is wound.\n\nIt turns."
+    )
+
+    @pytest.mark.parametrize("label", ["**Definition:**", "<strong>Definition:</strong>", "**Meaning**:"])
+    def test_what_the_body_calls_so_is_the_definition(self, label):
+        made = entry(FRONT + self.BODY.format(label=label))
+        assert made.texts["definition"].value == "A reel on which thread is wound."
+        assert made.texts["explanation"].value == "Spools come in all sizes.\n\nMeaning\n\nIt turns."
+        assert [link.target.field for link in made.links] == ["definition"]
+
+    def test_a_description_of_the_front_matter_is_then_for_search_engines(self):
+        made = entry(
+            "---\ntitle: Spool\ndescription: All about spools.\n---\n" + self.BODY.format(label="**Definition:**")
+        )
+        assert made.texts["definition"].value == "A reel on which thread is wound."
+        assert made.texts["seo_description"].value == "All about spools."
+
+    def test_beside_a_text_for_search_engines_it_keeps_its_name(self):
+        front = "---\ntitle: Spool\nmetaDescription: Spools.\ndescription: On [reels](reel.md).\n---\n"
+        made = entry(front + self.BODY.format(label="**Definition:**"))
+        assert made.texts["seo_description"].value == "Spools."
+        assert made.texts["description"].value == "On reels."
+        assert {link.target.value: link.target.field for link in made.links} == {
+            "reel.md": "description",
+            "thread.md": "definition",
+        }
+
+    @pytest.mark.parametrize(
+        ("front", "label"),
+        [
+            ("definition: A reel.", "**Definition:**"),
+            ("description: A reel.", "**Summary:**"),
+            ("description: A reel.", "**Note:**"),
+            ("description: A reel.", "**Definition:** one.\n\n**Definition:**"),
+        ],
+    )
+    def test_else_the_front_matters_is(self, front, label):
+        made = entry(f"---\ntitle: Spool\n{front}\n---\n" + self.BODY.format(label=label))
+        assert made.texts["definition"].value == "A reel."
+
+
 class TestQuestions:
     def asked(self, text: str) -> list[tuple[str, str]]:
         return [(one.question.value, one.answer.value) for one in entry(FRONT + "It turns.\n\n" + text).faq]
