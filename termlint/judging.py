@@ -151,7 +151,8 @@ class _Judging:
     @cached_property
     def _stamp(self) -> bytes:
         """A hash of what all files are judged by, made without looking at them."""
-        return fingerprint(pack((self.selection.stamp, self.batch.home, sorted(self.batch.folders))))
+        folders = (sorted(self.batch.folders), sorted(self.batch.introduced))
+        return fingerprint(pack((self.selection.stamp, self.batch.home, folders)))
 
     @cached_property
     def _base(self) -> bytes:

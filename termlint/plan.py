@@ -14,7 +14,7 @@ from pathspec import GitIgnoreSpec
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
-from termlint.readers import ReadOptions, languages, readable
+from termlint.readers import SECTION, ReadOptions, languages, readable
 from termlint.schema import UsageError
 
 Unsaved = Mapping[Path, bytes]
@@ -51,7 +51,18 @@ class Batch:
     def reading(self, file: Path) -> ReadOptions:
         """How one of its files is read."""
         language = languages.of_path(name_in(file, self.root), self.home)
-        return self._options(language, str(file.parent / languages.stem(file.name)) in self.folders)
+        stem = languages.stem(file.name)
+        beside = str(file.parent) in self.introduced if stem == SECTION else str(file.parent / stem) in self.folders
+        return self._options(language, beside)
+
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """The folders that hold a page of their section, in whatever languages, and more than that."""
+        sections = {
+            file for file in self.files if file.name.startswith(SECTION) and languages.stem(file.name) == SECTION
+        }
+        own = {str(file.parent) for file in sections}
+        return holding(file for file in self.files if file not in sections) & own if own else frozenset()
 
     @cached_property
     def _options(self) -> Callable[[str | None, bool], ReadOptions]:

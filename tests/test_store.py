@@ -291,6 +291,16 @@ def test_a_folder_that_is_made_beside_a_page_of_its_name_makes_it_a_sections_pag
     assert "terms/mast.md" not in {one["path"] for one in loads(report(remember=True))["violations"]}
 
 
+def test_a_page_that_is_put_beside_a_glossary_in_a_sections_page_makes_that_an_introduction(glossary: Path) -> None:
+    (glossary / "terms/ordlista").mkdir()
+    words = "".join(f"## {name}\n\nIn conclusion, it is key.\n\n" for name in ("Mast", "Boom", "Gaff"))
+    (glossary / "terms/ordlista/_index.md").write_text(f"# Ordlista\n\n{words}")
+    assert "terms/ordlista/_index.md" in {one["path"] for one in loads(report(remember=True))["violations"]}
+    (glossary / "terms/ordlista/top.md").write_text(markdown(("Top", [], list(SENTENCES))))
+    assert report(remember=True) == report(remember=False)
+    assert "terms/ordlista/_index.md" not in {one["path"] for one in loads(report(remember=True))["violations"]}
+
+
 def test_the_store_keeps_itself_out_of_git_and_of_backups(glossary: Path) -> None:
     report(remember=True)
     assert (glossary / FOLDER / ".gitignore").read_text() == "*\n"

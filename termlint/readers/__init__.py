@@ -26,8 +26,8 @@ class ReadOptions:
     """How to read a file: the glossary's language where nothing else names one, and its own names of fields.
 
     `path_language` is the one that the file's path names, `beside_folder` whether a folder of the file's name stands
-    beside it. `guesses` are what the values of a file's keys say that these hold; the project's own names come before
-    them.
+    beside it, or other files stand in the folder that the file introduces (see `SECTION`). `guesses` are what the
+    values of a file's keys say that these hold; the project's own names come before them.
     """
 
     language: str = "en"
@@ -71,7 +71,10 @@ SUFFIXES = {
 }
 """The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""
 
-INDEX_NAMES = frozenset({"index", "_index", "readme"})
+SECTION = "_index"
+"""The name of pages that introduce what else stands in their folder, or hold all there is."""
+
+INDEX_NAMES = frozenset({"index", SECTION, "readme"})
 """Names of files that stand for their folder."""
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from termlint.entry import Comment, Entry, Page, Problem, Reference
 from termlint.readers import (
     INDEX_NAMES,
+    SECTION,
     ReadOptions,
     assembly,
     frontmatter,
@@ -52,11 +53,15 @@ SITE_LAYOUTS = frozenset(
 """Values of `layout` of pages that belong to the site and are no entries."""
 
 
+_UNDERSCORE = "a template or a section's page, as the underscore of its name says"
+
+
 def read(source: Source, options: ReadOptions) -> Page:
     """Read a Markdown or MDX file."""
     path = source.file
-    if path.name.startswith("_"):
-        return Page(source, note="a template or a section's page, as the underscore of its name says")
+    is_section = languages.stem(source.path) == SECTION
+    if path.name.startswith("_") and not (is_section and assembly.is_glossary(source.path, None)):
+        return Page(source, note=_UNDERSCORE)
     if path.suffix.lower() == ".mdx" and (tree := mdx_metadata.glossary(source)):
         page = fields.read_tree(tree, options)
         if len(page.entries) > 1:
@@ -100,6 +105,8 @@ class _Reading:
         title = self.title()
         entries: Sequence[Entry] = self.many(title)
         note = "" if entries else self.no_entry(title)
+        if languages.stem(self.source.path) == SECTION and (self.options.beside_folder or not (entries or note)):
+            return (), _UNDERSCORE
         if not entries and not note:
             return (self.single(title, loose),), ""
         self.problems.extend(self.draft.problems)

@@ -558,6 +558,18 @@ class TestPagesOfManyTerms:
             ("Winch", ("3-winch",)),
         ]
 
+    MANY = (
+        "# Glossary\n\nWords of the yard.\n\n### Reel\n\nWinds cable.\n\n### Spool\n\nTurns.\n\n### Winch\n\nPulls.\n"
+    )
+
+    @pytest.mark.parametrize("path", ["glossary/_index.md", "lexique/_index.fr.md", "glossary/index.md"])
+    def test_a_sections_page_may_hold_the_whole_glossary(self, path: str):
+        assert [term for _, term, _ in self.read(self.MANY, path)] == ["Reel", "Spool", "Winch"]
+
+    def test_one_with_pages_beside_it_introduces_them(self):
+        made = read(Source("glossary/_index.md", self.MANY), ReadOptions(beside_folder=True))
+        assert (made.entries, "underscore" in (made.note or "")) == ((), True)
+
     def test_what_stands_under_a_term_is_its_own(self):
         text = (
             "# Glossary\n\n## Reel\n\nWinds cable.\n\nSee also: [Spool](#spool)\n\n## Spool {#bobbin}\n\n"
@@ -574,6 +586,12 @@ class TestPagesWithoutEntries:
         ("path", "text", "note"),
         [
             ("terms/_index.md", FRONT + "It turns.", "underscore"),
+            ("glossary/_index.md", "---\ntitle: Words\nterm: Words\n---\nOurs.", "underscore"),
+            (
+                "yard/_index.md",
+                "# Glossary\n\n**Reel:** Winds.\n\n**Spool:** Turns.\n\n**Winch:** Pulls.",
+                "underscore",
+            ),
             ("terms/search.md", "---\ntitle: Search\nlayout: search\n---\nFind it.", "layout"),
             ("terms/glossary.md", "---\ntitle: Glossary\n---\nAll terms.", "site"),
             ("pages/spool.md", "It turns.", "no title"),
