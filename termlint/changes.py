@@ -6,6 +6,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from termlint import names
@@ -16,7 +17,7 @@ from termlint.lint import Result
 from termlint.plan import Batch, Plan
 from termlint.readers import read, readable
 from termlint.reading import load
-from termlint.resolve import targets
+from termlint.resolve import redirected, targets
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
 
@@ -130,7 +131,8 @@ def _names(page: Page | None) -> set[tuple[str, str]]:
     """The names of a page's entries, each with the way in which it is one."""
     if page is None:
         return set()
-    return {(target.way, target.written) for entry in page.entries for target in targets(entry)}
+    found = chain(*map(targets, page.entries), *map(redirected, page.redirects))
+    return {(target.way, target.written) for target in found}
 
 
 def _touched(now: Page, before: Page | None, change: Change) -> Iterator[Reach]:

@@ -70,6 +70,11 @@ def judge(
     sources = _sources(everywhere)
     needed = sorted({name for _, check in sources.values() for name in check.reads})
     judged.whole = frozenset(name for name, (_, check) in sources.items() if check.whole)
+    for redirect in page.redirects if judged.first else ():
+        for name in needed:
+            judged.global_facts[name].extend(GLOBALS[name].contribute_redirect(redirect))
+        for name, (_, check) in sources.items():
+            judged.pairs[name].extend(check.contribute_redirect(redirect))
     for entry in entries:
         for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))

@@ -205,6 +205,13 @@ class Taken:
     """Whether values say so where no name does."""
 
 
+class Redirect(NamedTuple):
+    """A page that only leads on: what it would be as an entry, and the slug of the one that its names are names of."""
+
+    page: Entry
+    slug: str
+
+
 @dataclass(frozen=True, eq=False)
 class Page:
     """What a reader made of a file."""
@@ -217,3 +224,4 @@ class Page:
     """Why the file holds no entry, where that is no fault (an index page, a template)."""
     taken: tuple[Taken, ...] = ()
     """What the keys of its data were taken for, in their order."""
+    redirects: tuple[Redirect, ...] = ()

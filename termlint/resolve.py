@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from termlint import names
 from termlint.addresses import ABSOLUTE, MEDIA
-from termlint.entry import Entry, Reference, Way
+from termlint.entry import Entry, Redirect, Reference, Way
 from termlint.readers import INDEX_NAMES, SUFFIXES, languages
 
 Mode = Literal["name", "page", "anchor", "text"]
@@ -182,6 +182,12 @@ def targets(entry: Entry) -> tuple[Target, ...]:
         Target(way, written, entry.language, entry.slug, entry.term, aliases)
         for way, written in dict.fromkeys(_names(entry))
     )
+
+
+def redirected(redirect: Redirect) -> Iterator[Target]:
+    """The names of a page that leads on, as those of the entry that it leads to."""
+    for target in targets(redirect.page):
+        yield target._replace(slug=redirect.slug)
 
 
 @lru_cache(maxsize=4)
@@ -423,16 +429,25 @@ def facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
         yield ("reference", found.mode, found.family, key, found.written, found.path, entry.language)
 
 
+def redirect_facts(redirect: Redirect) -> Iterator[tuple[Any, ...]]:
+    """What a page that leads on contributes to the glossary's habits: the names it has."""
+    for target in redirected(redirect):
+        yield ("redirect", target.key, *target)
+
+
 def habits(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     """The habits of a glossary, from the facts of all its entries."""
     by_key: dict[str, list[Target]] = defaultdict(list)
     queries: dict[_Written, list[_Query]] = defaultdict(list)
+    entries = 0
     for kind, *fact in contributed:
-        if kind == "target":
-            by_key[fact[0]].append(Target(*fact[1:]))
-        else:
+        if kind == "reference":
             query = _Query(*fact)
             queries[query.mode, query.family].append(query)
+        else:
+            target = Target(*fact[1:])
+            by_key[fact[0]].append(target)
+            entries += kind == "target" and target.way == "slug"
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     looked_up = {
         written: [
@@ -443,7 +458,7 @@ def habits(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     families, roots = _families(looked_up)
     known = [target for group in by_key.values() for target in group]
     return Habits(
-        entries=sum(target.way == "slug" for target in known),
+        entries=entries,
         families=families,
         strict=_strict(looked_up, families),
         roots=roots,

@@ -99,6 +99,24 @@ def test_entries_of_which_a_rule_does_not_speak_can_still_be_referred_to(folder:
     assert found(*REFERENCES) == []
 
 
+def test_a_page_that_only_leads_on_is_another_name_of_the_entry_that_it_leads_to(folder: Path) -> None:
+    leading = "---\ntitle: Mainmast\nredirect: /words/mast/\n---\n"
+    write(folder, {"jib.md": entry("Jib", "main-mast"), "mast.md": entry("Mainmast", "jib", slug="mast")})
+    write(folder, {"boom.md": entry("Boom", "mast", "main-mast"), "main-mast.md": leading})
+    select = ("--select", "references/unknown-term,references/duplicate-reference,entry/duplicate-term")
+    assert found(*select) == [("boom.md", "references/duplicate-reference")]
+    (folder / "main-mast.md").write_text(leading.replace("redirect: /words/mast/", "definition: A mast."))
+    assert ("main-mast.md", "entry/duplicate-term") in found(*select)
+
+
+def test_a_page_that_leads_on_counts_as_no_entry(folder: Path) -> None:
+    write(folder, {"jib.md": entry("Jib", "boom"), "boom.md": entry("Boom")})
+    write(folder, {"spar.md": "---\ntitle: Spar\nredirect_to: /boom\n---\n"})
+    output = CliRunner().invoke(cli, ["entries"], catch_exceptions=False).stdout
+    assert "left out spar.md: a page that only leads to another one, whose entry its names are taken for" in output
+    assert "2 entries in 3 files" in output
+
+
 def test_a_file_that_cannot_be_read_costs_no_other_files_results(folder: Path) -> None:
     write(folder, {"jib.md": entry("Jib", "jib")})
     (folder / "broken.json").write_text('{"term": "Boom')

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from termlint.entry import Entry
+from termlint.entry import Entry, Redirect
 from termlint.severity import Severity
 from termlint.violation import Finding, Violation
 
@@ -85,6 +85,10 @@ class CorpusCheck(Check, ABC):
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         """Yield an entry's facts under their keys."""
 
+    def contribute_redirect(self, redirect: Redirect) -> Iterator[Pair]:
+        """Yield the facts of a page that leads on to an entry; none where only entries matter."""
+        yield from ()
+
     @abstractmethod
     def steps(self) -> tuple[Step, ...]:
         """The steps that follow, each from the pairs of the one before."""
@@ -116,6 +120,10 @@ class Global(ABC):
     @abstractmethod
     def contribute(self, entry: Entry) -> Iterator[Fact]:
         """Yield an entry's facts."""
+
+    def contribute_redirect(self, redirect: Redirect) -> Iterator[Fact]:
+        """Yield the facts of a page that leads on to an entry; none where only entries matter."""
+        yield from ()
 
     @abstractmethod
     def conclude(self, facts: Sequence[Fact]) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termlint import mentions, names, resolve
 from termlint.checks.base import Fact, Global
-from termlint.entry import LISTS, Entry
+from termlint.entry import LISTS, Entry, Redirect
 
 
 class Coverage(Global):
@@ -33,6 +33,9 @@ class References(Global):
 
     def contribute(self, entry: Entry) -> Iterator[Fact]:
         return resolve.facts(entry)
+
+    def contribute_redirect(self, redirect: Redirect) -> Iterator[Fact]:
+        return resolve.redirect_facts(redirect)
 
     def conclude(self, facts: Sequence[Fact]) -> resolve.Habits:
         return resolve.habits(facts)

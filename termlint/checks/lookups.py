@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.entry import Entry, Place, Reference, ReferenceForm, Way
-from termlint.resolve import SITE_PAGES, Candidate, Habits, Mode, Target, fits, lookups, targets, unambiguous
+from termlint.entry import Entry, Place, Redirect, Reference, ReferenceForm, Way
+from termlint.resolve import (
+    SITE_PAGES,
+    Candidate,
+    Habits,
+    Mode,
+    Target,
+    fits,
+    lookups,
+    redirected,
+    targets,
+    unambiguous,
+)
 from termlint.text import Text
 
 NOTE = re.compile(r"\[[^\[\]]{1,400}\]")
@@ -71,6 +82,10 @@ class Lookups(CorpusCheck):
             yield Pair(target.key, (0, *target))
         for key, reference, found in lookups(entry):
             yield Pair(key, _query(entry, reference, found))
+
+    def contribute_redirect(self, redirect: Redirect) -> Iterator[Pair]:
+        for target in redirected(redirect):
+            yield Pair(target.key, (0, *target))
 
     def steps(self) -> tuple[Step, ...]:
         return (self._look_up, _settle)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from termlint.entry import Comment, Entry, Page, Problem, Reference
+from termlint.addresses import ABSOLUTE
+from termlint.entry import Comment, Entry, Page, Problem, Redirect, Reference
 from termlint.readers import (
     INDEX_NAMES,
     SECTION,
@@ -29,7 +31,7 @@ from termlint.readers.tree import Mapping, Scalar
 from termlint.readers.unit import FEWEST, Unit
 from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import DESCRIPTION, STRONG, fold, is_signal, own_names, role_of
+from termlint.recognition.spellings import DESCRIPTION, REDIRECT, STRONG, fold, is_signal, own_names, role_of
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Span, Text
@@ -53,6 +55,12 @@ SITE_LAYOUTS = frozenset(
 """Values of `layout` of pages that belong to the site and are no entries."""
 
 
+_LEADING_ON = 20
+"""Words of a page that leads on to another one: "This term has moved"."""
+
+_ADDRESS = re.compile(r"(?=.*[a-z])(?!(?:true|false|yes|no|on|off)$)[^\s]+", re.IGNORECASE)
+_ENDING = re.compile(r"(?:/|/?(?:index)?\.(?:html?|mdx?))$")
+
 _UNDERSCORE = "a template or a section's page, as the underscore of its name says"
 
 
@@ -71,7 +79,15 @@ def read(source: Source, options: ReadOptions) -> Page:
     problems = tuple(sorted((*reading.problems, *reading.made.problems), key=lambda problem: problem.span.start))
     keys = dict.fromkeys(reading.draft.taken.items(), 1) if len(entries) == 1 else {}
     taken = tuple(fields.explained(keys, options))
-    return Page(source, tuple(entries), tuple(reading.comments), problems, None if entries or problems else note, taken)
+    return Page(
+        source,
+        tuple(entries),
+        tuple(reading.comments),
+        problems,
+        None if entries or problems else note,
+        taken,
+        reading.redirects,
+    )
 
 
 @dataclass
@@ -89,6 +105,7 @@ class _Reading:
     unread: bool = False
     """Whether there is a body that could not be parsed."""
     draft: Draft = field(default_factory=Draft)
+    redirects: tuple[Redirect, ...] = ()
 
     def __post_init__(self) -> None:
         self.made = Assembly(self.source, self.options)
@@ -103,9 +120,13 @@ class _Reading:
         self.made.language = self.draft.language or self.made.language
         loose = self.body()
         title = self.title()
+        if (goal := self.leads_to()) is not None:
+            leading = self.single(title, loose)
+            self.redirects = (Redirect(leading, goal or leading.slug),)
+            return (), "a page that only leads to another one, whose entry its names are taken for"
         entries: Sequence[Entry] = self.many(title)
         note = "" if entries else self.no_entry(title)
-        if languages.stem(self.source.path) == SECTION and (self.options.beside_folder or not (entries or note)):
+        if languages.stem(self.source.path) == SECTION and (self.options.beside_folder or not entries):
             return (), _UNDERSCORE
         if not entries and not note:
             return (self.single(title, loose),), ""
@@ -195,6 +216,18 @@ class _Reading:
             return []
         bare = self.front.root is None and title is None
         return listing.units(self.parts, named=assembly.is_glossary(self.source.path, title), bare=bare)
+
+    def leads_to(self) -> str | None:
+        """The slug of the page that this one only leads on to, as its front matter says; empty for another site's."""
+        items = self.front.root.items if self.front.root else []
+        found = next((node for key, node in items if fold(key.text.value) in REDIRECT), None)
+        address = values.label(found) if found else None
+        if address is None or not _ADDRESS.fullmatch(address.value):
+            return None
+        if sum(len(part.value.split()) for part in self.parts) > _LEADING_ON:
+            return None
+        page = _ENDING.sub("", address.value.partition("#")[0])
+        return "" if ABSOLUTE.match(address.value) else page.rpartition("/")[2]
 
     def no_entry(self, title: Text | None) -> str:
         """Why the page is no entry; empty where it is one."""

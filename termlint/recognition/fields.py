@@ -349,8 +349,8 @@ class _Reading:
                         draft.taken[pair.name] = "slug"
                     draft.put("slug", _last_step(name, draft.keys))
         for pair in self.roles.get("path", ()):
-            if (path := values.label(pair.node)) and "://" not in path.value:
-                draft.keys.append(path.value)
+            paths = values.labels(pair.node) if isinstance(pair.node, Sequence) else [values.label(pair.node)]
+            draft.keys.extend(path.value for path in paths if path and "://" not in path.value)
         if term := self._pop("term"):
             draft.put("term", values.label(term.node))
             self._title(term)

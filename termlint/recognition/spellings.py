@@ -158,7 +158,9 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     ),
     "tags": _folded("tag tags keywords tag-list schlagworte etiquetas mots-clés palabras-clave palavras-chave теги"),
     "language": _folded("lang language locale language-code lang-code sprache idioma langue lingua язык 言語 语言"),
-    "path": _folded("permalink url path href uri route canonical canonical-url slug-path full-path"),
+    "path": _folded(
+        "permalink url path href uri route canonical canonical-url slug-path full-path redirect-from redirects-from",
+    ),
     "ignore": ("termlintignore",),
     "aside": _folded(
         "link links image images img icon photo avatar thumbnail src video audio file filename date dates created",
@@ -172,6 +174,11 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "canonical robots changelog prompt",
     ),
 }
+
+REDIRECT = frozenset(
+    _folded("redirect redirect-to redirects-to redirect-url redirect-link redirect-target permanent-redirect moved-to")
+)
+"""Keys of a page that leads on to another one: its address."""
 
 HEADINGS = frozenset(_folded("h1 h2 h3 headline subheading subtitle tagline"))
 """Keys of further prose that is a heading."""

@@ -581,6 +581,36 @@ class TestPagesOfManyTerms:
         assert spool.keys == ("bobbin",)
 
 
+class TestRedirects:
+    @pytest.mark.parametrize(
+        ("front", "slug"),
+        [
+            *(("redirect: /terms/reel/", "reel"), ("redirect_to: ../reel.html", "reel"), ("redirectTo: reel", "reel")),
+            *(("redirect_to: [/terms/reel#use]", "reel"), ("redirect: https://reels.example/", "spool")),
+            ("layout: redirect\nredirect_url: /terms/reel/index.html", "reel"),
+        ],
+    )
+    def test_a_page_that_only_leads_on_has_the_names_of_another_entry(self, front: str, slug: str):
+        made = page(f"---\ntitle: Spool\n{front}\n---\nThis page has moved.\n")
+        assert made.entries == ()
+        assert [(one.page.term, one.page.slug, one.slug) for one in made.redirects] == [("Spool", "spool", slug)]
+
+    @pytest.mark.parametrize(
+        ("front", "text"),
+        [
+            *(
+                ("redirect: false", "It turns."),
+                ("redirect_from: /terms/reel", "It turns."),
+                ("redirect:", "It turns."),
+            ),
+            ("redirect: /terms/reel/", "It turns, and it winds thread. " * 5),
+        ],
+    )
+    def test_one_that_others_lead_to_or_that_tells_something_is_an_entry(self, front: str, text: str):
+        made = page(f"---\ntitle: Spool\n{front}\n---\n{text}\n")
+        assert ([one.term for one in made.entries], made.redirects) == (["Spool"], ())
+
+
 class TestPagesWithoutEntries:
     @pytest.mark.parametrize(
         ("path", "text", "note"),

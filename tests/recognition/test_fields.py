@@ -175,6 +175,11 @@ def test_paths_are_keys():
     assert (only.keys, [alias.value for alias in only.aliases]) == (("/glossary/axle", "/old/axle", "data"), ["shaft"])
 
 
+def test_addresses_that_lead_to_an_entry_are_names_of_it():
+    assert entry({**AXLE, "redirect_from": ["/old/axle", "shaft"]}).keys == ("/old/axle", "shaft", "data")
+    assert entry({**AXLE, "redirect_from": "/old/axle"}).keys == ("/old/axle", "data")
+
+
 def test_the_head_is_the_term():
     only = entry(AXLE)
     assert only.head == only.texts["term"].span()
