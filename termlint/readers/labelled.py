@@ -12,14 +12,13 @@ from termlint.readers.blocks import Part
 from termlint.readers.said import Said
 from termlint.readers.tree import Scalar
 from termlint.recognition import see_also, values
-from termlint.recognition.spellings import DESCRIPTION, MEANINGS, role_of, words
+from termlint.recognition.spellings import MEANING, role_of, words
 from termlint.text import Text
 
 MOST_WORDS = 6
 """Words of a name; what is longer is a sentence."""
 
 _LABEL_WORDS = 3
-_DEFINED = MEANINGS - DESCRIPTION
 _END = re.compile(r"[\s.]+$")
 _SENTENCE = re.compile(r"[:!?…]|\.\s|https?:|www\.")
 
@@ -63,7 +62,7 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
 
 def definition(parts: Iterable[Part]) -> Part | None:
     """The only part that is labelled as a definition or meaning, and not but as a summary or description."""
-    found = [part for part in parts if label_of(part)[0] == "definition" and _DEFINED.issuperset(_label(part))]
+    found = [part for part in parts if label_of(part)[0] == "definition" and MEANING.issuperset(_label(part))]
     return found[0] if len(found) == 1 else None
 
 

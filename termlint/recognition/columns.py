@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from termlint.recognition.spellings import (
     ACRONYM,
+    DESCRIPTION,
     EXPANSION,
-    MEANINGS,
+    EXPLANATION,
+    MEANING,
     NAMES,
     PLURALS,
     STRONG_TERM,
@@ -19,14 +21,18 @@ from termlint.recognition.spellings import (
     words,
 )
 
-_TERMS = re.compile(r"(?:key\s+)?(?:terms?|words?|concepts?|phrases?|expressions?)\b.*", re.IGNORECASE)
+_TERMS = re.compile(r"(?:key\s+)?(?:terms?|names?|words?|concepts?|begriffe?|phrases?|expressions?)\b.*", re.IGNORECASE)
 _SHORT_FORMS = re.compile(r"(?:key\s+)?(?:acronyms?|abbreviations?|initialisms?)\b.*", re.IGNORECASE)
-_NAMES = re.compile(r"(?:key\s+)?names?\b.*", re.IGNORECASE)
-_MEANINGS = re.compile(
-    r".*\b(?:definitions?|descriptions?|meanings?|explanations?|what\s+(?:it|this)\s+(?:is|means|does))\b.*",
-    re.IGNORECASE,
-)
 _EXPANSIONS = re.compile(r".*\b(?:stands for|expansions?|full (?:form|name))\b.*", re.IGNORECASE)
+_MEANINGS = [
+    (re.compile(rf".*\b(?:{english})\b.*", re.IGNORECASE), spellings)
+    for english, spellings in (
+        (r"definitions?|meanings?|what\s+(?:it|this)\s+(?:is|means|does)", MEANING),
+        (r"descriptions?", DESCRIPTION),
+        (r"explanations?", EXPLANATION),
+    )
+]
+"""What heads say of meanings, the surest first."""
 
 
 class Columns(NamedTuple):
@@ -41,23 +47,19 @@ def under(heads: Mapping[int, str], *, named: bool) -> Columns | None:
     """The columns of a table with these heads; None where no head says that terms stand below it.
 
     The first such column has the terms, unless it has short forms and one of terms follows. What terms mean stands
-    behind them. A name, in another language than English, is a term only on a page that is called a glossary
-    (`named`).
+    behind them. On a page that is not called a glossary (`named`), a head in another language than English may be that
+    of anything: "Entrada" is an entry, and input.
     """
-    terms = [n for n, head in heads.items() if _is_term(head)]
-    short = [n for n, head in heads.items() if _is_short_form(head)]
-    called = [n for n, head in heads.items() if _NAMES.fullmatch(head) or (named and spelled(head) in NAMES)]
-    first = min([*terms, *short, *called], default=None)
-    if first is None:
+    short = [n for n, head in heads.items() if _is_short_form(head, named=named)]
+    terms = [n for n, head in heads.items() if n not in short and _is_term(head, named=named)]
+    if not terms and not short:
         return None
-    better = next((n for n in terms if n > first), first) if first in short and first not in terms else first
-    for term in dict.fromkeys((better, first)):
-        after = {n: head for n, head in heads.items() if n > term}
-        meanings = [n for n, head in after.items() if _is_meaning(head)]
-        expansions = [n for n, head in after.items() if _is_expansion(head)]
-        if meanings or expansions:
-            break
-    meaning = meanings[-1] if meanings else expansions[0] if expansions else -1
+    first = min([*terms, *short])
+    sure = (n for n in terms if n > first and spelled(heads[n]) not in NAMES)
+    term = next(sure, first) if first in short else first
+    meaning = _meaning({n: head for n, head in heads.items() if n > term})
+    if meaning < 0 <= (other := _meaning({n: head for n, head in heads.items() if n > first})):
+        term, meaning = first, other
     others = {
         n: role
         for n, head in heads.items()
@@ -66,20 +68,21 @@ def under(heads: Mapping[int, str], *, named: bool) -> Columns | None:
     return Columns(term, meaning, others)
 
 
-def _is_term(head: str) -> bool:
-    return bool(_TERMS.fullmatch(head)) or _at_an_end(head, STRONG_TERM | PLURALS)
+def _is_term(head: str, *, named: bool) -> bool:
+    known = STRONG_TERM | PLURALS
+    return bool(_TERMS.fullmatch(head)) or (named and (_at_an_end(head, known) or spelled(head) in NAMES))
 
 
-def _is_short_form(head: str) -> bool:
-    return bool(_SHORT_FORMS.fullmatch(head)) or _at_an_end(head, ACRONYM)
+def _is_short_form(head: str, *, named: bool) -> bool:
+    return bool(_SHORT_FORMS.fullmatch(head)) or (named and _at_an_end(head, ACRONYM))
 
 
-def _is_meaning(head: str) -> bool:
-    return bool(_MEANINGS.fullmatch(head)) or not MEANINGS.isdisjoint(words(head))
-
-
-def _is_expansion(head: str) -> bool:
-    return bool(_EXPANSIONS.fullmatch(head)) or spelled(head) in EXPANSION
+def _meaning(heads: Mapping[int, str]) -> int:
+    """The number of the column that holds what terms mean, of several alike the last; -1 where none does."""
+    for english, known in _MEANINGS:
+        if found := [n for n, head in heads.items() if english.fullmatch(head) or not known.isdisjoint(words(head))]:
+            return found[-1]
+    return next((n for n, head in heads.items() if _EXPANSIONS.fullmatch(head) or spelled(head) in EXPANSION), -1)
 
 
 def _at_an_end(head: str, known: frozenset[str]) -> bool:

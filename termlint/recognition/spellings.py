@@ -89,8 +89,10 @@ _EXPLANATION = _folded(
     "inhoud",
 )
 
-MEANINGS = frozenset(_folded(*_DEFINED, *_MEANT, *_DESCRIBED, *_EXPLAINED))
-"""Words that say that something is told what it is."""
+MEANING = frozenset(_folded(*_DEFINED, *_MEANT))
+"""Words for a definition or meaning; see `DESCRIPTION` and `EXPLANATION` for others."""
+
+EXPLANATION = frozenset(_folded(*_EXPLAINED))
 
 NAMES = frozenset(_folded("name", _NAMES))
 """Spellings of the term that much else has."""
@@ -104,7 +106,7 @@ STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - 
 )
 """Spellings that glossaries use and little else."""
 
-DESCRIPTION = frozenset(_DEFINITION[_DEFINITION.index("description") :])
+DESCRIPTION = frozenset(_folded(*_DESCRIBED))
 
 _SHORT_FORMS = (
     "abkürzung abkürzungen abreviatura abréviation abreviação abbreviazione sigla sigle siglas acrónimo acrônimo "
@@ -322,6 +324,7 @@ _RELATED = re.compile(
 """Folded keys of references to other entries."""
 
 
+@lru_cache(maxsize=1 << 12)
 def is_signal(name: str) -> bool:
     """Whether a folder's or file's name speaks of a glossary."""
     found = set(words(name))

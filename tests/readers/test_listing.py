@@ -298,9 +298,18 @@ class TestTables:
         made = entries(table("Term", "Abbreviation", "Meaning").replace("Anvil, abbreviation", "ANV"))
         assert [name.value for name in made["Anvil"].aliases] == ["ANV"]
 
-    def test_names_in_other_languages_are_terms_only_on_a_page_that_is_called_a_glossary(self):
-        text = table("Nombre", "Descripción").partition("\n\n")[2]
+    @pytest.mark.parametrize("heads", [("Nombre", "Descripción"), ("Entrada", "Descripción")])
+    def test_heads_in_other_languages_say_so_only_on_a_page_that_is_called_a_glossary(self, heads):
+        text = table(*heads).partition("\n\n")[2]
         assert not entries(text, "docs/options.md")
+        assert tuple(entries(text, "docs/glosario.md")) == TERMS
+
+    @pytest.mark.parametrize(
+        "heads",
+        [("Begriff", "Bedeutung", "Erläuterung"), ("用語", "意味", "説明"), ("Term", "Definition", "Description")],
+    )
+    def test_of_several_columns_the_surest_has_the_definition(self, heads):
+        assert definitions(table(*heads))["Anvil"] == f"Anvil, {heads[1].lower()}"
 
     def test_a_legend_of_bold_names_beside_a_table_of_terms_holds_none(self):
         legend = "".join(f"- **{name}** - the smith has said so\n" for name in ("Agreed", "Proposed", "Open", "Rule"))
