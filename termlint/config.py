@@ -11,7 +11,7 @@ from pathlib import Path
 from termlint import __version__
 from termlint.entry import FieldName, Way
 from termlint.readers import tree
-from termlint.recognition.spellings import ENGLISH, Language
+from termlint.recognition.spellings import Language
 from termlint.schema import Loader, Mistake, UsageError, parsed
 from termlint.severity import Severity
 from termlint.source import Source
@@ -65,8 +65,9 @@ class Glossary:
     """The files that make the glossary: patterns as in a `.gitignore`, relative to the configuration's folder."""
     exclude: tuple[str, ...] = ()
     """Files that are left out of it, by the same patterns."""
-    language: Language = ENGLISH
-    """The language of entries where neither an entry nor its folder or file names one."""
+    language: Language | None = None
+    """The language of entries where neither an entry nor its folder or file names one; without it, the files' words
+    tell it."""
     fields: Mapping[str, FieldName] = field(default_factory=dict)
     """The glossary's own names of fields, each with termlint's name for it."""
     references: tuple[Way, ...] = ()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from runpy import run_path
 
 from termlint.entry import Entry
+from termlint.readers import languages
 
 LANGUAGES = ("en", "cs", "da", "de", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt", "ro", "sv", "tr")
-"""Languages in Latin letters that are told apart by their commonest words; English where there are too few."""
+"""Languages in Latin letters that are told apart by their function words."""
 
 _SCRIPTS = (
     ("ja", re.compile("[぀-ヿ]")),
@@ -36,26 +38,75 @@ SAMPLE = 200_000
 """Characters of prose that are looked at."""
 
 
+_OTHER_LETTER = re.compile(r"[^\W\d_\u0000-\u024f]")
+_MOSTLY = 0.3
+"""Share of its letters that are not Latin at least in a text in another script, which may quote English."""
+
+_ENGLISH = re.compile(r"\b(?:the|and|that|with)\b")
+_ENGLISH_SHARE = 0.025
+"""Share of its words that these are at least in an English text, and in no other one."""
+
+_SURE, _CLEAR = 0.2, 1.3
+"""Share of the words that a language's function words are at least in a text in it, and how many times that of the
+English ones."""
+
+FILES, BEGINNING = 16, 20_000
+"""Files of a glossary that are looked at, and bytes of each."""
+
+
 def language(entries: Iterable[Entry], unknown: str) -> str:
     """The language of those entries whose own is `unknown`, from their prose; English where there is too little."""
     text = ""
     for entry in entries:
         if entry.language == unknown:
-            text += "".join(f"{part.value}\n" for part in entry.prose()).lower()
+            text += "".join(f"{part.value}\n" for part in entry.prose())
         if len(text) > SAMPLE:
             break
-    total = max(sum(map(len, _WORD.findall(text))), 1)
-    for code, script in _SCRIPTS:
-        if len(script.findall(text)) >= _ENOUGH * total:
-            return code
-    words = Counter(_WORD.findall(text))
-    scores = {code: sum(words[word] for word in only) for code, only in _own_words().items()}
-    return max(LANGUAGES, key=lambda code: scores[code])
+    return _of(text)
+
+
+def of_files(files: Sequence[Path], unsaved: Mapping[Path, bytes]) -> str:
+    """The language of the files of a glossary, from the beginning of some; English where they do not tell another.
+
+    Files that are `unsaved` are taken as they are there. Those whose path names a language say nothing of the others.
+    """
+    some = [file for file in files if languages.of_path(file.name) is None]
+    return _of("\n".join(_beginning(file, unsaved) for file in some[:: max(len(some) // FILES, 1)][:FILES]))
+
+
+def _beginning(file: Path, unsaved: Mapping[Path, bytes]) -> str:
+    if file in unsaved:
+        data = unsaved[file][:BEGINNING]
+    else:
+        try:
+            if not stat.S_ISREG(file.stat().st_mode):
+                return ""
+            with file.open("rb") as stream:
+                data = stream.read(BEGINNING)
+        except OSError:
+            return ""  # whoever reads the file says what is wrong with it
+    return data.decode("utf-8", "ignore")
+
+
+def _of(text: str) -> str:
+    """The language of a text, English where it is none that is plainly another."""
+    words = _WORD.findall(text.lower())
+    letters = max(sum(map(len, words)), 1)
+    if len(_OTHER_LETTER.findall(text)) >= _MOSTLY * letters:
+        for code, script in _SCRIPTS:
+            if len(script.findall(text.lower())) >= _ENOUGH * letters:
+                return code
+    if len(_ENGLISH.findall(text.lower())) >= _ENGLISH_SHARE * len(words):
+        return "en"
+    count = Counter(words)
+    shares = {code: sum(count[word] for word in known) / len(words) for code, known in _function_words().items()}
+    best = max(LANGUAGES, key=lambda code: shares[code])
+    return best if shares[best] >= max(_SURE, _CLEAR * shares["en"]) else "en"
 
 
 @cache
-def _own_words() -> Mapping[str, frozenset[str]]:
-    """The function words of each language that no other has, from spaCy's lists.
+def _function_words() -> Mapping[str, frozenset[str]]:
+    """The function words of each language, from spaCy's lists.
 
     These are read by themselves: importing the languages that they belong to takes seconds.
     """
@@ -63,6 +114,4 @@ def _own_words() -> Mapping[str, frozenset[str]]:
     assert spacy is not None
     assert spacy.origin is not None
     folder = Path(spacy.origin).parent / "lang"
-    lists = {code: run_path(str(folder / code / "stop_words.py"))["STOP_WORDS"] for code in LANGUAGES}
-    count = Counter(word for words in lists.values() for word in words)
-    return {code: frozenset(word for word in words if count[word] == 1) for code, words in lists.items()}
+    return {code: frozenset(run_path(str(folder / code / "stop_words.py"))["STOP_WORDS"]) for code in LANGUAGES}

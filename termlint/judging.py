@@ -152,7 +152,7 @@ class _Judging:
     def _stamp(self) -> bytes:
         """A hash of what all files are judged by, made without looking at them."""
         folders = (sorted(self.batch.folders), sorted(self.batch.introduced))
-        return fingerprint(pack((self.selection.stamp, self.batch.home, folders)))
+        return fingerprint(pack((self.selection.stamp, self.batch.options.language, self.batch.home, folders)))
 
     @cached_property
     def _base(self) -> bytes:

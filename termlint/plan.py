@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from pathspec import GitIgnoreSpec
 
+from termlint import guess
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
@@ -122,7 +123,7 @@ def plan(
     elif outside:
         part = bool(unsaved) or any(not path.is_dir() for path in existing)
         name = tuple(sorted(name_in(absolute(path), config.root) for path in paths))
-        batch = _batch(sorted(outside, key=shown), config.settings, config.root, name)
+        batch = _batch(sorted(outside, key=shown), config.settings, config.root, name, made.unsaved)
         named = (absolute(path) for path in [*existing, *unsaved] if not path.is_dir())
         made.batches.append(replace(batch, part=part, folders=batch.folders.union(*map(_beside, named))))
     return made
@@ -154,14 +155,16 @@ def _add_parts(made: Plan, wanted: Iterable[Path], config: Config, gone: Collect
         reported = members.intersection(wanted)
         if reported or any(belongs(path, glossary, config) for path in gone):
             files = sorted(members, key=shown) if new else found.files
-            batch = _batch(files, glossary, config.root, name)
+            batch = _batch(files, glossary, config.root, name, made.unsaved)
             made.batches.append(replace(batch, reported=frozenset(reported)))
             outside = [file for file in outside if file not in members]
     return outside
 
 
-def _batch(files: list[Path], glossary: Glossary, root: Path, name: str | tuple[str, ...]) -> Batch:
-    options = ReadOptions(glossary.language, glossary.fields)
+def _batch(
+    files: list[Path], glossary: Glossary, root: Path, name: str | tuple[str, ...], unsaved: Unsaved = NOTHING_UNSAVED
+) -> Batch:
+    options = ReadOptions(glossary.language or guess.of_files(files, unsaved), glossary.fields)
     return Batch(files, options, glossary.references, name=name, root=root, folders=holding(files))
 
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from termlint import guess
@@ -26,3 +28,19 @@ def test_a_language_is_told_by_its_words_or_letters(code: str) -> None:
 def test_entries_that_name_their_language_do_not_count() -> None:
     (page,) = pages(TEXTS["de"], language="de")
     assert guess.language(page.entries, "und") == "en"
+
+
+def test_the_files_of_a_glossary_tell_their_language(tmp_path: Path) -> None:
+    for name, text in (("tau.yml", f"- term: Fall\n  definition: {TEXTS['de']}\n"), ("jib.fr.md", TEXTS["fr"])):
+        (tmp_path / name).write_text(text)
+    files = sorted(tmp_path.iterdir())
+    assert guess.of_files(files, {}) == "de"
+    assert guess.of_files(files, {tmp_path / "tau.yml": TEXTS["es"].encode()}) == "es"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "term: CAN\ndefinition: '80211'", f"{TEXTS['en']} {TEXTS['ja']}", TEXTS["de"] + "the " * 5]
+)
+def test_files_that_tell_no_other_language_are_english(tmp_path: Path, text: str) -> None:
+    (tmp_path / "terms.yml").write_text(text)
+    assert guess.of_files([tmp_path / "terms.yml", tmp_path / "gone.yml"], {}) == "en"

@@ -51,6 +51,13 @@ def test_the_configuration_says_how_references_resolve(folder: Path) -> None:
     assert ("mast.md", "references/unknown-term") in found(*REFERENCES)
 
 
+def test_a_glossary_in_another_language_is_judged_in_it(folder: Path) -> None:
+    text = "Der Baum einer Jolle spielt eine entscheidende Rolle, wenn der Wind dreht und das Boot mit ihm. {}"
+    write(folder, {f"{term}.md": f"# {term}\n\n{text.format(term)}\n" for term in ("Baum", "Mast")})
+    rules = {rule for _, rule in found("--select", "padding/stock-phrase*", ".")}
+    assert rules == {"padding/stock-phrase-de"}
+
+
 def test_the_folder_that_a_run_is_started_in_changes_no_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, {".termlint.yml": "include: ['*.md', de/]\n", "jib.md": "# Jib\n\nIn conclusion, a jib is key.\n"})
     write(folder, {"de/boom.md": "# Baum\n\nIn conclusion, a boom is key.\n"})

@@ -282,6 +282,15 @@ def test_what_a_rule_mends_is_not_remembered_from_before(glossary: Path) -> None
     assert [sum(one["fix"] is not None for one in loads(report)["violations"]) for report in found] == [0, 3]
 
 
+def test_a_glossary_that_is_translated_is_judged_in_its_new_language(glossary: Path) -> None:
+    report(remember=True)
+    for file in (glossary / "terms").iterdir():
+        file.write_text(
+            "# Fock\n\nDas Segel vor dem Mast, und es spielt eine entscheidende Rolle bei dem Wind von vorn.\n"
+        )
+    assert report(remember=True) == report(remember=False)
+
+
 def test_a_folder_that_is_made_beside_a_page_of_its_name_makes_it_a_sections_page(glossary: Path) -> None:
     (glossary / "terms/mast.md").write_text("# Mast\n\nIn conclusion, a mast is key.\n")
     assert "terms/mast.md" in {one["path"] for one in loads(report(remember=True))["violations"]}
