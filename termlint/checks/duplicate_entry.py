@@ -13,7 +13,7 @@ from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.unique import group_of
 from termlint.entry import Entry, Place
-from termlint.templates.facts import is_mostly
+from termlint.templates.facts import STAMPED, is_mostly
 from termlint.text import Text
 from termlint.violation import Finding, Scope
 
@@ -48,7 +48,7 @@ class DuplicateEntry(CorpusCheck):
 
     Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
     are mostly the same text as another where all but one of their sentences, or four in five, stand in it, one of the
-    longest among them; those of which more is their own are left to template finding. What stands in brackets, as
+    longest among them; where that is so of several others, all of their sentences. What stands in brackets, as
     citations do, does not count. Pages of other editions, as versioned folders hold them, are not compared, and neither
     are entries that have a name in common: their term, their slug or an alias.
     """
@@ -95,15 +95,20 @@ class DuplicateEntry(CorpusCheck):
             for index, other in enumerate(told[:COMPARED]):
                 if not known[number].isdisjoint(known[index]) or one.head == other.head:
                     continue
-                size = len(sets[number])
-                if not size or is_mostly(len(sets[number] & sets[index]), size):
-                    yield Pair("\n".join(map(str, one.head)), (size == 0, one.place, other.place, other.term))
+                size, shared = len(sets[number]), len(sets[number] & sets[index])
+                if not size or is_mostly(shared, size):
+                    is_all = 0 < size == shared
+                    yield Pair("\n".join(map(str, one.head)), (size == 0, one.place, other.place, other.term, is_all))
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
-        is_definition, place, _, term = facts[0]
-        others = {Place(*other): None for definition, _, other, _ in facts if definition == is_definition}
-        what, scope = TOLD[is_definition]
-        yield Finding(Place(*place), scope, related=tuple(others)[:3], what=what, other=term, others=len(others))
+        mostly, defined = ([fact for fact in facts if fact[0] == is_definition] for is_definition in (False, True))
+        if len({Place(*fact[2]) for fact in mostly}) >= STAMPED:
+            mostly = [fact for fact in mostly if fact[-1]]
+        if told := mostly or defined:
+            is_definition, place, _, other, _ = told[0]
+            others = dict.fromkeys(Place(*fact[2]) for fact in told)
+            what, scope = TOLD[is_definition]
+            yield Finding(Place(*place), scope, related=tuple(others)[:3], what=what, other=other, others=len(others))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

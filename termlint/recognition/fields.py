@@ -16,6 +16,7 @@ from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.recognition import by_values, shapes, values
 from termlint.recognition.spellings import (
     ACRONYM,
+    BY_SPELLING,
     DESCRIPTION,
     HEADINGS,
     REFERENCE_LIST,
@@ -447,9 +448,10 @@ _NO_FIELD = {"aside": None, "path": "its address", "seo": "seo_title, seo_descri
 """What keys hold that are no field by themselves."""
 
 _SEO = {
-    "seo_title": ("title", "metatitle", "seotitle", "ogtitle"),
-    "seo_description": ("description", "metadescription", "seodescription", "ogdescription"),
+    name: (plain, *(spelling for spelling, role in BY_SPELLING.items() if role == name))
+    for name, plain in (("seo_title", "title"), ("seo_description", "description"))
 }
+"""What the texts for search engines are called in a map of their own, plainly or in full."""
 
 
 def _names_of(node: Node) -> list[Text]:

@@ -22,6 +22,10 @@ NUMBER = "{number}"
 _NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
 
 
+STAMPED = 2
+"""Others that an entry is mostly the same text as: then what they share was stamped on them, unless it is all of it."""
+
+
 def is_mostly(shared: Any, sentences: Any) -> Any:
     """Whether a text of so many sentences, of which so many stand in another one too, is mostly the same text: it has
     one sentence of its own and more that are not, or at most a fifth. Takes numbers or arrays of them.

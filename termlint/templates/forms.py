@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from termlint.templates.alike import CHUNK, Array, Rows, begins_of, counted, firsts, parts, repeated
-from termlint.templates.facts import Sheet, is_mostly
+from termlint.templates.facts import STAMPED, Sheet, is_mostly
 
 if TYPE_CHECKING:
     from termlint.checks.base import Fact
@@ -139,7 +139,10 @@ class Forms:
         codes, shared = counted(np.concatenate(pairs))
         found: dict[int, set[int]] = defaultdict(set)
         one, other = codes // self.entries, codes % self.entries
-        mostly = is_mostly(shared, np.minimum(sizes[one], sizes[other]))
+        smaller = np.minimum(sizes[one], sizes[other])
+        mostly = is_mostly(shared, smaller)
+        alike = np.bincount(np.concatenate((one[mostly], other[mostly])), minlength=self.entries)
+        mostly &= (shared == smaller) | (np.maximum(alike[one], alike[other]) < STAMPED)
         for a, b in zip(one[mostly].tolist(), other[mostly].tolist(), strict=True):
             found[a].add(b)
             found[b].add(a)

@@ -41,6 +41,13 @@ def test_one_text_under_two_names_is_told_at_both() -> None:
     ]
 
 
+def test_what_was_stamped_on_several_entries_makes_no_duplicates_of_them() -> None:
+    own = {"Boom": "A spar at the foot.", "Gaff": "A spar at the head.", "Sprit": "A spar across the sail."}
+    entries = [entry(term, sentence, BOOM, DUCK, WOOD) for term, sentence in own.items()]
+    assert found(*entries) == []
+    assert len(found(*entries[:2])) == 2
+
+
 def test_one_definition_under_two_names_is_told_though_the_rest_differs() -> None:
     first = entry("Boom", DUCK, definition="The spar at the foot of a mainsail on any boat.")
     second = entry("Spar", WOOD, definition="The spar at the foot of a mainsail, on any boat")

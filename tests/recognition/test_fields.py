@@ -68,6 +68,11 @@ def test_texts_for_search_engines_may_stand_in_a_map():
     assert (found["seo_title"], found["seo_description"]) == ("Axles", "All about axles.")
 
 
+@pytest.mark.parametrize("key", ["page_description", "metaDescription", "og_description"])
+def test_texts_for_search_engines_may_be_called_so_in_a_map_of_their_own_too(key):
+    assert values(entry({**AXLE, "seo": {key: "All about axles."}}))["seo_description"] == "All about axles."
+
+
 def test_a_projects_own_names_overrule():
     only = entry(
         {"Wort": "Axle", "Sinn": "A bar that turns.", "definition": "Ask Jo about this entry, please do."},

@@ -89,15 +89,22 @@ def test_one_text_under_several_names_is_no_template() -> None:
     assert found([entry("Citizen", *text), entry("Endpoint", *text), entry("Gateway", *text)]) == []
 
 
-def test_what_is_stamped_on_pages_is_a_template_where_more_than_a_fifth_is_their_own() -> None:
-    stamped = ("You can treat it as a tool for decisions, not a buzzword.", "Keep the answer practical and short.")
+STAMPED = ("You can treat it as a tool for decisions, not a buzzword.", "Keep the answer practical and short.")
+
+
+def test_what_is_stamped_on_pages_is_a_template_however_little_is_their_own() -> None:
     own = {
-        "Jib": ("A triangular sail is set ahead of the mast.", "Orange cloth makes it easy to see."),
-        "Boom": ("This spar runs along the foot of a sail.", "Heads should stay well below it."),
-        "Mast": ("High poles carry all the sails.", "Most are made from aluminium now."),
+        "Jib": "A triangular sail is set ahead of the mast.",
+        "Boom": "This spar runs along the foot of a sail.",
+        "Mast": "High poles carry all the sails.",
     }
-    assert found([entry(term, *stamped, first) for term, (first, _) in own.items()]) == []
-    assert len(found([entry(term, *stamped, *sentences) for term, sentences in own.items()])) == 6
+    assert len(found([entry(term, *STAMPED, sentence) for term, sentence in own.items()])) == 6
+
+
+def test_an_entry_and_its_copy_count_once() -> None:
+    sail = "A triangular sail is set ahead of the mast."
+    copies = [entry("Jib", sail, *STAMPED), entry("Foresail", sail, *STAMPED, "It is made from orange cloth.")]
+    assert found([*copies, entry("Boom", "This spar runs along the foot of a sail.", *STAMPED[:1])]) == []
 
 
 @pytest.mark.parametrize(
