@@ -33,7 +33,8 @@ class TemplatedSentence(CorpusCheck):
     of all; what all sentences of a template have in common has to weigh as much, unless `wide_entries` share it. Where
     less than `common_share` of all entries hold a template, its sentences have to share `common_words` content words,
     unless nothing but names differs in them; one that less than `least_share` hold is none. Sentences that match
-    `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over.
+    `conventional` (RE2) or fit a template in `allow` (in the syntax of the kind `template`) are passed over, and so are
+    all sentences of paragraphs and items that match `citations` (RE2).
     """
 
     entries: int = 3
@@ -47,6 +48,7 @@ class TemplatedSentence(CorpusCheck):
     copies: int = 5
     copied_share: float = 0.1
     conventional: tuple[Pattern, ...] = ()
+    citations: tuple[Pattern, ...] = ()
     allow: tuple[runs.Pattern, ...] = ()
 
     details = frozenset({"template", "count", "others"})
@@ -60,6 +62,10 @@ class TemplatedSentence(CorpusCheck):
     def _conventional(self) -> Pattern | None:
         return any_of(self.conventional)
 
+    @cached_property
+    def _citations(self) -> Pattern | None:
+        return any_of(self.citations)
+
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         from termlint.slots import masked
         from termlint.templates.facts import pack
@@ -68,13 +74,26 @@ class TemplatedSentence(CorpusCheck):
         found = []
         for text in entry.prose():
             allowed = {match.line for match in self._allowed.find(masked(entry, text))} if self.allow else ()
+            cited = self._cited(text)
             found += [
                 stamped(entry, line, slots, words)
                 for line, slots, words in stampable(entry, text)
-                if line not in allowed and not self._is_conventional(text, line.sentence.start, line.sentence.end)
+                if line not in allowed
+                and not self._is_conventional(text, line.sentence.start, line.sentence.end)
+                and not any(start <= line.sentence.start < end for start, end in cited)
             ]
         if found:
             yield Pair(entry.language, pack(found, term_words(entry)))
+
+    def _cited(self, text: Text) -> list[tuple[int, int]]:
+        """The blocks of a text that are citations, whose titles and publishers are sentences by themselves."""
+        if self._citations is None:
+            return []
+        return [
+            (block.start, block.end)
+            for block in text.blocks
+            if block.kind in ("item", "paragraph") and self._citations.search(text.value[block.start : block.end])
+        ]
 
     def _is_conventional(self, text: Text, start: int, end: int) -> bool:
         value = text.value[start:end]
