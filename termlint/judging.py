@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.discover import name_in
+from termlint.entry import Page
 from termlint.keeper import Cell, Keeper, shards_for
 from termlint.packing import pack, unpack
 from termlint.profiling import FACTS, READ, Profile
@@ -243,10 +244,16 @@ class _Judging:
         profiled = self.work.profile is not None
         self._lap("load rules")
 
+        def read(file: Path) -> tuple[Page, bytes]:
+            return load(file, name_in(file, root), reading(file), unsaved)
+
+        only = read(stale[0].path) if len(stale) == 1 else None  # once, and not by each process that judges a part
+        self._lap(READ)
+
         def judge(part: Part) -> tuple[Part, bytes, Packed]:
             name = name_in(part.file, root)
             profile = Profile() if profiled else None
-            page, content = load(part.file, name, reading(part.file), unsaved)
+            page, content = only or read(part.file)
             if profile:
                 profile.lap(READ)
             judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts, profile)
