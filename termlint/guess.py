@@ -90,13 +90,14 @@ def _beginning(file: Path, unsaved: Mapping[Path, bytes]) -> str:
 
 def _of(text: str) -> str:
     """The language of a text, English where it is none that is plainly another."""
-    words = _WORD.findall(text.lower())
+    text = text.lower()
+    words = _WORD.findall(text)
     letters = max(sum(map(len, words)), 1)
     if len(_OTHER_LETTER.findall(text)) >= _MOSTLY * letters:
         for code, script in _SCRIPTS:
-            if len(script.findall(text.lower())) >= _ENOUGH * letters:
+            if len(script.findall(text)) >= _ENOUGH * letters:
                 return code
-    if len(_ENGLISH.findall(text.lower())) >= _ENGLISH_SHARE * len(words):
+    if len(_ENGLISH.findall(text)) >= _ENGLISH_SHARE * len(words):
         return "en"
     count = Counter(words)
     shares = {code: sum(count[word] for word in known) / len(words) for code, known in _function_words().items()}

@@ -151,7 +151,7 @@ class _Judging:
 
     @cached_property
     def _stamp(self) -> bytes:
-        """A hash of what all files are judged by, made without looking at them."""
+        """A hash of what all files are judged by, made without asking for each of them."""
         folders = (sorted(self.batch.folders), sorted(self.batch.introduced))
         return fingerprint(pack((self.selection.stamp, self.batch.options.language, self.batch.home, folders)))
 
