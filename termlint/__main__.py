@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import _thread
 import gc
 import sys
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 COLLECT_AFTER = 200_000
 """Objects after which the garbage collector looks for cycles: facts are many, live as long as the run, and have none,
 so that looking as often as Python does by default takes longer than concluding from them."""
 
 
+SOON = 0.01
+"""Seconds after which an interruption that was lost is raised again."""
+
+
 def main() -> None:
     """Run the command line."""
+    sys.unraisablehook = _heard
     try:
         from termlint.cli import cli
 
@@ -21,6 +32,16 @@ def main() -> None:
         sys.exit(130)
     finally:
         gc.freeze()  # else the interpreter, when it ends, looks once more for cycles among all that there is
+
+
+def _heard(lost: UnraisableHookArgs) -> None:
+    """Raise Ctrl-C again where it came while an object was deleted or a callback ran, which Python lets nobody hear."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    again = threading.Timer(SOON, _thread.interrupt_main)
+    again.daemon = True
+    again.start()
 
 
 if __name__ == "__main__":

@@ -32,6 +32,12 @@ main()
 """
 """termlint that starts workers for small glossaries, too."""
 
+INTERRUPTED_WHERE_NOBODY_HEARS = """
+import os, signal
+from multiprocessing.pool import Pool
+Pool.__del__ = lambda pool: os.kill(os.getpid(), signal.SIGINT)
+"""
+
 SENTENCES = (
     "The {} of a boat is made of spruce, ash or carbon.",
     "A {} holds the sail up when the wind comes from behind.",
@@ -75,8 +81,8 @@ class Glossary:
     def file(self, number: int) -> Path:
         return self.folder / "terms" / f"part-{number}.md"
 
-    def start(self, *arguments: str, **how: object) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", PROGRAM, "check", "--format", "json", *arguments]
+    def start(self, *arguments: str, before: str = "", **how: object) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", before + PROGRAM, "check", "--format", "json", *arguments]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         return subprocess.Popen(
             command,
@@ -207,7 +213,7 @@ def until(true: Callable[[], object]) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are seen by /proc")
 @pytest.mark.parametrize("step", ["judging", "conclusion"])
-def test_ctrl_c_ends_the_run_and_its_workers_at_once(tmp_path: Path, step: str) -> None:
+def test_ctrl_c_ends_the_run_before_its_report_and_its_workers_with_it(tmp_path: Path, step: str) -> None:
     glossary = Glossary(tmp_path)
     for number in range(LAST, 800):
         glossary.write(number)
@@ -216,12 +222,17 @@ def test_ctrl_c_ends_the_run_and_its_workers_at_once(tmp_path: Path, step: str) 
     if step == "conclusion":
         until(lambda: not workers_of(process))
     os.killpg(process.pid, signal.SIGINT)
-    began = time.monotonic()
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "")
-    assert time.monotonic() - began < 5
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def test_ctrl_c_ends_the_run_even_where_it_comes_while_an_object_is_deleted(tmp_path: Path) -> None:
+    glossary = Glossary(tmp_path)
+    process = glossary.start("--jobs", "2", "--no-cache", before=INTERRUPTED_WHERE_NOBODY_HEARS)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, "", "")
 
 
 @pytest.mark.slow
