@@ -30,7 +30,10 @@ _SCRIPTS = (
 )
 """Languages and letters that few others write; those before others take some of their letters."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+"""What may be a function word; single letters are too often the names of other things."""
+
+_TAG = re.compile(r"<[^<>]*>")
 _ENOUGH = 0.02
 """Share of the characters that a script's own letters are in its languages."""
 
@@ -46,7 +49,7 @@ _ENGLISH = re.compile(r"\b(?:the|and|that|with)\b")
 _ENGLISH_SHARE = 0.025
 """Share of its words that these are at least in an English text, and in no other one."""
 
-_SURE, _CLEAR = 0.2, 1.3
+_SURE, _CLEAR = 0.12, 2
 """Share of the words that a language's function words are at least in a text in it, and how many times that of the
 English ones."""
 
@@ -90,7 +93,7 @@ def _beginning(file: Path, unsaved: Mapping[Path, bytes]) -> str:
 
 def _of(text: str) -> str:
     """The language of a text, English where it is none that is plainly another."""
-    text = text.lower()
+    text = _TAG.sub(" ", text.lower())
     words = _WORD.findall(text)
     letters = max(sum(map(len, words)), 1)
     if len(_OTHER_LETTER.findall(text)) >= _MOSTLY * letters:

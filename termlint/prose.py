@@ -27,6 +27,11 @@ STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 ETHIOPIC_STOP = re.compile(r"(?:፡{2,}|(?<=[\u1200-\u137f])\s*::)\s*")
 """A full stop as keyboards without one write it: two word separators, or two colons."""
 
+NOTED_STOP = re.compile(
+    r"(?:(?<=\S)(?:\.{3}|…)|(?:(?<=[^\W\d_]{3}\.)|(?<=[!?]))(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\d{1,2}))\s+(?=[^\W\d_])"
+)
+"""An ellipsis, or a final mark and the number of a note; they end a sentence where a capital follows."""
+
 NAME = 4
 """Letters from which on a word with capitals inside is a name (gRPC), and no unit (kWh)."""
 
@@ -117,13 +122,16 @@ def _missed(text: Text, tokens: Tokens) -> Iterator[int]:
     """Tokens that begin a sentence after a full stop that the tokenizer takes for an abbreviation's.
 
     Such are the stops of "PaaS." and "plan B."; the latter ends a sentence where a common word follows, and no name.
-    Ethiopic stops of two signs are added.
+    Ellipses, final marks with the number of a note, and Ethiopic stops of two signs are added.
     """
     value = text.value
     if not value.isascii():
         for match in ETHIOPIC_STOP.finditer(value):
             if match.end() < len(value):
                 yield bisect_left(tokens.starts, match.end())
+    for match in NOTED_STOP.finditer(value):
+        if value[match.end()].isupper():
+            yield bisect_left(tokens.starts, match.end())
     for match in STOP.finditer(value):
         letter = match.start() - 1
         if not (value[max(letter, 0)].isupper() and value[match.end()].isupper()):

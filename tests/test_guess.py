@@ -39,6 +39,18 @@ def test_the_files_of_a_glossary_tell_their_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("tr", "ip.md", "term: Halat\nstatus: draft\n\nBir direk ile yelken için bu ip, ve daha çok ip.\n"),
+        ("de", "seil.html", f'<ul class="a b" id="c"><li><p><a href="#d">d</a></p></li></ul><p>{TEXTS["de"]}</p>\n'),
+    ],
+)
+def test_neither_markup_nor_keys_hide_a_language(tmp_path: Path, language: str, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text * 3)
+    assert guess.of_files([tmp_path / name], {}) == language
+
+
+@pytest.mark.parametrize(
     "text", ["", "term: CAN\ndefinition: '80211'", f"{TEXTS['en']} {TEXTS['ja']}", TEXTS["de"] + "the " * 5]
 )
 def test_files_that_tell_no_other_language_are_english(tmp_path: Path, text: str) -> None:

@@ -19,6 +19,11 @@ def sentences(value: str, language: str = "en") -> list[str]:
         ("Made in the U.S.", "The rest is imported."),
         ("One is REST.", "gRPC is another."),
         ("Docker calls it directly.", "containerd does the rest."),
+        ("There are sloops, ketches, yawls...", "All of them carry a jib."),
+        ("They sail on…", "Nobody looks back."),
+        ("A jib is set before the mast.¹", "It has no boom."),
+        ("A jib is set before the mast.[12]", "It has no boom."),
+        ("A jib is set before the mast.3", "It has no boom."),
     ],
 )
 def test_a_text_of_two_sentences_is_cut_between_them(first, second):
@@ -26,7 +31,13 @@ def test_a_text_of_two_sentences_is_cut_between_them(first, second):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It was J. P. Kincaid who wrote it.", "In the U.S. Congress it failed.", "It takes approx. kWh ten."]
+    "sentence",
+    [
+        "It was J. P. Kincaid who wrote it.",
+        "In the U.S. Congress it failed.",
+        "It takes approx. kWh ten.",
+        "The call log10 ... END takes x.1 B.",
+    ],
 )
 def test_a_full_stop_inside_a_sentence_does_not_end_it(sentence):
     assert sentences(sentence) == [sentence]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -24,6 +24,9 @@ COMPARED = 20
 """Entries with one sentence or definition that the others of them are compared with."""
 
 
+MOST_WORDS = 0xFFFF
+"""Words up to which they are counted."""
+
 TOLD: Mapping[bool, tuple[str, Scope]] = {
     False: ("Most of the text", "entry"),
     True: ("The definition", "field"),
@@ -33,7 +36,7 @@ TOLD: Mapping[bool, tuple[str, Scope]] = {
 
 class Told(NamedTuple):
     """What an entry tells: where it begins, where what may be a duplicate stands, its term, the keys of all its names,
-    and hashes of its sentences (64 bits each)."""
+    and its sentences (64 bits each, the lowest 16 of which are the number of words, the others a hash)."""
 
     head: Place
     place: Place
@@ -48,9 +51,9 @@ class DuplicateEntry(CorpusCheck):
 
     Definitions and sentences of at least `min_words` words are the same whatever their case and punctuation. Entries
     are mostly the same text as another where all but one of their sentences, or four in five, stand in it, one of the
-    longest among them; where that is so of several others, all of their sentences. What stands in brackets, as
-    citations do, does not count. Pages of other editions, as versioned folders hold them, are not compared, and neither
-    are entries that have a name in common: their term, their slug or an alias.
+    longest among them, and these have more than half of the words; where that is so of several others, all of their
+    sentences. What stands in brackets, as citations do, does not count. Pages of other editions, as versioned folders
+    hold them, are not compared, and neither are entries that have a name in common: their term, their slug or an alias.
     """
 
     min_words: int = 8
@@ -65,7 +68,7 @@ class DuplicateEntry(CorpusCheck):
         if not long and len(defined) < self.min_words:
             return
         group = group_of(entry)
-        hashes = b"".join(sorted(map(_hash, sentences)))
+        hashes = b"".join(sorted(map(_sized, sentences)))
         head = entry.place(entry.head)
         told = Told(head, head, entry.term, _names(entry), hashes)
         for one in islice(long, LONGEST):
@@ -95,10 +98,10 @@ class DuplicateEntry(CorpusCheck):
             for index, other in enumerate(told[:COMPARED]):
                 if not known[number].isdisjoint(known[index]) or one.head == other.head:
                     continue
-                size, shared = len(sets[number]), len(sets[number] & sets[index])
-                if not size or is_mostly(shared, size):
-                    is_all = 0 < size == shared
-                    yield Pair("\n".join(map(str, one.head)), (size == 0, one.place, other.place, other.term, is_all))
+                own, shared = sets[number], sets[number] & sets[index]
+                if not own or (is_mostly(len(shared), len(own)) and 2 * _words(shared) > _words(own)):
+                    is_all = bool(own) and own == shared
+                    yield Pair("\n".join(map(str, one.head)), (not own, one.place, other.place, other.term, is_all))
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
         mostly, defined = ([fact for fact in facts if fact[0] == is_definition] for is_definition in (False, True))
@@ -115,6 +118,16 @@ def _names(entry: Entry) -> tuple[str, ...]:
     """The keys of an entry's names, in order."""
     written = (entry.slug, entry.term, *(alias.value for alias in entry.aliases))
     return tuple(sorted({names.key(form) for name in written for form in names.forms(name)}))
+
+
+def _sized(sentence: Sequence[str]) -> bytes:
+    """A sentence as `Told` has it."""
+    return min(len(sentence), MOST_WORDS).to_bytes(2, "little") + _hash(sentence)[2:]
+
+
+def _words(sentences: Iterable[int]) -> int:
+    """The words of sentences as `Told` has them."""
+    return sum(sentence & MOST_WORDS for sentence in sentences)
 
 
 def _hash(words: Sequence[str]) -> bytes:

@@ -48,6 +48,13 @@ def test_what_was_stamped_on_several_entries_makes_no_duplicates_of_them() -> No
     assert len(found(*entries[:2])) == 2
 
 
+def test_entries_that_say_most_in_their_own_words_are_no_duplicates_for_their_sources() -> None:
+    source = "Handbook of the rigging of small boats. Written for the sailing school of the harbour."
+    boom = f"{BOOM[:-1]}, so that crews duck under it in every tack, and shout when it comes."
+    gaff = f"{WOOD[:-1]}, and holds up the head of a sail that has four corners instead of three."
+    assert found(entry("Boom", boom, source), entry("Gaff", gaff, source)) == []
+
+
 def test_one_definition_under_two_names_is_told_though_the_rest_differs() -> None:
     first = entry("Boom", DUCK, definition="The spar at the foot of a mainsail on any boat.")
     second = entry("Spar", WOOD, definition="The spar at the foot of a mainsail, on any boat")
