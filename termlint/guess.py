@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -53,6 +54,9 @@ _SURE, _CLEAR = 0.12, 2
 """Share of the words that a language's function words are at least in a text in it, and how many times that of the
 English ones."""
 
+_DIFFERENT = 4
+"""Different function words of a language in a text in it; of fewer, several languages have some by chance."""
+
 FILES, BEGINNING = 16, 20_000
 """Files of a glossary that are looked at, and bytes of each."""
 
@@ -88,7 +92,7 @@ def _beginning(file: Path, unsaved: Mapping[Path, bytes]) -> str:
                 data = stream.read(BEGINNING)
         except OSError:
             return ""  # whoever reads the file says what is wrong with it
-    return data.decode("utf-8", "ignore")
+    return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8", "ignore")
 
 
 def _of(text: str) -> str:
@@ -105,7 +109,8 @@ def _of(text: str) -> str:
     count = Counter(words)
     shares = {code: sum(count[word] for word in known) / len(words) for code, known in _function_words().items()}
     best = max(LANGUAGES, key=lambda code: shares[code])
-    return best if shares[best] >= max(_SURE, _CLEAR * shares["en"]) else "en"
+    is_clear = len(count.keys() & _function_words()[best]) >= _DIFFERENT
+    return best if is_clear and shares[best] >= max(_SURE, _CLEAR * shares["en"]) else "en"
 
 
 @cache

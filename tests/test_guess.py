@@ -51,8 +51,20 @@ def test_neither_markup_nor_keys_hide_a_language(tmp_path: Path, language: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "term: CAN\ndefinition: '80211'", f"{TEXTS['en']} {TEXTS['ja']}", TEXTS["de"] + "the " * 5]
+    "text",
+    [
+        "",
+        "Bus: A box on wheels.\nCar: A small box.",
+        "term: CAN\ndefinition: '80211'",
+        f"{TEXTS['en']} {TEXTS['ja']}",
+        TEXTS["de"] + "the " * 5,
+    ],
 )
 def test_files_that_tell_no_other_language_are_english(tmp_path: Path, text: str) -> None:
     (tmp_path / "terms.yml").write_text(text)
     assert guess.of_files([tmp_path / "terms.yml", tmp_path / "gone.yml"], {}) == "en"
+
+
+def test_a_file_in_another_encoding_tells_its_language(tmp_path: Path) -> None:
+    (tmp_path / "fall.md").write_text(TEXTS["de"], encoding="utf-16")
+    assert guess.of_files([tmp_path / "fall.md"], {}) == "de"

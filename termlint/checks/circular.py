@@ -95,7 +95,7 @@ AFTER_TERM = re.compile(
     r"\W?(?:\s*\([^()]*\)|,[^,.;:]{1,60},)?\s+(?:is|are|was|were|means|refers\s+to)\s+", re.IGNORECASE
 )
 PARENTHESIS = re.compile(r"\([^()]*\)")
-ASIDE = re.compile(r"\([^()]*\)|[\"“][^\"”]*[\"”]")
+ASIDE = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")
 KIND_OF = re.compile(
     r"(?:(?:an?|the|any|one|some)\s+)?(?:(?:kind|type|sort|form)s?\s+of\s+(?:an?\s+)?)?", re.IGNORECASE
 )

@@ -48,7 +48,7 @@ Other clauses can be headings as well: "What developers should know" has the ord
 """
 
 OF_FACT = re.compile(
-    r"\W*(?:who|whom|whose|when|where|which|how\s+(?:many|much|long|often|old|big|large|far|fast|do\s+you\s+(?:say|pronounce)))\b"
+    r"\b(?:who|whom|whose|when|where|which|how\s+(?:many|much|long|often|old|big|large|far|fast|do\s+you\s+(?:say|pronounce)))\b"
     r"|\b(?:stands?\s+for|abbreviat\w*|acronym|pronounced?|what\s+(?:year|version|language|country|company))\b",
     re.IGNORECASE,
 )

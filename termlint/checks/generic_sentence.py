@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from termlint.text import Text
     from termlint.words import Line, Words
 
-LABEL = re.compile(r"\W*(?:[\w’'/-]+ ){0,4}[\w’'/-]+(?::\W*\s|\s+[–—]\s)")
+LABEL = re.compile(r"\W*+(?:[\w’'/-]++ ){0,4}[\w’'/-]++(?::\W*\s|\s++[–—]\s)")
 """A lead-in such as "Why it matters:" is a small heading, not part of what the sentence says."""
 
 QUOTED_SHARE = 1 / 3

@@ -16,7 +16,7 @@ from termlint.text import Block, Span, Text
 from termlint.violation import Finding, Scope
 
 Unit = Literal["characters", "words", "sentences", "items"]
-ENDED = re.compile(r"(?:[.!?…]['\")\]”’]*\s+|\n\s*)$")
+ENDED = re.compile(r"[.!?…]['\")\]”’]*$")
 """The end of a sentence."""
 
 EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -88,7 +88,9 @@ def _without_pointer(text: Text) -> str:
     """A text's value without a closing sentence that is but a link."""
     start, end = text.links[-1] if text.links else (0, 0)
     before = text.value[:start]
-    closes = ENDED.search(before) and not any(map(str.isalnum, text.value[end:]))
+    said = before.rstrip()
+    blank = before[len(said) :]
+    closes = ("\n" in blank or (blank and ENDED.search(said))) and not any(map(str.isalnum, text.value[end:]))
     return before if closes else text.value
 
 

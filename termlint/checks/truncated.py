@@ -46,7 +46,7 @@ TAKING_ALONG = re.compile(
 
 LAST_WORD = re.compile(r"(?:^|[\s(])([a-z]+)(\s*[.!?]?)$")
 VARIABLE = re.compile(r"\b[b-hj-z]\b")
-ELLIPSIS = re.compile(r"(?<![\s,])\s*(?:…|\.\.\.+|\[\s*(?:…|\.\.\.+)\s*\])$")
+ELLIPSIS = re.compile(r"(?<![\s,])\s*+(?:…|(?<!\.)\.{3,}+|\[\s*+(?:…|\.{3,}+)\s*+\])$")
 DANGLING = re.compile(r"(?:[\w)\]\"”],|[(\[]|\s[-–—])$")
 LEADING_OVER = re.compile(r"[^\W\d_][;:]$(?<!&[a-z]{2};)(?<!&[a-z]{3};)(?<!&[a-z]{4};)")
 OPEN_BRACKET = re.compile(r"(?:^|\s)\([^()]*[\w,]$")

@@ -31,10 +31,10 @@ BRIEF = 15
 """Words up to which an entry that begins with a link is taken for such a one: `{Acme Corporation} or one of its cars`.
 """
 
-LABEL = re.compile(r"\s*(?:1\.\s)?\s*(?:<[^<>]{1,80}>|\([^()]{1,80}\))?\s*(?:see(?: also)?:?\s)?\s*", re.IGNORECASE)
+LABEL = re.compile(r"\s*+(?:1\.\s)?\s*+(?:<[^<>]{1,80}>|\([^()]{1,80}\))?\s*+(?:see(?: also)?:?\s)?\s*+", re.IGNORECASE)
 """What dictionaries put before a text: the number of a sense, a subject or usage, and what leads to another entry."""
 
-SENTENCE_END = re.compile(r"\s*\.?\s*(?:\n|$)")
+SENTENCE_END = re.compile(r"[^\S\n]*+\.?[^\S\n]*+(?:\n|$)")
 """What ends a first sentence that nothing but its links makes."""
 
 ELSEWHERE = re.compile(r"\{[^{}]{0,400}://[^{}]{0,400}\}")

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>.)"
     rf"|{_BEFORE}\[(?:\d+|\#[\w-]*|\*|[^\W\d_][\w.-]*)\]_{_AFTER}"
     rf"|(?<![\w.+:@/\\-])(?P<name>[^\W_]+(?:[-._+:][^\W_]+)*)(?P<tail>__?){_AFTER}"
-    rf"|{_BEFORE}(?::(?P<role>[A-Za-z][\w.:+-]*):(?=`)|(?P<place>_)(?=`))?(?P<mark>``|`|\*\*|\*|\|)(?=\S)",
+    rf"|{_BEFORE}(?::(?P<role>[A-Za-z]\w*+(?:[.:+-]\w++)*+):(?=`)|(?P<place>_)(?=`))?(?P<mark>``|`|\*\*|\*|\|)(?=\S)",
     re.DOTALL,
 )
 _CLOSING = {

@@ -417,7 +417,8 @@ def _labels(one: Record, key: str) -> Iterator[str]:
     if key in one.lists:
         yield from (label for label in one.lists[key] if len(label) <= _LABEL_LENGTH)
     elif key in one.texts and not values.is_prose_text(one.texts[key]):
-        yield from (part for part in re.split(r"\s*[,;|\n]\s*", one.texts[key]) if 0 < len(part) <= _LABEL_LENGTH)
+        parts = (part.strip() for part in re.split(r"[,;|\n]", one.texts[key]))
+        yield from (part for part in parts if 0 < len(part) <= _LABEL_LENGTH)
 
 
 def _last(label: str) -> str:

@@ -32,7 +32,7 @@ _CODE = re.compile(r"[{}<>=;$\\|]|\w\(|::|=>|->")
 _LINK = re.compile(
     r"!?\[(?P<name>[^\[\]]+)\]\((?P<target>[^()\s]+)[^()]*\)|\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
 )
-SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)|(?<=\w)\s*\|\s*(?=\w)|\s*[、；，]\s*")
+SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[;\n、；，]\s*+|,\s++)|,(?=\S)|(?<=\w)\s*\|\s*(?=\w)")
 """What divides several names in one value."""
 
 _NAMED_ADDRESS = re.compile(r"(?P<name>[^()]*\S)\s*\((?:https?://|\.{0,2}/)[^()\s]*\)")
