@@ -35,7 +35,7 @@ FieldName = Literal[
 ]
 """What a field of a glossary is to termlint."""
 
-ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly"]
+ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly", "see", "pointer"]
 
 
 class Place(NamedTuple):
@@ -78,10 +78,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """A mention of another entry: in the field of related terms, or as a link in the prose.
+    """A mention of another entry: in the field of related terms, or as a link or the sentence "See Gear." in the prose.
 
     `target` is what the reference is resolved by (a slug, a name, a path, a shortcode's term), as written; `name` the
-    display name that stands beside a slug, or a link's text.
+    display name that stands beside a slug, or a link's text. Such a sentence is a `see` where it is all that an entry
+    says, else a `pointer`, whose names may be those of anything else.
     """
 
     target: Text

@@ -30,8 +30,8 @@ WAYS: tuple[Way, ...] = ("path", "slug", "id", "file", "term", "alias")
 
 BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 
-_ALWAYS: dict[str, frozenset[Way]] = {"anchor": frozenset({"id"}), "role": BY_NAME}
-"""Ways that count for every reference of a mode or family: anchors are ids, and `:term:` names terms."""
+_ALWAYS: dict[str, frozenset[Way]] = {"anchor": frozenset({"id"}), "role": BY_NAME, "see": BY_NAME, "pointer": BY_NAME}
+"""Ways that count for every reference of a mode or family: anchors are ids, and `:term:` and "See Gear." name terms."""
 """How an anchor always may be meant: an entry that says by what name its place is reached is reached by it."""
 
 ANY_FILE = "*"
@@ -130,7 +130,9 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     offset = len(raw) - len(raw.lstrip())
     if not target or len(target) > LONGEST or (_SITE if reference.form == "related" else ABSOLUTE).match(target):
         return
-    if reference.form in ("shortcode", "role", "curly") or (reference.form == "related" and not _is_path(target)):
+    if reference.form in ("shortcode", "role", "curly", "see", "pointer") or (
+        reference.form == "related" and not _is_path(target)
+    ):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
         return
     if asked := _QUERY.search(target):
@@ -305,6 +307,10 @@ class Habits:
         if self.entries < 2 or habit.resolved == 0:
             return False
         match mode:
+            case "name" if family == "pointer":
+                return False
+            case "name" if family == "see":
+                return habit.resolved >= FEW and habit.resolved * 3 >= habit.total * 2
             case "name":
                 return habit.resolved * (2 if self.entries < SMALL else 5) >= habit.total
             case "page" if family in ("/", ""):

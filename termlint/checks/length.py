@@ -10,6 +10,7 @@ from typing import Literal
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import need_one, outside
 from termlint.checks.field import Field
+from termlint.checks.lookups import is_stub
 from termlint.checks.prose import label, texts
 from termlint.entry import LISTS, Entry
 from termlint.text import Block, Span, Text
@@ -27,7 +28,8 @@ class Length(EntryCheck):
     """A field must be neither shorter than `min` nor longer than `max`, in characters, words, sentences or items.
 
     Items are those of a list (`faq`, `related`, `aliases`, `tags`). A field that is missing is not judged, unless it is
-    a list, nor is one whose text is but part of another field. A closing sentence that is but a link ("More about
+    a list, nor is one whose text is but part of another field; and what only leads to another entry ("See Gear.") is
+    never too short. A closing sentence that is but a link ("More about
     gears") adds no words to its field. With `each: sentence` or `each: paragraph`, every one of the field (without
     `field`, of all prose) is judged by itself, and code and addresses in it do not count.
     """
@@ -58,7 +60,7 @@ class Length(EntryCheck):
                 yield self._finding(entry.head, "entry", self.field, count)
         elif self.field not in entry.borrowed and (text := entry.get(str(self.field))):
             count = self._measure(text)
-            if outside(count, self.min, self.max):
+            if outside(count, self.min, self.max) and not (count < (self.min or 0) and is_stub(entry)):
                 yield self._finding(text.span(), "field", self.field, count)
 
     def _parts(self, entry: Entry, each: Literal["sentence", "paragraph"]) -> Iterator[Finding]:

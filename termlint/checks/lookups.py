@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Redirect, Reference, ReferenceForm, Way
+from termlint.readers import pointers
 from termlint.resolve import (
     SITE_PAGES,
     Candidate,
@@ -154,7 +155,7 @@ def _settle(reference: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]
 def is_stub(entry: Entry) -> bool:
     """Whether an entry says nothing but that another one explains its term."""
     texts = [text for name in ("definition", "explanation") if (text := entry.get(name))]
-    return bool(texts) and all(map(_is_but_links, texts))
+    return bool(texts) and all(_is_but_links(text) or pointers.leads_on(text) for text in texts)
 
 
 def _is_but_links(text: Text) -> bool:

@@ -37,11 +37,15 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
     """Take what labels call fields out of the parts of an entry.
 
     A definition counts where the entry is not `defined` yet and it comes first, or is the only one that is called so;
-    other names and related terms are short and divided by commas.
+    other names and related terms are short and divided by commas. A line of related terms that is all there is stays:
+    the entry only leads to others.
     """
     found = Labelled([])
     called = None if defined else definition(parts)
     for part in parts:
+        if len(parts) == 1 and see_also.label(part.value):
+            found.rest.append(part)
+            continue
         role, begin = label_of(part)
         if part is called or (role == "definition" and not (called or found.rest or found.definition or defined)):
             found.definition = without(part, begin)

@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 
 from termlint import names
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
-from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages, said
+from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages, pointers, said
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.recognition import by_values, shapes, values
 from termlint.recognition.spellings import (
@@ -177,8 +177,11 @@ class Draft:
             self.aliases.append(term.cut(*match.span("name")).named("aliases"))
 
     def take_names(self) -> None:
-        """Take the other names and, where no field has any, the related terms that sentences give."""
-        texts = filter(None, (self.texts.get("definition"), self.texts.get("explanation")))
+        """Take the names that sentences give: other ones, those of related terms where no field has any, and those of
+        terms that a text leads over to."""
+        texts = [text for name in ("definition", "explanation") if (text := self.texts.get(name))]
+        for text in texts:
+            self.links.extend(pointers.references(text, alone=len(texts) == 1))
         told = [given for text in texts for given in said.sentences(text)]
         if not told:
             return

@@ -8,11 +8,76 @@ import unicodedata
 SEE = ("see", "siehe", "vgl", "vergleiche", "voir", "véase", "ver", "vedi", "veja", "zie", "см", "参照")
 """Words that alone are a label or a key, never a heading."""
 
+ALSO = {
+    "en": ("see also", "also see"),
+    "de": ("siehe auch",),
+    "fr": ("voir aussi", "voir également"),
+    "es": ("véase también", "véanse también", "vea también", "ver también"),
+    "pt": ("ver também", "veja também"),
+    "it": ("vedi anche",),
+    "nl": ("zie ook",),
+    "pl": ("zobacz też", "zobacz także"),
+    "cs": ("viz také",),
+    "sv": ("se även",),
+    "da": ("se også",),
+    "hu": ("lásd még",),
+    "tr": ("ayrıca bakınız",),
+    "fi": ("katso myös",),
+    "ru": ("см. также",),
+    "uk": ("див. також",),
+    "ja": ("関連項目",),
+    "zh": ("参见", "另见", "參見", "另見"),
+    "ko": ("같이 보기",),
+    "ar": ("انظر أيضا",),
+}
+"""What stands before other terms to read about, by language."""
+
+LEADS = {
+    "en": ("see", "cf."),
+    "de": ("siehe", "s.", "s. a.", "s. auch", "vgl.", "vgl. auch", "vergleiche"),
+    "fr": ("voir", "cf."),
+    "es": ("véase", "véanse", "vea", "ver"),
+    "pt": ("ver", "veja", "vide"),
+    "it": ("vedi", "cfr."),
+    "nl": ("zie",),
+    "pl": ("zobacz", "zob.", "patrz"),
+    "cs": ("viz",),
+    "sv": ("se",),
+    "da": ("se",),
+    "hu": ("lásd", "ld."),
+    "tr": ("bakınız", "bkz."),
+    "fi": ("katso", "ks."),
+    "ru": ("см.", "смотри"),
+    "uk": ("див.", "дивіться"),
+    "ja": ("参照",),
+    "zh": ("见", "見"),
+    "ko": ("참조",),
+    "ar": ("انظر",),
+}
+"""What a sentence begins with that names another term and says no more, by language; `ALSO` does so, too."""
+
+JOINED = {
+    "en": ("and", "or"),
+    "de": ("und", "oder", "sowie"),
+    "fr": ("et", "ou"),
+    "es": ("y", "e", "o", "u"),
+    "pt": ("e", "ou"),
+    "it": ("e", "ed", "o"),
+    "nl": ("en", "of"),
+    "pl": ("i", "oraz", "lub"),
+    "cs": ("a", "nebo"),
+    "sv": ("och", "eller"),
+    "da": ("og", "eller"),
+    "hu": ("és", "vagy"),
+    "tr": ("ve", "veya"),
+    "fi": ("ja", "tai"),
+    "ru": ("и", "или"),
+    "uk": ("і", "та", "або"),
+}
+"""What joins the last of several names to the others, by language."""
+
 PHRASES = (
-    *("see also", "also see", "siehe auch", "voir aussi", "véase también", "vea también", "ver también"),
-    *("ver também", "veja também", "vedi anche", "zie ook", "zobacz też", "zobacz także", "viz také", "se även"),
-    *("se også", "lásd még", "ayrıca bakınız", "katso myös", "см. также", "див. також", "関連項目", "参见", "另见"),
-    *("參見", "另見", "같이 보기", "انظر أيضا"),
+    *(phrase for phrases in ALSO.values() for phrase in phrases),
     *("verwandte begriffe", "verwandte themen", "verwandte einträge", "verbundene begriffe", "termes liés"),
     *("termes associés", "termes connexes", "termes apparentés", "términos relacionados", "términos afines"),
     *("termos relacionados", "termini correlati", "termini collegati", "voci correlate", "verwante termen"),

@@ -104,3 +104,10 @@ def test_of_blocks_only_paragraphs_are_paragraphs():
     judged = with_text(judged, "explanation", blocks=(Block("item", 0, 14), Block("paragraph", 15, 29)))
     (finding,) = Length("words", each="paragraph", max=2).check(judged)
     assert finding.where == ("explanation", 15, 29)
+
+
+@pytest.mark.parametrize("pointer", ["See Pawl.", "Siehe auch Klinke und Rad.", "(Voir « Roue »)"])
+def test_what_only_leads_to_another_entry_is_never_too_short(pointer):
+    check = Length("words", "definition", min=10, max=20)
+    assert lengths(check, make_entry(definition=pointer)) == []
+    assert lengths(check, make_entry(definition="It turns. See Pawl.")) == [4]

@@ -388,3 +388,33 @@ def test_an_entry_that_only_refers_to_another_one_is_no_orphan():
 
 def test_each_language_is_counted_by_itself():
     assert len(conclude(ORPHAN, crew(*(page(word, language="de") for word in WORDS)))) == 0
+
+
+def seeing(*names: str, form: str = "see") -> list[Entry]:
+    """Entries that say nothing but "See ...", and three that others may mean."""
+    sees = [page(f"Old {at}", links=[name], form=form) for at, name in enumerate(names)]
+    return [page("Anchor"), page("Bollard"), page("Capstan"), *sees]
+
+
+SEES = ReferenceCheck(("see", "pointer"))
+
+
+def test_what_is_but_a_see_is_told_where_most_of_them_lead_to_entries():
+    assert told(conclude(SEES, seeing("Anchor", "Bollard", "Capstann"))) == [
+        '"Capstann" is - did you mean "Capstan"',
+    ]
+
+
+@pytest.mark.parametrize("names", [("Anchor", "Sail"), ("Anchor", "Bollard", "Sail", "Mast")])
+def test_sees_of_which_few_lead_to_entries_may_mean_anything(names):
+    assert conclude(SEES, seeing(*names)) == []
+
+
+def test_a_see_behind_other_sentences_is_never_told():
+    assert conclude(SEES, seeing("Anchor", "Bollard", "Capstan", "Sail", form="pointer")) == []
+
+
+def test_an_entry_that_only_leads_on_need_not_be_referred_to():
+    orphan = ReferenceCheck(("related", "see"), "orphan")
+    lone = page("Boom", definition="See Anchor.", links=["Anchor"], form="see")
+    assert [one.details["term"] for one in conclude(orphan, fleet(page("Cleat"), lone))] == ["Cleat"]
