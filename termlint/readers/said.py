@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.recognition import see_also
+from termlint.recognition.spellings import OTHER_NAMES, fold
+from termlint.recognition.values import NOTHING
 from termlint.text import Text
 
 _SEE_ALSO = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in see_also.PHRASES)
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?)\]\"”’]\s)|(?<![^\n]))\s*(?P<lead>"
-    r"(?P<other>synonyms?\s*:|abbreviations?\s*:|also\s+(?:known\s+as|called|referred\s+to\s+as)\b\s*:?|a\.?k\.?a\.?\s*:?)"
-    rf"|(?:{_SEE_ALSO})\s*[:：])"
-    r"\s+(?P<names>(?:[^.!?;:()\n]|\.(?=\w)){1,150}?)\s*(?:[.;](?=\s|$)|(?=\n|$))",
+    r"(?P<other>also\s+(?:known\s+as|called|referred\s+to\s+as)\b\s*:?|a\.?k\.?a\.?\s*:?)"
+    rf"|(?:{_SEE_ALSO})\s*[:：]|(?P<label>[^\W\d_][^:：.!?\n]{{1,30}}+)[:：](?:(?<=：)|(?=\s)))"
+    r"(?:\s+|(?<=：))(?P<names>(?:[^.!?;:()\n]|\.(?=\w)){1,150}?)\s*(?:[.;](?=\s|$)|(?=\n|$))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
+_JOINED = r"(?:and|or|und|oder|et|ou|y|och|og|eller|и|или)"
+_BETWEEN = re.compile(rf"\s*[,、，]\s*(?:{_JOINED}\s+)?|\s+{_JOINED}\s+")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _QUOTES = "\"'“”‘’*_"
 _MOST_WORDS = 4
@@ -40,10 +43,13 @@ def sentences(text: Text) -> Iterator[Said]:
     if not any(map(value.__contains__, _HINTS)):
         return
     for match in _SENTENCE.finditer(value):
-        names = list(_names(text, *match.span("names"), aliases=match["other"] is not None))
+        if match["label"] and fold(match["label"]) not in OTHER_NAMES:
+            continue
+        aliases = match["other"] is not None or match["label"] is not None
+        names = list(_names(text, *match.span("names"), aliases=aliases))
         linked = any(start < match.end() and end > match.start() for start, end in text.links)
         if names and not linked and all(len(name.value.split()) <= _MOST_WORDS for name in names):
-            yield Said(match["other"] is not None, names, match.start("lead"), match.end())
+            yield Said(aliases, names, match.start("lead"), match.end())
 
 
 def _names(text: Text, start: int, end: int, *, aliases: bool) -> Iterator[Text]:
@@ -56,6 +62,6 @@ def _names(text: Text, start: int, end: int, *, aliases: bool) -> Iterator[Text]
         if aliases and (article := _ARTICLE.match(inner)):
             first += article.end()
             inner = inner[article.end() :]
-        if inner:
+        if inner.casefold() not in NOTHING:
             yield name.cut(first, first + len(inner))
         at = begin

@@ -113,6 +113,17 @@ _SHORT_FORMS = (
     "acronimo acronyme akronym afkorting skrót skrótowiec zkratka förkortning forkortelse kısaltma "
     "сокращение аббревиатура скорочення абревіатура 略語 略称 缩写 縮寫 약어 اختصار الاختصار συντομογραφία"
 )
+_SYNONYMS = (
+    "synonym synonyms synonyme synonymes sinónimo sinónimos sinônimo sinônimos sinonimo sinonimi synoniem synoniemen "
+    "synonieme synonim synonimy synonymum synonyma synonymer szinonima szinonimák eş-anlamlı eş-anlamlılar synonyymi "
+    "synonyymit sinonim sinonime συνώνυμο συνώνυμα синоним синонимы синонім синоніми 同義語 同义词 同義詞 동의어 "
+    "مرادف مرادفات המילה-נרדפת "
+    "aka also-known-as also-called other-names otros-nombres otro-nombre outros-nomes autres-noms autre-nom altri-nomi "
+    "andere-namen andere-bezeichnungen andere-bezeichnung auch-bekannt-als auch-genannt también-conocido-como "
+    "también-llamado também-conhecido-como também-chamado aussi-appelé aussi-connu-sous-le-nom-de anche-noto-come "
+    "anche-detto ook-bekend-als ook-wel inna-nazwa inne-nazwy också-kallad også-kaldt också-känd-som andra-namn "
+    "другие-названия також-відомий-як также-известен-как 別名 別称 别名 又称 又稱 별칭"
+)
 _EXPANSIONS = (
     "full-name full-form long-form long-name expansion expanded stands-for langform ausgeschrieben "
     "расшифровка розшифрування rozwinięcie 正式名称 全称 全稱"
@@ -126,12 +137,12 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     "id": _folded("id uid key identifier term-id term-code entry-id anchor handle code-name"),
     "term": TERM,
     "aliases": _folded(
-        "aka also also-known-as also-called other-name alias aliases synonym synonyms abbreviation abbreviations abbr",
+        "also other-name alias aliases abbreviation abbreviations abbr",
         "abbrev acronym acronyms",
         "initialism alt-name alt-names alternate-name alternate-names alternative-name alternative-names",
-        "alternative-terms alt-terms alternates other-names variant variants alt-label alt-labels short-name",
-        "short-form plural synonyme sinónimos sinônimos sinonimi synoniemen",
-        "sinónimo sinônimo sinonimo synonieme synoniem synonymer синонимы 別名 别名",
+        "alternative-terms alt-terms alternates variant variants alt-label alt-labels short-name",
+        "short-form plural",
+        _SYNONYMS,
         _SHORT_FORMS,
         _EXPANSIONS,
     ),
@@ -187,6 +198,9 @@ HEADINGS = frozenset(_folded("h1 h2 h3 headline subheading subtitle tagline"))
 
 REFERENCE_LIST = frozenset(_folded("see ref refs reference references cross-references cross-refs xref xrefs"))
 """Spellings of related terms that glossaries also use for their sources."""
+
+OTHER_NAMES = frozenset(_folded("abbreviation abbreviations acronym acronyms", _SYNONYMS, _SHORT_FORMS))
+"""Spellings of aliases that are labels in prose, too."""
 
 ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism", _SHORT_FORMS))
 """Aliases that name the entry where no term does."""

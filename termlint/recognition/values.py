@@ -23,7 +23,9 @@ MAX_LABEL = 10_000
 PROSE_WORDS = 6
 """Words from which on a value that no spelling names may be prose."""
 
-_NOTHING = frozenset({"", "none", "n/a", "na", "-", "–", "—", "null", "nil", "undefined", "keine", "aucun", "ninguno"})
+NOTHING = frozenset({"", "none", "n/a", "na", "-", "–", "—", "null", "nil", "undefined", "keine", "aucun", "ninguno"})
+"""Values that stand for no value, in small letters."""
+
 _MARKUP = re.compile(r"<[^<>]{1,1000}>|&\w{1,20};")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -112,7 +114,7 @@ def labels(node: Node) -> list[Text]:
         found = list(_split(node.text))
     else:
         found = [label(node)]
-    return [one for one in found if one is not None and one.value.casefold() not in _NOTHING]
+    return [one for one in found if one is not None and one.value.casefold() not in NOTHING]
 
 
 def _split(text: Text) -> Iterator[Text]:
@@ -246,7 +248,7 @@ def _references(node: Node, *, listed: bool) -> Iterator[Reference]:
     if links:
         return
     for text in map(_without_address, [decoded(node.text.strip())] if listed else _split(node.text)):
-        if text.value.casefold() not in _NOTHING and not _ADDRESS.match(text.value):
+        if text.value.casefold() not in NOTHING and not _ADDRESS.match(text.value):
             yield Reference(text.named("related"))
 
 

@@ -87,3 +87,45 @@ def test_a_definition_of_data_gives_names_too():
     text = "- term: Mill\n  definition: |\n    It grinds.\n\n    *Also known as Works*\n"
     made = read(Source("glossary.yml", text), ReadOptions()).entries[0]
     assert [alias.value for alias in made.aliases] == ["Works"]
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Sinónimos", "sinónimos"),
+        ("Synonyme", "synonyme"),
+        ("Otros nombres", "otros_nombres"),
+        ("Autres noms", "autres-noms"),
+        ("Auch bekannt als", "auchBekanntAls"),
+        ("Eş anlamlı", "eş_anlamlı"),
+        ("Siglas", "siglas"),
+        ("Abkürzung", "abkürzung"),
+        ("Синонимы", "синонимы"),
+        ("Acronym", "acronym"),
+    ],
+)
+def test_a_label_of_other_names_is_a_key_of_data_too(label, key):
+    assert given(f"It grinds. {label}: Works, Grinder.") == [(True, ["Works", "Grinder"])]
+    assert [alias.value for alias in entry(f"It grinds.\n\n- {label}: Works").aliases] == ["Works"]
+    data = f"- term: Mill\n  definition: It grinds.\n  {key}: [Works]\n"
+    made = read(Source("glossary.yml", data), ReadOptions()).entries[0]
+    assert [alias.value for alias in made.aliases] == ["Works"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("別名：水車、ミル", ["水車", "ミル"]),
+        ("Sinónimos: rueda, noria y aceña", ["rueda", "noria", "aceña"]),
+        ("Synonyme: Rad oder Walze", ["Rad", "Walze"]),
+    ],
+)
+def test_names_are_parted_by_the_signs_and_words_of_other_languages(sentence, names):
+    assert given(sentence) == [(True, names)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Note: Works.", "Sinónimos: ninguno", "Synonyms: n/a", "Variants: small, large", "Plural: mills"]
+)
+def test_another_label_or_no_name_behind_it_gives_none(sentence):
+    assert given(sentence) == []
