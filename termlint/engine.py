@@ -75,6 +75,11 @@ def judge(
             judged.global_facts[name].extend(GLOBALS[name].contribute_redirect(redirect))
         for name, (_, check) in sources.items():
             judged.pairs[name].extend(check.contribute_redirect(redirect))
+    if page.opening and judged.first:
+        for name in needed:
+            judged.global_facts[name].extend(GLOBALS[name].contribute_opening(page.opening))
+        for name, (_, check) in sources.items():
+            judged.pairs[name].extend(check.contribute_opening(page.opening))
     for entry in entries:
         for name in needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))

@@ -35,7 +35,7 @@ FieldName = Literal[
 ]
 """What a field of a glossary is to termlint."""
 
-ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly", "see", "pointer"]
+ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly", "see", "pointer", "contents"]
 
 
 class Place(NamedTuple):
@@ -83,6 +83,7 @@ class Reference:
     `target` is what the reference is resolved by (a slug, a name, a path, a shortcode's term), as written; `name` the
     display name that stands beside a slug, or a link's text. Such a sentence is a `see` where it is all that an entry
     says, else a `pointer`, whose names may be those of anything else.
+    A link of the `contents` stands before all entries.
     """
 
     target: Text
@@ -226,3 +227,5 @@ class Page:
     taken: tuple[Taken, ...] = ()
     """What the keys of its data were taken for, in their order."""
     redirects: tuple[Redirect, ...] = ()
+    opening: Entry | None = None
+    """What stands before the first of many entries, as one without a name that has the links of the contents."""

@@ -34,6 +34,9 @@ _ALWAYS: dict[str, frozenset[Way]] = {"anchor": frozenset({"id"}), "role": BY_NA
 """Ways that count for every reference of a mode or family: anchors are ids, and `:term:` and "See Gear." name terms."""
 """How an anchor always may be meant: an entry that says by what name its place is reached is reached by it."""
 
+CONTENTS = "contents"
+"""The family of the links before the entries of a page to places on it."""
+
 ANY_FILE = "*"
 """Stands in a family of links for the name of a file with its ending."""
 
@@ -151,7 +154,8 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
         yield Candidate("anchor", "#", unquote(target), "", offset, offset + len(target))
         return
     if anchor:
-        yield Candidate("anchor", where + sign, unquote(anchor), "", offset + len(where) + 1, offset + len(target))
+        family = CONTENTS if reference.form == CONTENTS else where + sign
+        yield Candidate("anchor", family, unquote(anchor), "", offset + len(where) + 1, offset + len(target))
     where = where.partition("?")[0]
     page = SUFFIX.sub("", where.rstrip("/"))
     folder, slash, last = page.rpartition("/")
@@ -315,6 +319,8 @@ class Habits:
                 return habit.resolved * (2 if self.entries < SMALL else 5) >= habit.total
             case "page" if family in ("/", ""):
                 return habit.distinct >= SMALL and habit.resolved * 10 >= habit.total * 9
+            case "anchor" if family == CONTENTS:
+                return habit.distinct >= DISTINCT and habit.resolved * 2 >= habit.total
             case "anchor" if family == "#" or family.endswith("="):
                 return habit.distinct >= FEW and habit.resolved * 3 >= habit.total * 2
             case _:
@@ -431,6 +437,11 @@ def facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
     """What an entry contributes to the glossary's habits: the names it has, and its references in every mode."""
     for target in targets(entry):
         yield ("target", target.key, *target)
+    yield from reference_facts(entry)
+
+
+def reference_facts(entry: Entry) -> Iterator[tuple[Any, ...]]:
+    """What the references of an entry contribute to the glossary's habits."""
     for key, _, found in lookups(entry):
         yield ("reference", found.mode, found.family, key, found.written, found.path, entry.language)
 

@@ -89,6 +89,10 @@ class CorpusCheck(Check, ABC):
         """Yield the facts of a page that leads on to an entry; none where only entries matter."""
         yield from ()
 
+    def contribute_opening(self, opening: Entry) -> Iterator[Pair]:
+        """Yield the facts of what stands before a page's entries; none where only entries matter."""
+        yield from ()
+
     @abstractmethod
     def steps(self) -> tuple[Step, ...]:
         """The steps that follow, each from the pairs of the one before."""
@@ -123,6 +127,10 @@ class Global(ABC):
 
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Fact]:
         """Yield the facts of a page that leads on to an entry; none where only entries matter."""
+        yield from ()
+
+    def contribute_opening(self, opening: Entry) -> Iterator[Fact]:
+        """Yield the facts of what stands before a page's entries; none where only entries matter."""
         yield from ()
 
     @abstractmethod

@@ -37,6 +37,9 @@ class References(Global):
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Fact]:
         return resolve.redirect_facts(redirect)
 
+    def contribute_opening(self, opening: Entry) -> Iterator[Fact]:
+        return resolve.reference_facts(opening)
+
     def conclude(self, facts: Sequence[Fact]) -> resolve.Habits:
         return resolve.habits(facts)
 

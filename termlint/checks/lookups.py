@@ -81,12 +81,15 @@ class Lookups(CorpusCheck):
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         for target in targets(entry):
             yield Pair(target.key, (0, *target))
-        for key, reference, found in lookups(entry):
-            yield Pair(key, _query(entry, reference, found))
+        yield from self.contribute_opening(entry)
 
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Pair]:
         for target in redirected(redirect):
             yield Pair(target.key, (0, *target))
+
+    def contribute_opening(self, opening: Entry) -> Iterator[Pair]:
+        for key, reference, found in lookups(opening):
+            yield Pair(key, _query(opening, reference, found))
 
     def steps(self) -> tuple[Step, ...]:
         return (self._look_up, _settle)

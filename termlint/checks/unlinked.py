@@ -175,6 +175,8 @@ def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
         else:
             found = outcome(fact)
             query = found.query
+            if query.form == "contents":
+                continue
             for one in found.reached:
                 name = names.key(one.written) if one.way in BY_NAME else NO_NAME
                 yield Pair(_key(query.place[0], query.entry, query.language), ("reached", one.slug, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from termlint import names
@@ -12,7 +12,7 @@ from termlint.entry import Entry, Problem, Reference
 from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED, Scalar
-from termlint.readers.unit import Unit
+from termlint.readers.unit import Unit, is_letter
 from termlint.recognition import values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_dictionary, is_signal, role_of
@@ -150,6 +150,20 @@ def of_unit(unit: Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     if unit.anchor or draft.texts["term"].value != unit.term.value.strip():
         draft.keys.append(unit.anchor or markup.anchor(unit.term.value))
     return draft
+
+
+def opening(parts: Iterable[Part], entries: Sequence[Entry], anchors: frozenset[str]) -> Entry | None:
+    """What stands before the first entry of a page, with the links in it to its places, but those of letters."""
+    first = entries[0]
+    begin = min(entry.head.start for entry in entries)
+    links = [
+        replace(link, form="contents")
+        for link in markup.references((part for part in parts if part.text.span().start < begin), anchors)
+        if link.target.value.startswith("#") and not (link.name and is_letter(link.name.value.strip()))
+    ]
+    if not links:
+        return None
+    return Entry(first.source, "", "", Span(None, 0, 0), first.language, links=tuple(links))
 
 
 def put_fields(draft: Draft, fields: Iterable[tuple[str, Text]]) -> None:

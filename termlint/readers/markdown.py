@@ -87,6 +87,7 @@ def read(source: Source, options: ReadOptions) -> Page:
         None if entries or problems else note,
         taken,
         reading.redirects,
+        reading.opening,
     )
 
 
@@ -106,6 +107,7 @@ class _Reading:
     """Whether there is a body that could not be parsed."""
     draft: Draft = field(default_factory=Draft)
     redirects: tuple[Redirect, ...] = ()
+    opening: Entry | None = None
 
     def __post_init__(self) -> None:
         self.made = Assembly(self.source, self.options)
@@ -205,7 +207,10 @@ class _Reading:
         units = self.units(title)
         own = {name.lower() for unit in units for name in (unit.anchor, markup.anchor(unit.term.value)) if name}
         anchors = self.anchors - own
-        return [self.made.entry(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        entries = [self.made.entry(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        if entries:
+            self.opening = assembly.opening(self.parts, entries, anchors)
+        return entries
 
     def units(self, title: Text | None) -> list[Unit]:
         """The terms of a page of many: those of its glossaries, where some of it is marked as such."""

@@ -841,3 +841,17 @@ def test_nearly_all_labelled_sentences_are_found_in_exactly_their_range(shared: 
             spans = {text.span(one.start, one.end)[1:] for text in texts for one in text.prose.sentences}
             found[(row["start"], row["end"]) in spans] += 1
     assert found[False] * 25 <= found.total()
+
+
+def test_links_before_the_entries_of_a_page_are_those_of_its_contents():
+    text = "# Glossary\n\n[S](#s)\n\n- [Spool](#spool)\n- [Reel](#rell)\n- [About](#about)\n- [Shop](/shop)\n\n"
+    text += "## Spool\n\nIt turns a [reel](#reel).\n\n## Reel\n\nIt winds.\n\n## Rope\n\nIt holds.\n\n## Rack\n\nIt stands.\n\n"
+    text += "## About\n\nOurs.\n"
+    page = read(Source("glossary.md", text), ReadOptions())
+    assert [one.term for one in page.entries] == ["Spool", "Reel", "Rope", "Rack"]
+    assert page.opening
+    assert [(one.target.value, one.form) for one in page.opening.links] == [
+        ("#spool", "contents"),
+        ("#rell", "contents"),
+    ]
+    assert [one.target.value for one in page.entries[0].links] == ["#reel"]
