@@ -78,10 +78,11 @@ def of_files(files: Sequence[Path], unsaved: Mapping[Path, bytes]) -> str:
     Files that are `unsaved` are taken as they are there. Those whose path names a language say nothing of the others.
     """
     some = [file for file in files if languages.of_path(file.name) is None]
-    return _of("\n".join(_beginning(file, unsaved) for file in some[:: max(len(some) // FILES, 1)][:FILES]))
+    return _of("\n".join(beginning(file, unsaved) for file in some[:: max(len(some) // FILES, 1)][:FILES]))
 
 
-def _beginning(file: Path, unsaved: Mapping[Path, bytes]) -> str:
+def beginning(file: Path, unsaved: Mapping[Path, bytes]) -> str:
+    """The beginning of a file; nothing of one that cannot be read."""
     if file in unsaved:
         data = unsaved[file][:BEGINNING]
     else:

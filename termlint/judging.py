@@ -197,7 +197,13 @@ class _Judging:
 
     def _judged_by(self, file: Path) -> bytes:
         reading = self.batch.reading(file)
-        options = (reading.language, sorted(reading.fields.items()), reading.path_language, reading.beside_folder)
+        options = (
+            reading.language,
+            sorted(reading.fields.items()),
+            reading.path_language,
+            reading.beside_folder,
+            reading.site,
+        )
         return self._rules.digest(name_in(file, self.root), (self.selection.program, options))
 
     def _judge(self, files: Sequence[_File], stale: Sequence[_File], gone: Iterable[int]) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pathspec import GitIgnoreSpec
 
-from termlint import guess
+from termlint import guess, site_names
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
@@ -43,6 +43,7 @@ class Batch:
     elsewhere: bool = False
     root: Path = field(default_factory=Path.cwd)
     folders: frozenset[str] = frozenset()
+    unsaved: Unsaved = field(default_factory=dict)
 
     @cached_property
     def home(self) -> str:
@@ -54,7 +55,7 @@ class Batch:
         language = languages.of_path(name_in(file, self.root), self.home)
         stem = languages.stem(file.name)
         beside = str(file.parent) in self.introduced if stem == SECTION else str(file.parent / stem) in self.folders
-        return self._options(language, beside)
+        return self._options(language, beside, self._sites.get(site_names.folder_of(file), ("", "")))
 
     @cached_property
     def introduced(self) -> frozenset[str]:
@@ -66,9 +67,17 @@ class Batch:
         return holding(file for file in self.files if file not in sections) & own if own else frozenset()
 
     @cached_property
-    def _options(self) -> Callable[[str | None, bool], ReadOptions]:
+    def _options(self) -> Callable[[str | None, bool, tuple[str, str]], ReadOptions]:
         """The options for a file, one object for all files that are read alike."""
-        return cache(lambda language, beside: replace(self.options, path_language=language, beside_folder=beside))
+        return cache(
+            lambda language, beside, site: replace(
+                self.options, path_language=language, beside_folder=beside, site=site
+            )
+        )
+
+    @cached_property
+    def _sites(self) -> Mapping[str, tuple[str, str]]:
+        return site_names.by_folder(self.files, self.unsaved)
 
     def reports(self, file: Path) -> bool:
         """Whether one of its files is reported on."""
@@ -165,7 +174,8 @@ def _batch(
     files: list[Path], glossary: Glossary, root: Path, name: str | tuple[str, ...], unsaved: Unsaved = NOTHING_UNSAVED
 ) -> Batch:
     options = ReadOptions(glossary.language or guess.of_files(files, unsaved), glossary.fields)
-    return Batch(files, options, glossary.references, name=name, root=root, folders=holding(files))
+    folders = holding(files)
+    return Batch(files, options, glossary.references, name=name, root=root, folders=folders, unsaved=unsaved)
 
 
 def holding(files: Iterable[Path]) -> frozenset[str]:

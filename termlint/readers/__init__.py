@@ -26,7 +26,8 @@ class ReadOptions:
     """How to read a file: the glossary's language where nothing else names one, and its own names of fields.
 
     `path_language` is the one that the file's path names, `beside_folder` whether a folder of the file's name stands
-    beside it, or other files stand in the folder that the file introduces (see `SECTION`). `guesses` are what the
+    beside it, or other files stand in the folder that the file introduces (see `SECTION`); `site` is what stands before
+    and behind the terms in the titles of all pages of its folder. `guesses` are what the
     values of a file's keys say that these hold; the project's own names come before them.
     """
 
@@ -34,6 +35,7 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     path_language: str | None = None
     beside_folder: bool = False
+    site: tuple[str, str] = ("", "")
     guesses: Mapping[str, Guess] = field(default_factory=dict)
 
     @cached_property

@@ -164,6 +164,8 @@ class _Reading:
             if first.level == 1 or (alone and "term" not in self.draft.texts):
                 heading = first.text
         given = self.draft.texts.get("term")
+        if given is not None and not self.is_own("term"):
+            given = titles.without(given, *self.options.site)
         if heading is not None and (given is None or self.parts[0].level == 1) and not self.many_titles():
             self.parts = self.parts[1:]
         elif given is None:

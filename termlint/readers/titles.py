@@ -85,6 +85,14 @@ def term(title: Text) -> Text:
     return title.cut(start, end).strip()
 
 
+def without(title: Text, prefix: str, suffix: str) -> Text:
+    """A title without what all pages of a site have before and behind their own."""
+    value = title.value
+    if not value.startswith(prefix) or not value.endswith(suffix) or len(prefix + suffix) >= len(value):
+        return title
+    return title.cut(len(prefix), len(value) - len(suffix)).strip()
+
+
 def _asked(value: str) -> re.Match[str] | None:
     """The question that a title is, or begins with."""
     found = (pattern.match(value) for pattern in (_MEANING, *_QUESTIONS))

@@ -845,8 +845,9 @@ def test_nearly_all_labelled_sentences_are_found_in_exactly_their_range(shared: 
 
 def test_links_before_the_entries_of_a_page_are_those_of_its_contents():
     text = "# Glossary\n\n[S](#s)\n\n- [Spool](#spool)\n- [Reel](#rell)\n- [About](#about)\n- [Shop](/shop)\n\n"
-    text += "## Spool\n\nIt turns a [reel](#reel).\n\n## Reel\n\nIt winds.\n\n## Rope\n\nIt holds.\n\n## Rack\n\nIt stands.\n\n"
-    text += "## About\n\nOurs.\n"
+    text += "## Spool\n\nIt turns a [reel](#reel).\n\n## Reel\n\nIt winds.\n"
+    text += "\n## Rope\n\nIt holds.\n\n## Rack\n\nIt stands.\n"
+    text += "\n## About\n\nOurs.\n"
     page = read(Source("glossary.md", text), ReadOptions())
     assert [one.term for one in page.entries] == ["Spool", "Reel", "Rope", "Rack"]
     assert page.opening
