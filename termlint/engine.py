@@ -132,9 +132,10 @@ def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Pro
 
 def _problems(page: Page, rules: Mapping[str, Rule]) -> Iterator[Violation]:
     if rule := rules.get("entry/unreadable"):
+        what = "This file is read only in part" if page.entries else "This file cannot be read as glossary entries"
         for problem in page.problems:
             where = Place.of(page.source, problem.span)
-            yield violation(rule, Finding(where, "file", reason=problem.reason), page.source.path)
+            yield violation(rule, Finding(where, "file", what=what, reason=problem.reason), page.source.path)
 
 
 class Packed(NamedTuple):

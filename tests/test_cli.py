@@ -333,3 +333,19 @@ def test_commands_that_read_no_standard_input_do_not_offer_a_name_for_it(command
 def test_a_file_that_is_named_and_on_standard_input_is_read_once(folder: Path) -> None:
     result = run("check", "--stdin-filename", "jib.md", "jib.md", "-", *SELF, stdin=ENTRY.replace("[jib]", "[boom]"))
     assert (result.exit_code, result.stdout) == (0, "No violations: 1 entry in 1 file.\n")
+
+
+def test_a_page_whose_front_matter_is_broken_is_said_to_be_read_in_part(folder: Path) -> None:
+    (folder / "boom.md").write_text("---\nterm: Boom\nimage:\n\twidth: 40\n---\n\nA spar along the foot of a sail.\n")
+    (folder / "spar.json").write_text('{"term": "Spar"')
+    why = "the front matter is broken: a tab indents this line; indent YAML with spaces"
+    told = run("check", "--select", "entry/unreadable", "--format", "concise").stdout
+    assert (
+        f"boom.md:4:1: error entry/unreadable This file is read only in part, so its readers may see {BROKEN}" in told
+    )
+    assert "error entry/unreadable This file cannot be read as glossary entries, so its readers" in told
+    listed = run("entries").stdout
+    assert f"read in part boom.md: line 4: {why}\nleft out spar.json: line 1: " in listed
+
+
+BROKEN = "a broken page: the front matter is broken: a tab indents this line; indent YAML with spaces."

@@ -11,4 +11,4 @@ from termlint.checks.base import Check
 class Unreadable(Check):
     """A file, or a part of it, could not be read. Readers find this; the kind has no parameters."""
 
-    details = frozenset({"reason"})
+    details = frozenset({"reason", "what"})

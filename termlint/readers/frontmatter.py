@@ -77,7 +77,7 @@ def split(source: Source) -> FrontMatter:
         tree = (yaml if fence == "---" else toml).parse_text(inner, source)
     except Unreadable as error:
         at = error.offset
-        problem = Problem(f"the front matter cannot be read: {error.reason}", Span(None, at, at))
+        problem = Problem(f"the front matter is broken: {error.reason}", Span(None, at, at))
         return FrontMatter(_salvaged(inner), body, (), (*problems, problem))
     if isinstance(tree.root, Mapping):
         comments = (*tree.comments, *_foreign_comments(inner))

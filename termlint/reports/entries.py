@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from termlint.discover import LeftOut
@@ -41,7 +42,7 @@ def table(pages: Iterable[Page], left_out: Iterable[LeftOut]) -> Iterator[str]:
     """The entries, a line each, then what was left out, and a closing line of counts."""
     count = 0
     files = 0
-    refused = [(one.path, one.reason) for one in left_out]
+    refused = [("left out", one.path, one.reason) for one in left_out]
     for page in pages:
         files += 1
         for entry in page.entries:
@@ -50,13 +51,14 @@ def table(pages: Iterable[Page], left_out: Iterable[LeftOut]) -> Iterator[str]:
             details = ", ".join(_field(entry, name) for name in fields(entry) if name not in ("term", "slug"))
             term = entry.term or "(no term)"
             yield printable(f"{page.source.path}:{line}: {term} [{entry.slug}] {entry.language}: {details}") + "\n"
+        how = "read in part" if page.entries else "left out"
         refused += [
-            (page.source.path, f"line {page.source.position(p.span.start)[0]}: {p.reason}") for p in page.problems
+            (how, page.source.path, f"line {page.source.position(p.span.start)[0]}: {p.reason}") for p in page.problems
         ]
         if page.note:
-            refused.append((page.source.path, page.note))
-    for path, reason in sorted(set(refused)):
-        yield printable(f"left out {path}: {reason}") + "\n"
+            refused.append(("left out", page.source.path, page.note))
+    for how, path, reason in sorted(set(refused), key=itemgetter(1, 2)):
+        yield printable(f"{how} {path}: {reason}") + "\n"
     yield f"{counted(count, 'entry')} in {counted(files, 'file')}.\n"
 
 
