@@ -17,8 +17,33 @@ _ALWAYS = (
 )
 _OF_PAGES = r"contents|toc|sources|licen[sc]e|credits|changelog|acknowledge?ments?"
 
+_CLOSING = "|".join(
+    (
+        r"putting it (?:all )?together|wrap(?:ping)?[- ]up|in conclusion",
+        r"(?:final|closing) (?:thoughts|remarks|words|notes?)|conclusions?|in summary|(?:key )?takeaways",
+        r"the bottom line|where to go (?:next|from here)|bibliography|works cited",
+        r"external links|useful links|useful resources|additional resources|about this (?:page|glossary)|fazit",
+        r"zum schluss|schluss(?:wort|bemerkung(?:en)?)?|zusammenfassung",
+        r"quellen(?:angaben?|verzeichnis|nachweise?)?|literatur(?:verzeichnis|hinweise|angaben)?",
+        r"weiterführende (?:links|literatur|informationen|quellen)|einzelnachweise|einleitung|einführung",
+        r"vorwort|inhalt(?:sverzeichnis)?|weblinks|über dieses glossar|pour conclure|en résumé",
+        r"pour aller plus loin|références|bibliographie|sommaire|table des matières|liens utiles|remerciements",
+        r"avant-propos|à propos de ce glossaire|conclusión|conclusiones|para terminar|en resumen|fuentes",
+        r"referencias|bibliografía|contenidos?|introducción|agradecimientos|enlaces(?: útiles| externos)?",
+        r"más información|para saber más|tabla de contenidos?|índice|conclusão|conclusões|em resumo|fontes",
+        r"referências|bibliografia|conteúdos?|introdução|saiba mais|agradecimentos|leitura adicional",
+        r"leituras adicionais|conclusione|conclusioni|in sintesi|fonti|riferimenti|indice|introduzione",
+        r"per saperne di più|ringraziamenti|conclusie|tot slot|bronnen|referenties|inleiding",
+        r"inhoud(?:sopgave)?|verder lezen|podsumowanie|źródła|wstęp|spis treści|zdroje|závěr|úvod|obsah|källor",
+        r"källförteckning|kilder|källhänvisningar|заключение|итоги|источники|список литературы|ссылки|введение",
+        r"содержание|оглавление|джерела|вступ|зміст|kaynaklar|参考文献|参考資料|まとめ|はじめに|おわりに|目次|出典",
+        r"参考资料|參考資料|目录|目錄|总结|總結|结语|참고 문헌|참고문헌|목차",
+    )
+)
+"""What sections before and behind the terms of a page are called, in many languages."""
+
 _STOCK = re.compile(
-    rf"(?:{_ALWAYS}|{_OF_PAGES}|introduction|overview|about|background|index|faqs?|conclusion|summary|references?"
+    rf"(?:{_ALWAYS}|{_OF_PAGES}|{_CLOSING}|introduction|overview|about|background|index|faqs?|conclusion|summary|references?"
     r"|resources|related.*|notes?|contribut.*|history|benefits.*|advantages.*|disadvantages.*|challenges.*|examples?"
     r"|use cases.*|best practices.*|key .*|features|installation|usage|prerequisites|requirements|purpose.*|tools)",
     re.IGNORECASE,
@@ -30,7 +55,9 @@ _NEVER = re.compile(
 )
 """Those of them that are no terms, wherever they stand."""
 
-_HOUSEKEEPING = re.compile(rf"(?:{_OF_PAGES}|table of contents|references|further reading|contributing)", re.IGNORECASE)
+_HOUSEKEEPING = re.compile(
+    rf"(?:{_OF_PAGES}|{_CLOSING}|table of contents|references|further reading|contributing)", re.IGNORECASE
+)
 """Those that pages of terms have as well, at their beginning or end."""
 
 _NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")

@@ -75,8 +75,14 @@ def _outside(tabled: Sequence[Unit], headings: Sequence[Unit]) -> list[Unit]:
 
 
 def defined(parts: Sequence[Part]) -> Iterator[Unit]:
-    """The terms of definition lists."""
+    """The terms of definition lists.
+
+    Lists beside their definitions belong to them, too, unless one stands behind the last alone, which does not lead
+    over to it.
+    """
     unit: Unit | None = None
+    terms = loose = 0
+    before = False
     for part in parts:
         if part.term and unit and not unit.parts and part.start - unit.end <= _LINE_END:
             unit.aliases.append(part.text)
@@ -85,8 +91,13 @@ def defined(parts: Sequence[Part]) -> Iterator[Unit]:
             if unit and unit.parts:
                 yield unit
             unit = Unit(part.text, anchor=part.anchor, short=True, end=part.end)
+            before, loose, terms = before or loose > 0, 0, terms + 1
         elif unit and part.kind != "heading" and (part.definition or part.item):
+            loose = 0 if part.definition else loose + 1
             unit.parts.append(part)
+    alone = unit is not None and 0 < loose < len(unit.parts) and terms >= FEWEST and not before
+    if unit and alone and not unit.parts[-loose - 1].value.rstrip().endswith(":"):
+        del unit.parts[-loose:]
     if unit and unit.parts:
         yield unit
 

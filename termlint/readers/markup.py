@@ -565,14 +565,14 @@ class _Walk:
         self.close(token.start)
         name = token.name
         if token.kind == "close":
-            if name == "dd":
+            if name in ("dd", "dl"):
                 self.definition = False
             return
         if name == "table":
             self.cell = Cell(self.cell.table + 1, -1, -1)
         elif name == "tr":
             self.cell = Cell(self.cell.table, self.cell.row + 1, -1)
-        self.definition = name == "dd"
+        self.definition = name == "dd" or (self.definition and name not in ("dt", "dl"))
         if name not in tags.BLOCKS and name not in ("p", "dd"):
             return
         block = self.open(tags.BLOCKS.get(name, self.kinds[-1]), token.start)

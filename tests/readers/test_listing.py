@@ -329,3 +329,39 @@ class TestTables:
     def test_many_bold_names_beside_a_small_table_of_terms_are_the_terms(self):
         small = "| Acronym | Meaning |\n| --- | --- |\n| AB | Anvil block |\n| HT | Hot tongs |\n| SW | Swage |\n"
         assert tuple(entries(bold(*TERMS) + small)) == TERMS
+
+
+class TestAround:
+    """What stands around the terms of a page."""
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            *("Putting it together", "Final thoughts", "Conclusion", "Fazit", "Weiterführende Links"),
+            *("Pour aller plus loin", "Referencias", "Saiba mais", "Fonti", "Bronnen", "Источники", "参考文献"),
+        ],
+    )
+    def test_a_closing_section_is_no_term(self, heading):
+        assert list(entries(headings("Anvil", "Bellows", "Chisel", heading))) == ["Anvil", "Bellows", "Chisel"]
+
+    def test_what_a_closing_section_is_called_may_be_a_term_between_others(self):
+        names = ("Anvil", "Bellows", "Inhalt", "Mandrel", "Swage")
+        assert list(entries(headings(*names))) == list(names)
+
+    def test_a_list_behind_the_last_definition_alone_is_no_part_of_it(self):
+        text = "Anvil\n: A block.\n\nBellows\n: They blow.\n\nChisel\n: It cuts.\n\n\n- tongs\n- vice\n"
+        assert definitions(f"# Glossary\n\n{text}")["Chisel"] == "It cuts."
+        assert "explanation" not in entries(f"# Glossary\n\n{text}")["Chisel"].texts
+
+    def test_lists_behind_several_definitions_or_one_that_leads_over_belong_to_them(self):
+        text = (
+            "Anvil\n: A block:\n\n- horn\n- face\n\nBellows\n: They blow.\n\nChisel\n: It cuts.\n\n\n- iron\n- wood\n"
+        )
+        assert entries(f"# Glossary\n\n{text}")["Chisel"].texts["explanation"].value == "It cuts.\n\niron\n\nwood"
+        text = "Anvil\n: A block.\n\nBellows\n: They blow.\n\nChisel\n: It cuts:\n\n- iron\n- wood\n"
+        assert entries(f"# Glossary\n\n{text}")["Chisel"].texts["explanation"].value == "It cuts:\n\niron\n\nwood"
+
+    def test_a_list_within_a_definition_of_html_is_part_of_it(self):
+        html = "<dl>\n<dt>Anvil</dt><dd>A block.</dd>\n<dt>Bellows</dt><dd>They blow.</dd>\n"
+        html += "<dt>Chisel</dt><dd>It cuts<ul><li>iron</li><li>wood</li></ul></dd>\n</dl>\n"
+        assert entries(f"# Glossary\n\n{html}")["Chisel"].texts["explanation"].value == "It cuts\n\niron\n\nwood"
