@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
@@ -87,8 +88,9 @@ def units(parts: Sequence[Part], *, named: bool) -> list[Unit]:
 
 
 def are_different(found: Sequence[Unit]) -> bool:
-    """Whether hardly any term comes twice, as labels do that stand in every entry."""
-    return len({unit.term.value.casefold() for unit in found}) * 5 >= len(found) * 4
+    """Whether hardly any term comes twice, as labels of entries do; what comes twice in a row is none."""
+    names = [name for name, _ in groupby(unit.term.value.casefold() for unit in found)]
+    return len(set(names)) * 5 >= len(names) * 4
 
 
 def sections(parts: Sequence[Part], level: int) -> Iterator[Unit]:

@@ -27,7 +27,15 @@ from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, Token
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import is_signal, language_code
+from termlint.recognition.spellings import (
+    DESCRIPTION,
+    EXPLANATION,
+    MEANING,
+    STRONG_TERM,
+    fold,
+    is_signal,
+    language_code,
+)
 from termlint.source import Source
 from termlint.text import Span, Text, tuple_of
 
@@ -58,11 +66,10 @@ _OWN_LISTS = frozenset({"dl", "dt", "dd", "html", "body", "main"})
 _FEWEST_CALLED = 2
 """Terms from which on elements with classes are a glossary's on a page that is called one."""
 
-_CLASS = re.compile(
-    r"(?P<before>(?:[a-z]+[-_]+)*)(?:(?P<term>term|terme|termino|begriff|word|headword)(?:[-_]+(?:name|title))?"
-    r"|(?:def|defn|definition|desc|description|meaning|explanation)(?:[-_]+text)?)"
-)
-"""Classes of elements that hold a term, or what is said of it."""
+_MEANINGS = frozenset({"def", "defn", "desc", "explanation"}).union(MEANING, DESCRIPTION, EXPLANATION)
+"""Words with which classes end of elements that hold what is said of a term."""
+
+_BETWEEN = re.compile(r"[-_]+")
 
 _SURE = re.compile(r"(?:(?:.*[-_])?(?:gloss|dict|lexi|vocab)[a-z]*[-_].*|term|def|defn|definition)")
 """Those of them that glossaries alone have."""
@@ -278,12 +285,12 @@ class _Reading:
         for element in self.document.having("class"):
             if element.name in _OWN_LISTS or (found and not found[-1][2] and element.number < found[-1][0].last):
                 continue
-            matches = (_CLASS.fullmatch(one) for one in sorted(self.document.classes(element)))
-            match = next(filter(None, matches), None)
-            if match and (self.called or _SURE.fullmatch(match[0])):
+            classes = sorted(self.document.classes(element))
+            held = next(((one, *what) for one in classes if (what := _held(one))), None)
+            if held and (self.called or _SURE.fullmatch(held[0])):
                 if found and element.number < found[-1][0].last:
                     found.pop()
-                found.append((element, match["before"], match["term"] is not None))
+                found.append((element, *held[1:]))
         shown = {id(element) for element in self.visible}
         return [one for one in found if id(one[0]) in shown]
 
@@ -445,6 +452,19 @@ def _visible(document: Document) -> Iterator[Element]:
             until = element.last
         else:
             yield element
+
+
+def _held(name: str) -> tuple[str, bool] | None:
+    """What stands in a class before the word that says what its elements hold, and whether that is a term; None where
+    they hold neither that nor a definition."""
+    words = _BETWEEN.split(name)
+    ending = words.pop() if len(words) > 1 and words[-1] in ("name", "text", "title") else ""
+    if not all(map(str.isalpha, words)):
+        return None
+    word, before = fold(words[-1]), "-".join(words[:-1])
+    if word in STRONG_TERM and ending != "text":
+        return before, True
+    return (before, False) if word in _MEANINGS and ending in ("", "text") else None
 
 
 def _are_beside(term: Element, other: Element) -> bool:

@@ -497,3 +497,34 @@ def test_the_glossaries_of_a_server(shared):
         found[language] = entries(text, f"{language}/glossary.html")
     assert {language: len(some) for language, some in found.items()} == {"en": 57, "de": 55}
     assert [one.language for some in found.values() for one in some] == ["en"] * 57 + ["de"] * 55
+
+
+@pytest.mark.parametrize(
+    ("term", "meaning"),
+    [
+        ("glossar-wort", "glossar-definition"),
+        ("glossar_begriff", "glossar_beschreibung"),
+        ("lexique-terme", "lexique-définition"),
+        ("glosario-palabra", "glosario-significado-text"),
+        ("woord", "uitleg"),
+        ("gloss-term-title", "gloss-def"),
+    ],
+)
+def test_classes_say_in_many_languages_what_is_a_term(term, meaning):
+    boxes = "".join(
+        f'<div><h2 class="{term}">{name}</h2><div class="{meaning}"><p>Ein Teil des Bootes, {name}.</p></div></div>'
+        for name in ("Mast", "Ruder", "Kiel", "Pinne")
+    )
+    html = f"<html><head><title>Glossar</title></head><body><h1>Glossar</h1>{boxes}</body></html>"
+    page = read(Source("glossar.html", html), ReadOptions())
+    assert [one.term for one in page.entries] == ["Mast", "Ruder", "Kiel", "Pinne"]
+
+
+@pytest.mark.parametrize("classes", [("glossar-wort-text", "glossar-definition"), ("wort1", "definition1")])
+def test_other_classes_say_nothing(classes):
+    boxes = "".join(
+        f'<div><b class="{classes[0]}">{name}</b><i class="{classes[1]}">Ein Teil.</i></div>'
+        for name in ("Mast", "Kiel")
+    )
+    page = read(Source("glossar.html", f"<title>Glossar</title><body>{boxes}</body>"), ReadOptions())
+    assert page.entries == ()

@@ -365,3 +365,11 @@ class TestAround:
         html = "<dl>\n<dt>Anvil</dt><dd>A block.</dd>\n<dt>Bellows</dt><dd>They blow.</dd>\n"
         html += "<dt>Chisel</dt><dd>It cuts<ul><li>iron</li><li>wood</li></ul></dd>\n</dl>\n"
         assert entries(f"# Glossary\n\n{html}")["Chisel"].texts["explanation"].value == "It cuts\n\niron\n\nwood"
+
+    def test_a_heading_that_comes_twice_in_a_row_is_no_label_of_entries(self):
+        names = ("Anvil", "Bellows", "Chisel", "Word", "Word", "Word", "Mandrel", "Swage")
+        assert [one.term for one in page(headings(*names)).entries] == list(names)
+
+    def test_a_heading_that_stands_in_many_entries_is_one(self):
+        names = ("Anvil", "Use", "Bellows", "Use", "Chisel", "Use")
+        assert page(headings(*names)).entries == ()
