@@ -27,7 +27,17 @@ _FORMAT = re.compile(r"(?<=[a-z]{3})(?:html|markdown|mdx|md)$")
 
 
 def _folded(*lines: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(word) for line in lines for word in line.split()))
+    """The words of some lines, folded: each as it is spelled, and as it is spelled without umlauts."""
+    return tuple(dict.fromkeys(one for line in lines for word in line.split() for one in _spellings(word)))
+
+
+def _spellings(word: str) -> tuple[str, str]:
+    """A word folded, with its umlauts without their dots, and as two letters each: `Erklärung`, `erklaerung`."""
+    return fold(word), fold(unicodedata.normalize("NFC", word.casefold()).translate(_UMLAUTS))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe"})
+"""How letters are written where a keyboard or a program has none of them."""
 
 
 _NAMES = "nombre nome nom naam bezeichnung название назва 名称 名前 名稱 이름"
@@ -288,7 +298,7 @@ def rank(key: str) -> int:
 
 def own_names(fields: Mapping[str, str]) -> dict[str, str]:
     """A project's own names of fields, as written and folded."""
-    return {fold(name): role for name, role in fields.items()} | dict(fields)
+    return {spelling: role for name, role in fields.items() for spelling in _spellings(name)} | dict(fields)
 
 
 def role_of(name: str, own: Mapping[str, str]) -> str | None:
