@@ -73,16 +73,91 @@ _DESCRIBED = (
     "beskrivelse kuvaus deskripsi açıklama περιγραφή תיאור विवरण توضیح mô-tả описание опис 説明 描述 說明 说明 설명",
     "وصف الوصف",
 )
-_DEFINITION = _folded(
-    *_DEFINED,
-    "short-definition short-def brief-definition definition-short short-description short-desc short",
-    "hover-text tooltip tooltip-text short-text brief",
-    "kurzdefinition kurzbeschreibung definición-breve definição-curta définition-courte definizione-breve",
-    "def defn",
-    *_MEANT,
-    "gloss sense senses",
-    "summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto",
-    *_DESCRIBED,
+_LENGTHS = (
+    ("definition meaning def", "description desc explanation", "short brief concise", "long full extended detailed"),
+    (
+        "definition begriffsbestimmung bedeutung def",
+        "beschreibung erklärung erläuterung text",
+        "kurz kurze knappe",
+        "lang lange ausführliche vollständige",
+    ),
+    (
+        "définition signification déf",
+        "description explication desc",
+        "courte brève court",
+        "longue complète détaillée long",
+    ),
+    (
+        "definición significado def",
+        "descripción explicación desc",
+        "corta breve corto",
+        "larga completa extensa detallada ampliada largo",
+    ),
+    (
+        "definição significado def",
+        "descrição explicação desc",
+        "curta breve resumida curto",
+        "longa completa extensa detalhada longo",
+    ),
+    (
+        "definizione significato def",
+        "descrizione spiegazione desc",
+        "breve corta",
+        "lunga completa estesa dettagliata",
+    ),
+    ("definitie betekenis", "beschrijving omschrijving uitleg", "korte kort", "lange volledige uitgebreide"),
+    ("definicja znaczenie", "opis wyjaśnienie", "krótka krótki krótkie skrócona", "długa długi pełna pełny"),
+    ("definice význam", "popis", "krátká krátký stručná stručný", "dlouhá dlouhý podrobná podrobný"),
+    ("definition betydelse", "beskrivning förklaring", "kort korta", "lång långa fullständig utförlig"),
+    ("definition definisjon betydning", "beskrivelse forklaring", "kort korte", "lang lange fuldstændig fullstendig"),
+    ("määritelmä merkitys", "kuvaus", "lyhyt", "pitkä"),
+    ("definíció meghatározás jelentés", "leírás", "rövid", "hosszú teljes részletes"),
+    ("definiție", "descriere", "scurtă", "lungă completă"),
+    ("tanım anlam", "açıklama", "kısa", "uzun ayrıntılı"),
+    ("definisi", "deskripsi", "singkat pendek", "panjang lengkap"),
+    ("định-nghĩa", "mô-tả", "ngắn ngắn-gọn", "dài đầy-đủ chi-tiết"),
+    ("определение значение", "описание объяснение", "краткое короткое", "полное подробное длинное"),
+    ("визначення значення", "опис пояснення", "коротке короткий стисле стислий", "повне повний докладне докладний"),
+    ("ορισμός σημασία", "περιγραφή", "σύντομος σύντομη", "πλήρης αναλυτική"),
+    ("הגדרה", "תיאור", "קצרה קצר", "ארוכה ארוך מלאה מלא"),
+    ("تعريف معنى", "وصف شرح", "مختصر قصير موجز", "مفصل كامل طويل"),
+    ("تعریف", "توضیح", "کوتاه", "کامل بلند"),
+    ("परिभाषा अर्थ", "विवरण", "संक्षिप्त", "विस्तृत"),
+    ("定義 意味", "説明 説明文 解説", "短い 短 簡単な 簡易 簡潔な", "長い 長 詳細 詳しい"),
+    (
+        "定义 释义 含义 定義 釋義 含義",
+        "描述 说明 解释 描述 說明 解釋",
+        "简短 简要 简 短 簡短 簡要 簡",
+        "详细 完整 长 詳細 完整 長",
+    ),
+    ("정의 의미", "설명 해설", "짧은 간단한 간략", "긴 자세한 상세"),
+)
+"""The words of each language for a definition, for a description, for short and for long ones."""
+
+
+def _of_length(which: Literal["short", "long"], *, defined: bool) -> tuple[str, ...]:
+    """Names of short or of long definitions or, where not `defined`, of descriptions, in either order of the words."""
+    found: list[str] = []
+    for definitions, descriptions, short, long in _LENGTHS:
+        nouns = _folded(definitions if defined else descriptions)
+        for length in _folded(short if which == "short" else long):
+            found += [name for noun in nouns for name in (length + noun, noun + length)]
+    return tuple(dict.fromkeys(found))
+
+
+_WORDS_FOR_SHORT = _folded("short kurz bref breve beknopt кратко коротко")
+_BRIEF = _of_length("short", defined=False)
+_SHORT = (
+    *_of_length("short", defined=True),
+    *_BRIEF,
+    *_WORDS_FOR_SHORT,
+    *_folded("hover-text tooltip tooltip-text short-text brief"),
+)
+_DEFINITION = (
+    *_folded(*_DEFINED),
+    *_SHORT,
+    *_folded("def defn", *_MEANT, "gloss sense senses"),
+    *_folded("summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto", *_DESCRIBED),
 )
 """Spellings of the definition, in the order in which they are taken where there are several."""
 
@@ -90,13 +165,13 @@ _EXPLAINED = (
     "erklärung erläuterung erklärungen erläuterungen explicaciones explicación explicação explication spiegazione",
     "uitleg toelichting wyjaśnienie объяснение пояснение пояснення 解説 解释 解釋 해설 شرح الشرح",
 )
-_EXPLANATION = _folded(
-    "explanation long-definition long-description long-desc full-definition full-description extended-definition",
-    "detailed-definition detailed-description detailed-explanation explanation-text",
-    "descripción-larga definición-larga definição-longa définition-longue",
-    *_EXPLAINED,
-    "body content contents text details detail long article body-text inhalt contenido conteúdo contenu contenuto",
-    "inhoud",
+_EXPLANATION = (
+    "explanation",
+    *_of_length("long", defined=True),
+    *_of_length("long", defined=False),
+    *_folded("explanation-text", *_EXPLAINED),
+    *_folded("body content contents text details detail long article body-text inhalt contenido conteúdo contenu"),
+    *_folded("contenuto inhoud"),
 )
 
 MEANING = frozenset(_folded(*_DEFINED, *_MEANT))
@@ -107,13 +182,11 @@ EXPLANATION = frozenset(_folded(*_EXPLAINED))
 NAMES = frozenset(_folded("name", _NAMES))
 """Spellings of the term that much else has."""
 
-SHORT = frozenset(_DEFINITION[_DEFINITION.index("shortdefinition") : _DEFINITION.index("def")])
+SHORT = frozenset(_SHORT)
 """Spellings of a definition beside which a description is the longer of the two."""
 
 STRONG_TERM = frozenset(TERM[: TERM.index("title")])
-STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset(
-    _folded("short short-description short-desc")
-)
+STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset((*_BRIEF, *_WORDS_FOR_SHORT))
 """Spellings that glossaries use and little else."""
 
 DESCRIPTION = frozenset(_folded(*_DESCRIBED))

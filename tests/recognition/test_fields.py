@@ -25,6 +25,35 @@ def test_spellings_of_the_definition(key):
     assert values(entry({"term": "Axle", key: "A bar that turns."}))["definition"] == "A bar that turns."
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("definition_short", "brief description", "conciseMeaning", "explanation-short", "kurz", "Kurztext"),
+        *("kurze_erklaerung", "definicion_corta", "descripcionBreve", "Descrição resumida", "description courte"),
+        *("descrizione_breve", "korte uitleg", "opis_krotki", "krátký popis", "kort_beskrivning", "kısa_tanım"),
+        *("краткое_описание", "簡単な説明", "简要说明", "짧은 설명", "تعريف مختصر", "mô tả ngắn"),
+    ],
+)
+def test_short_definitions_go_before_long_ones(key):
+    content = {"term": "Axle", "description": "A bar that turns, and more of it than this.", key: "A bar that turns."}
+    assert values(entry(content))["definition"] == "A bar that turns."
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("complete_definition", "description_long", "Langtext", "ausfuehrliche_beschreibung", "definicion_completa"),
+        *("descrição detalhada", "description_longue", "descrizione_estesa", "подробное описание", "詳細説明"),
+    ],
+)
+def test_long_definitions_are_explanations(key):
+    assert values(entry({**AXLE, key: "It carries wheels."}))["explanation"] == "It carries wheels."
+
+
+def test_a_short_description_alone_makes_no_glossary():
+    assert page([{"name": "Axle", "kurzbeschreibung": "A bar that turns."}] * 2).entries == ()
+
+
 @pytest.mark.parametrize("key", ["explanation", "body", "content", "text", "details", "long_description", "bodyHtml"])
 def test_spellings_of_the_explanation(key):
     assert values(entry({**AXLE, key: "It carries wheels."}))["explanation"] == "It carries wheels."
