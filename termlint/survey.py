@@ -138,7 +138,8 @@ def _units(read: Mapping[str, Page]) -> Iterator[_Unit]:
     folders: dict[str, list[str]] = defaultdict(list)
     for path, page in read.items():
         if len(page.entries) > 1:
-            fields = {one.key: cast(FieldName, one.field) for one in page.taken if one.guessed and one.field in FIELDS}
+            guessed = sorted(page.taken, key=lambda one: one.field == "definition")
+            fields = {one.key: cast(FieldName, one.field) for one in guessed if one.guessed and one.field in FIELDS}
             yield _Unit(PurePosixPath(path).parent, [path], [page], fields)
         elif page.entries:
             folders[str(PurePosixPath(path).parent)].append(path)

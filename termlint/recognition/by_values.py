@@ -13,7 +13,7 @@ from termlint import names
 from termlint.readers import Guess, languages, tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.recognition import shapes, values
-from termlint.recognition.spellings import SIGNALS, STRONG, WRAPPERS, fold, is_signal, language_code, role_of
+from termlint.recognition.spellings import IN_SHORT, SIGNALS, STRONG, WRAPPERS, fold, is_signal, language_code, role_of
 
 FEWEST = 3
 """Maps from which on they may be the entries of a glossary, though no name of a field says so."""
@@ -95,7 +95,8 @@ def guess(root: Node | None, path: str, own: Mapping[str, str], found: list[shap
         return _Guessing(_alike(everything, own), own).all(path)
     known = [record(one.pairs, one.key.value if one.key else None) for one in found[:MOST]]
     guessing = _Guessing(known, own)
-    return {**guessing.left(everything, found), **guessing.definition(), **guessing.related()}
+    told = {**guessing.left(everything, found), **guessing.definition(), **guessing.related()}
+    return {**told, **guessing.short_forms()}
 
 
 def guess_related(rows: Iterable[Record], own: Mapping[str, str]) -> dict[str, Guess]:
@@ -234,8 +235,16 @@ class _Guessing:
             if role == "explanation" and texts:
                 break
             if role is None and fold(key) not in _BESIDE and prose >= self.count * _NEARLY_ALL:
-                return {key: Guess("definition", f"by values: the first prose in {self.in_all(key)}")}
+                return {key: Guess("definition", "by values: the first prose")}
         return {}
+
+    def short_forms(self) -> dict[str, Guess]:
+        """The keys that are called short and hold short forms of names, beside definitions under other keys."""
+        called = [key for key in self.keys if self.role(key) == "definition" and fold(key) in IN_SHORT]
+        if not called or not any(self.role(key) in _TOLD for key in self.keys if key not in called):
+            return {}
+        words = {key: median(len(text.split()) for text in self.texts(key) or [""]) for key in called}
+        return {key: Guess("aliases", "by values: words, not definitions") for key in called if words[key] == 1}
 
     def is_title(self, key: str) -> bool:
         """Whether the values under a key are short names, each another one."""
@@ -280,14 +289,14 @@ class _Guessing:
         unsaid = self.is_code(best) and self.role(best) is not None and self.share_in_prose(best, told) < _SOME
         if unsaid and not listed:
             return None
-        return {best: Guess("term", f"by values: short and unique in {self.in_all(best)}")}
+        return {best: Guess("term", "by values: short and unique")}
 
     def title_of_key(self) -> dict[str, Guess]:
         """The key whose values say what the keys of the maps do, as people write it; none where there is no such."""
         for key in self.keys:
             same = sum(names.key(one.texts.get(key, "")) == names.key(one.name or "") for one in self.records)
             if self.role(key) is None and self.is_title(key) and same >= self.count * _MOST_OF:
-                return {key: Guess("term", f"by values: what the entry's own key says, in {self.in_all(key)}")}
+                return {key: Guess("term", "by values: what the entry's own key says")}
         return {}
 
     def title_of_file(self, path: str) -> dict[str, Guess] | None:
@@ -327,7 +336,7 @@ class _Guessing:
                 and same >= len(both) * _NEARLY_ALL
                 and self.is_code(key)
             ):
-                return {key: Guess("slug", f"by values: the term as it stands in addresses, in {self.in_all(key)}")}
+                return {key: Guess("slug", "by values: the term as it stands in addresses")}
         return {}
 
     def told(self) -> dict[str, Guess]:
@@ -347,12 +356,9 @@ class _Guessing:
             return {key: Guess(self.role(key) or "", "by name") for key, _ in named}
         found.sort(key=lambda one: one[1])
         short, words = found[0]
-        guesses = {
-            short: Guess("definition", f"by values: prose of about {round(words)} words in {self.in_all(short)}")
-        }
+        guesses = {short: Guess("definition", f"by values: prose of about {round(words)} words")}
         for long, words in found[1:][-1:]:
-            why = f"by values: the longest prose, about {round(words)} words in {self.in_all(long)}"
-            guesses[long] = Guess("explanation", why)
+            guesses[long] = Guess("explanation", f"by values: the longest prose, about {round(words)} words")
         return guesses
 
     def related(self, term: str | None = None) -> dict[str, Guess]:
@@ -373,7 +379,7 @@ class _Guessing:
                 matched += sum(names.key(_last(label)) in everyone for label in others)
                 holders += bool(others)
             if matched >= 2 and holders >= 2 and matched >= total * _MOST_OF:
-                found[key] = Guess("related", f"by values: {matched} of its {total} values name other entries")
+                found[key] = Guess("related", "by values: most of them name other entries")
         return found
 
     def is_other(self) -> bool:
@@ -391,11 +397,6 @@ class _Guessing:
             prose = " ".join(one.texts.get(key, "") for key in told).casefold()
             said += any(other and other != mine and other in prose for other in terms)
         return said >= len(terms) * _SOME
-
-    def in_all(self, key: str) -> str:
-        """How many of the entries have a key, in words."""
-        has = len(self.texts(key))
-        return f"all {self.count} entries" if has == self.count else f"{has} of {self.count} entries"
 
 
 def _tells(text: str, signal: int) -> bool:

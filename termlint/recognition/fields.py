@@ -62,10 +62,8 @@ def read_found(
     source: Source, found: Iterable[shapes.Found], options: ReadOptions, *, alone: bool, brackets: bool
 ) -> Page:
     """The entries that were found in a file; `alone` where it is but one, for `brackets` see `Draft`."""
-    entries = []
+    drafts: list[tuple[Draft, Span]] = []
     comments: list[Comment] = []
-    problems: list[Problem] = []
-    taken: list[tuple[str, str | None]] = []
     for one in found:
         made = draft(one.pairs, options, brackets=brackets)
         if one.key:
@@ -77,12 +75,39 @@ def read_found(
         for node in made.ignores:
             whole = Span(None, 0, len(source.text)) if alone else one.span
             comments.extend(values.suppressions(node, whole))
-        problems += made.problems
-        taken += made.taken.items()
-        entries.append(made.entry(source, options, one.span, alone=alone))
+        drafts.append((made, one.span))
+    _agree([made for made, _ in drafts])
+    taken = Counter(pair for made, _ in drafts for pair in made.taken.items())
     return Page(
-        source, tuple(entries), tuple(comments), tuple(problems), taken=tuple(explained(Counter(taken), options))
+        source,
+        tuple([made.entry(source, options, span, alone=alone) for made, span in drafts]),
+        tuple(comments),
+        tuple([problem for made, _ in drafts for problem in made.problems]),
+        taken=tuple(explained(taken, options)),
     )
+
+
+def _agree(drafts: Iterable[Draft]) -> None:
+    """Read what a key holds as prose in all entries or in none, where its texts differ: as most of its words are.
+
+    What ends as a sentence does counts as prose however short it is.
+    """
+    of_key: dict[str, list[tuple[Draft, Further]]] = {}
+    for made in drafts:
+        for one in made.further:
+            of_key.setdefault(one.key, []).append((made, one))
+    for key, held in of_key.items():
+        if len({made.taken[key] for made, _ in held}) > 1:
+            words = [0, 0]
+            for _, one in held:
+                text = one.node.text.value.strip()
+                words[values.is_prose(one.node) or text.endswith(_ENDS)] += len(values.words(text))
+            prose = words[True] >= words[False]
+            for made, one in held:
+                if prose and made.taken[key] is None and values.is_in_words(one.node.text.value):
+                    made.put_further(one)
+                elif not prose and made.taken[key] is not None:
+                    made.drop_further(one)
 
 
 def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
@@ -100,6 +125,8 @@ def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions)
             why = beside if role else "no name of a field, and no prose"
         elif name in (key, f"{key}_2") and role_of(key, {}) != name:
             why = "prose under its own name"
+        elif name == "explanation" and role_of(key, {}) == "definition":
+            why = "by name, since it is long"
         else:
             why = "by name"
         yield Taken(key, name, why, count, guessed=told is not None and told.startswith("by values"))
@@ -115,10 +142,22 @@ def _names(found: Iterable[shapes.Found], own: Mapping[str, str]) -> Iterator[st
                 yield from (name.value for name in values.labels(node))
 
 
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
+"""How sentences end."""
+
 _NOTE = (
     "no entries with a term and a definition were found in this file; if there are any, name their fields under "
     "`fields` in the configuration"
 )
+
+
+class Further(NamedTuple):
+    """A text whose key names no field, and the name under which it is prose, if it is."""
+
+    key: str
+    name: str
+    node: Scalar
+    heading: bool
 
 
 @dataclass(slots=True)
@@ -145,6 +184,8 @@ class Draft:
     """The term where no text in the file is one."""
     taken: dict[str, str | None] = field(default_factory=dict)
     """The fields that keys were taken for."""
+    further: list[Further] = field(default_factory=list)
+    """Texts that are prose under their own names, or nothing."""
 
     def put(self, name: str, text: Text | None) -> None:
         """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
@@ -161,6 +202,20 @@ class Draft:
         if name not in self.texts and (prose := values.prose(node, self.problems, brackets=self.brackets)):
             self.put(name, prose.text)
             self.links.extend(values.within(link, name) for link in prose.links)
+
+    def put_further(self, one: Further) -> None:
+        """Take a text for prose under its own name."""
+        self.put_prose(one.name, one.node)
+        self.taken[one.key] = one.name
+        if one.heading and (text := self.texts.get(one.name)):
+            blocks = tuple(block._replace(kind="heading") for block in text.blocks)
+            self.texts[one.name] = replace(text, blocks=blocks)
+
+    def drop_further(self, one: Further) -> None:
+        """Take a text for none, though it was taken for prose."""
+        self.texts.pop(one.name, None)
+        self.links = [link for link in self.links if link.target.field != one.name]
+        self.taken[one.key] = None
 
     def _repeats_names(self, text: Text) -> bool:
         """Whether each line of a text is one of the entry's names, as in a list of headwords."""
@@ -207,6 +262,7 @@ class Draft:
         prose = self.texts.keys() - LABEL_FIELDS - {"seo_title", "seo_description"}
         if prose == {"definition"}:
             self.texts["explanation"] = self.texts.pop("definition").named("explanation")
+            self.taken = {key: "explanation" if name == "definition" else name for key, name in self.taken.items()}
             self.links = [
                 values.within(link, "explanation") if link.target.field == "definition" else link for link in self.links
             ]
@@ -324,12 +380,14 @@ class _Reading:
         for pair in self.further:
             name = f"{pair.name}_2" if pair.name in FIELDS else pair.name
             self.draft.taken[pair.name] = None
-            if node := values.further_prose(pair.node):
+            if isinstance(pair.node, Scalar) and isinstance(pair.node.value, str):
+                one = Further(pair.name, name, pair.node, pair.spelling in HEADINGS)
+                self.draft.further.append(one)
+                if values.is_prose(pair.node):
+                    self.draft.put_further(one)
+            elif node := values.further_prose(pair.node):
                 self.draft.put_prose(name, node)
                 self.draft.taken[pair.name] = name
-            if pair.spelling in HEADINGS and (text := self.draft.texts.get(name)):
-                blocks = tuple(block._replace(kind="heading") for block in text.blocks)
-                self.draft.texts[name] = replace(text, blocks=blocks)
         return self.draft
 
     def _pop(self, role: Role) -> _Pair | None:

@@ -145,12 +145,12 @@ def _of_length(which: Literal["short", "long"], *, defined: bool) -> tuple[str, 
     return tuple(dict.fromkeys(found))
 
 
-_WORDS_FOR_SHORT = _folded("short kurz bref breve beknopt кратко коротко")
+_IN_SHORT = _folded("short kurz bref breve beknopt кратко коротко")
 _BRIEF = _of_length("short", defined=False)
 _SHORT = (
     *_of_length("short", defined=True),
     *_BRIEF,
-    *_WORDS_FOR_SHORT,
+    *_IN_SHORT,
     *_folded("hover-text tooltip tooltip-text short-text brief"),
 )
 _DEFINITION = (
@@ -177,6 +177,9 @@ _EXPLANATION = (
 MEANING = frozenset(_folded(*_DEFINED, *_MEANT))
 """Words for a definition or meaning; see `DESCRIPTION` and `EXPLANATION` for others."""
 
+IN_SHORT = frozenset(_IN_SHORT)
+"""Words for short that alone are the key of a short definition, or of a short form of the name."""
+
 EXPLANATION = frozenset(_folded(*_EXPLAINED))
 
 NAMES = frozenset(_folded("name", _NAMES))
@@ -186,7 +189,7 @@ SHORT = frozenset(_SHORT)
 """Spellings of a definition beside which a description is the longer of the two."""
 
 STRONG_TERM = frozenset(TERM[: TERM.index("title")])
-STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset((*_BRIEF, *_WORDS_FOR_SHORT))
+STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset((*_BRIEF, *_IN_SHORT))
 """Spellings that glossaries use and little else."""
 
 DESCRIPTION = frozenset(_folded(*_DESCRIBED))

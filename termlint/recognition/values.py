@@ -205,6 +205,15 @@ def is_prose_text(text: str) -> bool:
     return len(found) >= PROSE_WORDS and len(_CODE.findall(value)) * 4 <= len(found) and " " in value.strip()
 
 
+def is_in_words(text: str) -> bool:
+    """Whether a text, however short, says something and is neither an address or a path nor code."""
+    value = _ADDRESS.sub(" ", _MARKUP.sub(" ", text)).strip()
+    count = len(_WORD.findall(value))
+    if value.startswith(("/", "./", "../", "#")) or value.casefold() in _NOTHING:
+        return False
+    return 0 < count >= len(_CODE.findall(value)) * 4
+
+
 def words(text: str) -> list[str]:
     """The words of a text without its markup."""
     return _WORD.findall(_MARKUP.sub(" ", text))

@@ -23,6 +23,15 @@ _PLACES = {
 }
 """Where fields come from that no key holds, by the reader of the file."""
 
+_FROM_DATA = {
+    "category": "the group in which the entry stands",
+    "aliases": "what sentences, the term or other keys say",
+    "related": "what sentences say",
+}
+"""Where else in data fields come from that no key holds; terms and slugs are the keys under which entries stand."""
+
+_KEY = "the key under which the entry stands"
+
 Form = tuple[str, tuple[tuple[str, str | None, str], ...]]
 """How a file was read: its folder and ending, and what its keys were taken for and why."""
 
@@ -87,6 +96,7 @@ def _others(group: Iterable[Page]) -> Iterator[dict[str, Any]]:
                 if name in entry.borrowed:
                     count[name, "the first paragraph of the explanation"] += 1
                 elif name not in held:
-                    count[name, f"from {place}" if place else "the key under which the entry stands, or its group"] += 1
+                    why = f"from {place}" if place else _FROM_DATA.get(name, _KEY)
+                    count[name, why] += 1
     for (name, why), number in count.items():
         yield {"field": name, "why": why, "entries": number}

@@ -29,7 +29,7 @@ def taken(content: Any, path: str = "data.json", **fields: str) -> dict[str, Tak
 
 def test_short_unique_texts_are_the_terms():
     assert terms(FORGE) == NAMES
-    assert (taken(FORGE)["w"].field, taken(FORGE)["w"].why) == ("term", "by values: short and unique in all 4 entries")
+    assert (taken(FORGE)["w"].field, taken(FORGE)["w"].why) == ("term", "by values: short and unique")
 
 
 def test_prose_is_the_definition():
@@ -56,7 +56,7 @@ def test_values_that_name_other_entries_are_related_terms():
 
 def test_related_terms_are_told_beside_fields_that_names_tell():
     content = [{"term": one["w"], "definition": one["x"], "links": ", ".join(one["y"])} for one in FORGE]
-    assert taken(content)["links"].why == "by values: 4 of its 4 values name other entries"
+    assert taken(content)["links"].why == "by values: most of them name other entries"
 
 
 def test_slugs_are_told_by_the_terms():
@@ -69,6 +69,17 @@ def test_slugs_are_told_by_the_terms():
 def test_categories_are_no_terms():
     content = [one | {"v": "Tools"} for one in FORGE]
     assert taken(content)["v"].field is None
+
+
+@pytest.mark.parametrize("key", ["short", "kurz"])
+def test_short_forms_beside_definitions_are_other_names(key):
+    content = [{"term": one["w"], key: one["w"][:2], "definition": one["x"]} for one in FORGE]
+    assert [alias.value for one in page(content).entries for alias in one.aliases] == ["An", "Ha", "Fo", "Be"]
+
+
+def test_short_sentences_beside_a_text_are_definitions():
+    content = [{"term": one["w"], "kurz": "For hot iron.", "text": one["x"]} for one in FORGE]
+    assert taken(content)["kurz"].field == "definition"
 
 
 def test_keys_of_a_map_are_terms_where_no_value_is():
@@ -183,10 +194,38 @@ def test_explain_says_what_was_taken_for_what_and_why(folder):
         "  explanation: from the page's title, headings and paragraphs (2)\n"
         "  definition: the first paragraph of the explanation (2)\n"
         "data.json: 4 entries\n"
-        "  w: term, by values: short and unique in all 4 entries (4)\n"
-        "  x: definition, by values: prose of about 8 words in all 4 entries (4)\n"
-        "  y: related, by values: 4 of its 4 values name other entries (3)\n"
+        "  w: term, by values: short and unique (4)\n"
+        "  x: definition, by values: prose of about 8 words (4)\n"
+        "  y: related, by values: most of them name other entries (3)\n"
     )
+
+
+def test_explain_says_where_a_definition_is_long(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        {"term": "Keel", "definition": "A long beam.\n\nIt runs below the boat."},
+        {"term": "Rib", "definition": "A bar."},
+    ]
+    (tmp_path / "glossary.json").write_text(json.dumps(rows))
+    assert explained("--isolated").splitlines()[1:] == [
+        "  term: term, by name (2)",
+        "  definition: explanation, by name, since it is long (1)",
+        "  definition: definition, by name (1)",
+        "  definition: the first paragraph of the explanation (1)",
+    ]
+
+
+def test_explain_says_what_stands_in_sentences_and_groups(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    group = {"keel": {"definition": "A long beam. See also: rib, mast."}, "rib": {"definition": "A bar of a boat."}}
+    (tmp_path / "glossary.json").write_text(
+        json.dumps({"hull": group, "rig": {"mast": {"definition": "A tall pole."}}})
+    )
+    assert sorted(explained("--isolated").splitlines()[2:]) == [
+        "  category: the group in which the entry stands (3)",
+        "  related: what sentences say (1)",
+        "  term: the key under which the entry stands (3)",
+    ]
 
 
 def test_explain_tells_other_programs(folder):
@@ -195,7 +234,7 @@ def test_explain_tells_other_programs(folder):
     assert data["keys"][0] == {
         "key": "w",
         "field": "term",
-        "why": "by values: short and unique in all 4 entries",
+        "why": "by values: short and unique",
         "entries": 4,
     }
 

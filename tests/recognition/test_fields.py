@@ -437,3 +437,36 @@ def test_a_draft_takes_what_a_page_adds():
         "explanation": "de",
         "definition": "de",
     }
+
+
+def further(*texts):
+    """The texts that entries have under a key that names no field."""
+    content = [{"term": f"Part {at}", "definition": "It turns.", "lore": text} for at, text in enumerate(texts)]
+    return [values(one).get("lore") for one in page(content, "glossary.json").entries]
+
+
+LORE = "Smiths once forged it by hand in winter."
+
+
+def test_a_key_is_prose_in_all_entries_where_it_mostly_is():
+    assert further(LORE, "Old.", "Rare", LORE) == [LORE, "Old.", "Rare", LORE]
+
+
+def test_short_sentences_under_a_key_are_prose():
+    assert further("Cast, not forged.", "It is old.", LORE) == ["Cast, not forged.", "It is old.", LORE]
+
+
+def test_a_key_is_no_prose_where_most_of_its_words_are_labels():
+    label = "iron, oak and brass bar"
+    assert further(label, label, label, "iron, oak, brass, hemp and tin bar") == [None] * 4
+
+
+def test_addresses_and_blanks_are_no_prose_under_any_key():
+    assert further(LORE, "https://example.org/axle", "/axle", "n/a", LORE) == [LORE, None, None, None, LORE]
+
+
+def test_links_in_what_is_no_prose_are_none():
+    label = "iron, oak and brass bar"
+    rows = [label, label, label, "iron, oak, brass, hemp, tin and [steel](#steel)"]
+    content = [{"term": f"Part {at}", "definition": "It turns.", "made": text} for at, text in enumerate(rows)]
+    assert [one.links for one in page(content, "glossary.json").entries] == [()] * 4
