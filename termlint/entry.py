@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from termlint.source import Source
 from termlint.text import Span, Text
 
-LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title"})
+LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title", "translation"})
 """Fields that hold a name or a label: read by checks that ask for them, never judged as sentences."""
 
 LISTS = ("aliases", "tags", "related", "links", "faq")
@@ -25,6 +25,7 @@ FieldName = Literal[
     "aliases",
     "definition",
     "explanation",
+    "translation",
     "seo_title",
     "seo_description",
     "related",
@@ -145,13 +146,15 @@ class Entry:
     def has(self, name: str) -> bool:
         """Whether a field, or a list such as `faq` or `related`, has any content.
 
-        A slug that was made of the term is none; the file's name is one.
+        A slug that was made of the term is none; the file's name is one. A translation serves as definition.
         """
         match name:
             case "term":
                 return bool(self.term)
             case "slug":
                 return bool(self.slug) and ("slug" in self.texts or self.slug in self.keys)
+            case "definition":
+                return self.get(name) is not None or self.get("translation") is not None
             case _ if name in LISTS:
                 return bool(getattr(self, name))
             case _:

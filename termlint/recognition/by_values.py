@@ -34,6 +34,7 @@ _LABEL_LENGTH = 80
 _NO_NAME = re.compile(
     r"[\d\W_]*|\d{4}-\d\d-\d\d.*|[a-z][a-z0-9+.-]*://.*|[./].*|#?[0-9a-f]{6,}|.*@.*\..*", re.IGNORECASE
 )
+_IN_WORDS = re.compile(r"[^\W_]\S*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*|[A-Z]{0,4}[-_.]?\d+[a-z]?")
 _OTHER_DATA = frozenset(
     {"price", "email", "phone", "author", "authors", "date", "published", "publishedat", "salary", "sku", "isbn"}
@@ -61,6 +62,7 @@ _HELD = SIGNALS | {"term", "entry", "concept", "word", "phrase", "acronym", "abb
 """Keys of lists that say what these hold."""
 
 _TOLD = frozenset({"definition", "explanation"})
+_TRANSLATION = "translation"
 _BESIDE = frozenset(
     {"example", "examples", "usage", "use", "note", "notes", "origin", "etymology", "quote", "context", "why", "tip"}
     | {"analogy", "history", "formula", "caption", "intro", "introduction", "question", "problem", "prompt"}
@@ -92,7 +94,7 @@ def guess(root: Node | None, path: str, own: Mapping[str, str], found: list[shap
         return {}
     everything = list(islice(_records(root, shapes.signal_of(path)), MOST))
     if not found:
-        return _Guessing(_alike(everything, own), own).all(path)
+        return _without_few(_Guessing(_alike(everything, own), own).all(path), everything)
     known = [record(one.pairs, one.key.value if one.key else None) for one in found[:MOST]]
     guessing = _Guessing(known, own)
     told = {**guessing.left(everything, found), **guessing.definition(), **guessing.related()}
@@ -141,7 +143,8 @@ def _records(
 
 
 def _alike(everything: list[Record], own: Mapping[str, str]) -> list[Record]:
-    """The maps of a document that could be its entries: those with the key that holds most prose."""
+    """The maps of a document that could be its entries: those with the key that holds most prose or, if no other is in
+    more of them and something speaks of a glossary, with a translation."""
     length: Counter[str] = Counter()
     count: Counter[str] = Counter()
     for one in everything:
@@ -150,8 +153,24 @@ def _alike(everything: list[Record], own: Mapping[str, str]) -> list[Record]:
                 length[key] += len(text)
                 count[key] += 1
     often = max(count.values(), default=0)
+    translated = [
+        one for one in everything if one.signal > 1 and _TRANSLATION in {role_of(key, own) for key in one.texts}
+    ]
+    if len(translated) >= max(often, FEWEST):
+        return translated
     best = max((key for key in length if count[key] * 2 >= often), key=lambda key: length[key], default=None)
     return [one for one in everything if best in one.texts] if best else []
+
+
+def _without_few(found: dict[str, Guess], everything: list[Record]) -> dict[str, Guess]:
+    """The fields of some maps; none where their prose stands in few of all that have such a name."""
+    for term, one in found.items():
+        named = sum(term in other.texts for other in everything)
+        for key, guess in found.items():
+            held = sum({term, key} <= other.texts.keys() for other in everything)
+            if one.field == "term" and guess.field in _TOLD and held < named * _SOME:
+                return {}
+    return found
 
 
 class _Guessing:
@@ -248,10 +267,10 @@ class _Guessing:
 
     def is_title(self, key: str) -> bool:
         """Whether the values under a key are short names, each another one."""
-        texts = self.texts(key)
+        texts = [values.without_markup(text) for text in self.texts(key)]
         if len(texts) < self.count * _NEARLY_ALL or not texts:
             return False
-        words = [len(text.split()) for text in texts]
+        words = [len(_IN_WORDS.findall(text)) for text in texts]
         short = max(words) <= _TITLE_WORDS and median(words) <= _USUAL_TITLE and max(map(len, texts)) <= _LABEL_LENGTH
         different = len({text.casefold() for text in texts}) >= len(texts) * 0.95
         return (
@@ -350,7 +369,7 @@ class _Guessing:
                 if prose >= len(texts) * _MOST_OF and len({*texts}) >= len(texts) * _NEARLY_ALL:
                     found.append((key, median(len(values.words(text)) for text in texts)))
         if not found:
-            return {}
+            return {key: Guess(_TRANSLATION, "by name") for key in self.keys if self.role(key) == _TRANSLATION}
         named = [one for one in found if self.role(one[0])]
         if named:
             return {key: Guess(self.role(key) or "", "by name") for key, _ in named}

@@ -121,7 +121,9 @@ def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions)
             why = told
         elif name is None:
             role = role_of(key, {})
-            beside = "by name: nothing that is judged" if role == "aside" else f"another key is the {role}"
+            beside = (
+                "by name: nothing that is judged" if role in ("aside", "translation") else f"another key is the {role}"
+            )
             why = beside if role else "no name of a field, and no prose"
         elif name in (key, f"{key}_2") and role_of(key, {}) != name:
             why = "prose under its own name"
@@ -374,7 +376,7 @@ class _Reading:
         self._lists()
         self._search()
         self._prose()
-        for role in ("slug", "term", "seo_title", "seo_description"):
+        for role in ("slug", "term", "translation", "seo_title", "seo_description"):
             for pair in self.roles.get(role, ()):
                 self.draft.taken[pair.name] = None
         for pair in self.further:
@@ -483,6 +485,16 @@ class _Reading:
             else:
                 self.further.append(pair)
         self.further.extend(self.roles.get("explanation", ()))
+        if translation := self._pop("translation"):
+            self._translation(translation)
+
+    def _translation(self, pair: _Pair) -> None:
+        """What the term is in another language: a text, or several; no map, which holds other entries."""
+        items = pair.node.items if isinstance(pair.node, Sequence) else [pair.node]
+        if all(isinstance(item, Scalar) for item in items):
+            self.draft.put_prose("translation", pair.node)
+        else:
+            self.draft.taken[pair.name] = None
 
     def _description(self, definition: _Pair, pair: _Pair) -> None:
         """A description beside a definition: the long form of a short one, else a text for search engines."""

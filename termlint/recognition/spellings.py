@@ -234,6 +234,11 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     ),
     "definition": _DEFINITION,
     "explanation": _EXPLANATION,
+    "translation": _folded(
+        "translation traducción tradução traduction traduzione übersetzung vertaling tłumaczenie překlad översättning",
+        "oversættelse oversettelse çeviri fordítás traducere käännös terjemahan bản-dịch перевод переклад μετάφραση",
+        "תרגום ترجمة ترجمه अनुवाद 訳 訳語 翻訳 译文 翻译 譯文 翻譯 번역",
+    ),
     "seo": _folded("seo meta metadata open-graph og"),
     "seo_title": _folded("seo-title meta-title page-title html-title og-title title-tag browser-title"),
     "seo_description": _folded("seo-description meta-description page-description og-description seo-desc meta-desc"),
@@ -269,7 +274,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "credit credits attribution",
         "version status type node-type list-item marks mark-defs level layout template code snippet example-code",
         "code-example syntax formula latex math sql regex command shell output draft weight order position sort-key",
-        "email phone style class classes color alt alt-text translations translation schema json-ld structured-data",
+        "email phone style class classes color alt alt-text translations schema json-ld structured-data",
         "canonical robots changelog prompt",
     ),
 }

@@ -33,7 +33,9 @@ class Traits(NamedTuple):
         `signal` is above 0 where names of keys, files or folders around it speak of a glossary.
         """
         named = keyed or "term" in self.roles
-        told = self.roles & {"definition", "explanation"}
+        told = self.roles & (
+            {"definition", "explanation", "translation"} if signal > 1 else {"definition", "explanation"}
+        )
         evidence = signal > 0 or self.roles & {"related", "faq", "aliases"}
         return bool(named and told and evidence)
 
@@ -66,7 +68,7 @@ def _fits(role: str, value: Node) -> bool:
     if values.is_nothing(value):
         return False
     match role:
-        case "term" | "slug":
+        case "term" | "slug" | "translation":
             return isinstance(value, Scalar)
         case "definition" | "explanation":
             if isinstance(value, Sequence):

@@ -214,9 +214,14 @@ def is_in_words(text: str) -> bool:
     return 0 < count >= len(_CODE.findall(value)) * 4
 
 
+def without_markup(text: str) -> str:
+    """A text without the tags and entities of HTML."""
+    return _MARKUP.sub(" ", text) if "<" in text or "&" in text else text
+
+
 def words(text: str) -> list[str]:
     """The words of a text without its markup."""
-    return _WORD.findall(_MARKUP.sub(" ", text))
+    return _WORD.findall(without_markup(text))
 
 
 def references(node: Node, *, sources_too: bool = False) -> tuple[Reference, ...]:

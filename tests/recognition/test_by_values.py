@@ -82,6 +82,29 @@ def test_short_sentences_beside_a_text_are_definitions():
     assert taken(content)["kurz"].field == "definition"
 
 
+PARTS = ["roue (f)", "essieu (m)", "moyeu (m)", "rayon (m)", "jante (f)"]
+WORDS = [{"entry": part, "translation": f"part {at}"} for at, part in enumerate(PARTS)]
+
+
+def test_words_beside_translations_are_the_terms():
+    remark = {"comment": "Carters use it of the whole thing, too."}
+    assert {key: one.field for key, one in taken([*WORDS[:4], WORDS[4] | remark], "glossary.json").items()} == {
+        "entry": "term",
+        "translation": "translation",
+        "comment": "comment",
+    }
+
+
+def test_translations_alone_are_no_sign_of_a_glossary():
+    assert terms(WORDS, "texts.json") == []
+
+
+def test_what_few_entries_hold_is_no_definition():
+    remark = {"comment": "Carters use it of the whole thing, too."}
+    content = [{"entry": part} for part in [*PARTS, "timon", "train", "caisse", "siège", "frein"]]
+    assert page([*(one | remark for one in content[:2]), *content[2:]], "glossary.json").entries == ()
+
+
 def test_keys_of_a_map_are_terms_where_no_value_is():
     content = {"glossary": {one["w"]: {"x": one["x"]} for one in FORGE}}
     assert terms(content) == NAMES

@@ -470,3 +470,30 @@ def test_links_in_what_is_no_prose_are_none():
     rows = [label, label, label, "iron, oak, brass, hemp, tin and [steel](#steel)"]
     content = [{"term": f"Part {at}", "definition": "It turns.", "made": text} for at, text in enumerate(rows)]
     assert [one.links for one in page(content, "glossary.json").entries] == [()] * 4
+
+
+@pytest.mark.parametrize("key", ["translation", "traduction", "traducción", "uebersetzung", "перевод", "翻訳"])
+def test_a_translation_is_what_a_term_means(key):
+    only = entry({"term": "Rad", key: "wheel"})
+    assert values(only) == {"translation": "wheel"}
+    assert only.has("definition")
+
+
+def test_a_translation_is_not_judged_as_prose():
+    assert list(entry({"term": "Rad", "translation": "The wheel that turns on an axle."}).prose()) == []
+
+
+def test_links_in_a_translation_count():
+    only = entry({"term": "Achse", "translation": "axle; cf. <a href='#rad'>Rad</a>"})
+    assert [(one.target.value, one.target.field) for one in only.links] == [("#rad", "translation")]
+
+
+def test_translations_by_language_are_none_of_the_entry():
+    content = {"term": "Rad", "translation": {"xx": "wheel", "yy": "ruota"}}
+    assert not entry(content).has("definition")
+
+
+def test_words_with_their_translations_are_a_glossary_if_something_says_so():
+    content = [{"name": "Rad", "translation": "wheel"}, {"name": "Achse", "translation": "axle"}]
+    assert len(page(content, "glossary.json").entries) == 2
+    assert page(content).entries == ()
