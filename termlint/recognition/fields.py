@@ -29,6 +29,7 @@ from termlint.recognition.spellings import (
     rank,
     role_of,
 )
+from termlint.recognition.unmarked import unmarked
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source
 from termlint.text import Span, Text, tuple_of
@@ -273,7 +274,7 @@ class Draft:
         """Take the key under which the entry stands for its term where it has none, else for its slug."""
         self.keys.append(key.value)
         if "term" not in self.texts:
-            self.put("term", key)
+            self.put("term", unmarked(key))
         elif not any(map(str.isspace, key.value)):
             self.put("slug", key)
 
@@ -416,7 +417,10 @@ class _Reading:
             paths = values.labels(pair.node) if isinstance(pair.node, Sequence) else [values.label(pair.node)]
             draft.keys.extend(path.value for path in paths if path and "://" not in path.value)
         if term := self._pop("term"):
-            draft.put("term", values.label(term.node))
+            name, raw = values.name(term.node), values.label(term.node)
+            draft.put("term", name)
+            if name and raw and name.value != raw.value:
+                draft.keys.append(raw.value)
             self._title(term)
         for pair in self.roles.get("aliases", ()):
             several = pair.spelling.endswith("s") or pair.spelling in ("aka", "alias", "synonym", "synonyme")
@@ -429,7 +433,7 @@ class _Reading:
                 if alias.value.startswith("/"):
                     draft.keys.append(alias.value)
                 else:
-                    draft.aliases.append(alias.named("aliases"))
+                    draft.aliases.append(unmarked(alias).named("aliases"))
 
     def _title(self, term: _Pair) -> None:
         """Take a title beside a term for another name, if it is a name that differs and not that of a page."""

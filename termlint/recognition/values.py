@@ -14,6 +14,7 @@ from termlint.readers import curly, markup
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
 from termlint.recognition.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
+from termlint.recognition.unmarked import unmarked
 from termlint.source import Unreadable
 from termlint.text import Block, Span, Text, join
 
@@ -91,6 +92,11 @@ def label(node: Node) -> Text | None:
     if isinstance(node, Sequence):
         return next((found for item in node.items if (found := label(item))), None)
     return None if is_nothing(node) else decoded(node.text.strip())
+
+
+def name(node: Node) -> Text | None:
+    """A value as one label without markup."""
+    return decoded(unmarked(node.text.strip())) if isinstance(node, Scalar) and not is_nothing(node) else label(node)
 
 
 def decoded(text: Text) -> Text:
