@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from termlint.text import Text, TextBuilder
 
 MAX_LENGTH = 2_000
 """Longest name whose markup is looked for, in characters."""
+
+MAX_TAGS = 20
+"""Tags of a name that are looked at."""
 
 _MARK = re.compile(r"[<*_`\[]")
 _TAG = re.compile(
@@ -28,7 +32,7 @@ _MARKDOWN = (
 
 
 def unmarked(name: Text) -> Text:
-    """A name without tags that have their counterparts, and without Markdown; one that is markup alone as it is."""
+    """A name without Markdown and, where they enclose any of its words, tags; one that is markup alone as it is."""
     if not _MARK.search(name.value) or len(name.value) > MAX_LENGTH:
         return name
     builder = TextBuilder(name)
@@ -43,17 +47,18 @@ def unmarked(name: Text) -> Text:
     return plain if any(map(str.isalnum, plain.value)) else name
 
 
+def _are_a_pair(before: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether two tags are those of one element that is not empty."""
+    same = before["name"].lower() == after["name"].lower()
+    return same and not before["close"] and bool(after["close"]) and before.end() < after.start()
+
+
 def _marks(value: str) -> Iterator[tuple[int, int, str]]:
     """The ranges of markup in a name, and what stands there instead."""
-    opened: list[re.Match[str]] = []
-    for tag in _TAG.finditer(value):
-        if not tag["close"]:
-            opened.append(tag)
-        elif before := next((one for one in reversed(opened) if one["name"].lower() == tag["name"].lower()), None):
-            del opened[opened.index(before) :]
-            if before.end() < tag.start():
-                yield *before.span(), ""
-                yield *tag.span(), ""
+    tags = list(_TAG.finditer(value))
+    if any(_are_a_pair(*two) for two in combinations(tags[:MAX_TAGS], 2)):
+        for tag in tags:
+            yield *tag.span(), ""
     for match in _BREAK.finditer(value):
         yield *match.span(), " "
     code = [match.span() for match in _MARKDOWN[3].finditer(value)]

@@ -16,6 +16,7 @@ def plain(name: str) -> str:
     [
         ("<b>Gear</b>", "Gear"),
         ("roue (f) <i>(see <a href='#8'>8</a>)</i>", "roue (f) (see 8)"),
+        ("<a href='#8'>gear</a></a>", "gear"),
         ("H<sub>2</sub>O", "H2O"),
         ("spur<br/>gear", "spur gear"),
         ("**Gear**", "Gear"),
