@@ -19,6 +19,8 @@ from termlint.recognition.spellings import (
     BY_SPELLING,
     DESCRIPTION,
     HEADINGS,
+    LISTED_NAMES,
+    ONE_NAME,
     REFERENCE_LIST,
     SHORT,
     STRONG,
@@ -31,6 +33,7 @@ from termlint.recognition.spellings import (
 )
 from termlint.recognition.unmarked import unmarked
 from termlint.recognition.unwrapping import unwrapped
+from termlint.recognition.variants import without_language
 from termlint.source import Source
 from termlint.text import Span, Text, tuple_of
 
@@ -365,6 +368,9 @@ class _Reading:
             sure = -1 if own and (name in own or spelling in own) else rank(spelling)
             pair = tuple_of(_Pair, (sure, spelling, name, node))
             role = role_of(name, own)
+            if role is None and (spelling in LISTED_NAMES or without_language(name)[1]):
+                role, spelling = _as_names(name, node)
+                pair = pair._replace(spelling=spelling)
             self.draft.taken.setdefault(name, _NO_FIELD.get(role, role) if role else None)
             if role:
                 self.roles.setdefault(role, []).append(pair)
@@ -423,9 +429,9 @@ class _Reading:
                 draft.keys.append(raw.value)
             self._title(term)
         for pair in self.roles.get("aliases", ()):
-            several = pair.spelling.endswith("s") or pair.spelling in ("aka", "alias", "synonym", "synonyme")
-            single = isinstance(pair.node, Scalar) and not several
-            found = [name for name in [values.label(pair.node)] if name] if single else values.labels(pair.node)
+            found = values.labels(pair.node)
+            if isinstance(pair.node, Scalar) and pair.spelling in ONE_NAME and not _are_acronyms(pair, found):
+                found = [name for name in [values.label(pair.node)] if name]
             if pair.spelling in ACRONYM and found and "term" not in draft.texts:
                 draft.put("term", found.pop(0))
                 draft.taken[pair.name] = "term"
@@ -529,6 +535,22 @@ _SEO = {
     for name, plain in (("seo_title", "title"), ("seo_description", "description"))
 }
 """What the texts for search engines are called in a map of their own, plainly or in full."""
+
+
+def _as_names(name: str, node: Node) -> tuple[str | None, str]:
+    """The role of a key that only a list makes one of names, or that says in which language its names are; and its
+    spelling without the language."""
+    base = without_language(name)[0]
+    spelling = fold(base)
+    if isinstance(node, Sequence) and spelling in LISTED_NAMES:
+        are_names = all(isinstance(item, Scalar) and not values.is_prose(item) for item in node.items)
+        return "aliases" if are_names else None, spelling
+    return "aliases" if role_of(base, {}) == "aliases" else None, spelling
+
+
+def _are_acronyms(pair: _Pair, names: list[Text]) -> bool:
+    """Whether a text is several acronyms, of a word each."""
+    return pair.spelling in ACRONYM and not any(" " in name.value for name in names)
 
 
 def _names_of(node: Node) -> list[Text]:

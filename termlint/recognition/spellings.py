@@ -208,7 +208,8 @@ _SYNONYMS = (
     "andere-namen andere-bezeichnungen andere-bezeichnung auch-bekannt-als auch-genannt también-conocido-como "
     "también-llamado também-conhecido-como também-chamado aussi-appelé aussi-connu-sous-le-nom-de anche-noto-come "
     "anche-detto ook-bekend-als ook-wel inna-nazwa inne-nazwy också-kallad også-kaldt också-känd-som andra-namn "
-    "другие-названия також-відомий-як также-известен-как 別名 別称 别名 又称 又稱 별칭"
+    "другие-названия також-відомий-як также-известен-как 別名 別称 别名 别称 別稱 又称 又稱 별칭 "
+    "類義語 類語 近义词 近義詞 유의어 eşanlamlı"
 )
 _EXPANSIONS = (
     "full-name full-form long-form long-name expansion expanded stands-for langform ausgeschrieben "
@@ -217,6 +218,56 @@ _EXPANSIONS = (
 
 EXPANSION = frozenset(_folded(_EXPANSIONS))
 """Spellings of the name that an abbreviation stands for."""
+
+_NAMES_OF_LENGTH = (
+    ("name form", "short brief", "full long complete expanded"),
+    ("name form bezeichnung", "kurz kurzer kurze", "voll voller vollständiger lang langer ausgeschriebener"),
+    ("nom forme", "court courte abrégé", "complet long longue développé"),
+    ("nombre forma", "corto corta abreviado abreviada", "completo completa extenso largo desarrollado"),
+    ("nome forma", "curto curta abreviado abreviada", "completo completa extenso longo longa"),
+    ("nome forma", "breve abbreviato abbreviata", "completo completa esteso estesa"),
+    ("naam vorm", "korte verkorte", "volledige lange"),
+    ("nazwa", "krótka skrócona", "pełna"),
+    ("název", "krátký zkrácený", "úplný plný"),
+    ("namn form", "kort", "fullständigt fullt"),
+    ("navn form", "kort", "fulde fullt"),
+    ("név", "rövid", "teljes"),
+    ("ad isim", "kısa", "tam"),
+    ("название имя", "краткое сокращенное", "полное"),
+    ("назва", "коротка скорочена", "повна"),
+    ("名称 名 名前", "短い 短縮", "完全な"),
+    ("名称 名 名稱", "简 短 簡", "完整"),
+    ("이름 명칭", "짧은", "전체"),
+)
+"""The words of each language for a name, for short and for full ones."""
+
+_FULL_TITLES = _folded(
+    "full-title complete-title titre-complet título-completo titolo-esteso titolo-completo vollständiger-titel",
+    "volledige-titel",
+)
+
+
+def _names_of_length(which: Literal["short", "full"]) -> tuple[str, ...]:
+    """Names of short or of full names, in either order of the words."""
+    found: list[str] = []
+    for nouns, short, full in _NAMES_OF_LENGTH:
+        known = _folded(nouns)
+        for length in _folded(short if which == "short" else full):
+            found += [name for noun in known for name in (length + noun, noun + length)]
+    return tuple(dict.fromkeys(found))
+
+
+_SHORT_NAMES = _names_of_length("short")
+_FULL_NAMES = (*_names_of_length("full"), *_FULL_TITLES)
+
+LISTED_NAMES = frozenset(
+    _folded(
+        "forms surface-forms inflections formen flexionsformen formes formas forme vormen formy former формы 形",
+        "deprecated deprecated-terms deprecated-names obsolete obsolete-terms obsolete-names veraltet veraltete",
+        "obsolètes obsoletos deprecati deprecato устаревшие 非推奨 旧称",
+    )
+)
+"""Keys that hold other names where they hold a list of names; anything else under them is something else."""
 
 _ROLES: dict[Role, tuple[str, ...]] = {
     "slug": _folded("slug term-slug url-slug"),
@@ -228,10 +279,15 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "initialism alt-name alt-names alternate-name alternate-names alternative-name alternative-names",
         "alternative-terms alt-terms alternates variant variants alt-label alt-labels short-name",
         "short-form plural",
+        "former-name former-names formerly-known-as previous-name previous-names previously-known-as old-name",
+        "old-names hidden-label hidden-labels misspelling misspellings",
+        "読み 読み方 読み仮名 よみ よみがな ふりがな フリガナ yomi yomigana furigana",
         _SYNONYMS,
         _SHORT_FORMS,
         _EXPANSIONS,
-    ),
+    )
+    + _SHORT_NAMES
+    + _FULL_NAMES,
     "definition": _DEFINITION,
     "explanation": _EXPLANATION,
     "translation": _folded(
@@ -248,7 +304,8 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "cross-references cross-refs xref xrefs broader-terms narrower-terms ref refs reference references",
         "related-items linked-terms relations querverweis querverweise verweise verweis verwandt verwandte verwandtes",
         "renvoi renvois relacionadas relacionado relacionados afines consulte correlati correlato verwant",
-        "remissivas remissões powiązane pokrewne související связанные связи 関連 相关 关联 相关词",
+        "remissivas remissões powiązane pokrewne související связанные связи 関連 関連語 相关 关联 相关词 相關詞",
+        "관련어",
         *(phrase.replace(" ", "-") for phrase in (*see_also.SEE, *see_also.PHRASES)),
     ),
     "faq": _folded(
@@ -295,6 +352,17 @@ OTHER_NAMES = frozenset(_folded("abbreviation abbreviations acronym acronyms", _
 
 ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism", _SHORT_FORMS))
 """Aliases that name the entry where no term does."""
+
+ONE_NAME = ACRONYM.union(
+    _SHORT_NAMES,
+    _FULL_NAMES,
+    EXPANSION,
+    _folded(
+        "also other-name abbrev alt-name alternate-name alternative-name variant alt-label short-name short-form",
+        "plural former-name previous-name old-name hidden-label misspelling",
+    ),
+) - frozenset(_folded("siglas abkürzungen"))
+"""Spellings of aliases under which a text is one name, whatever commas it has."""
 
 GLOSSARY = frozenset(
     _folded(

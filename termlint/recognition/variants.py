@@ -72,6 +72,11 @@ def of_keys(node: tree.Mapping, own: Mapping[str, str]) -> list[tuple[str | None
     roles = _roles(shared, own)
     if not complete or not ("term" in roles or any("term" in _roles(pairs, own) for pairs in complete.values())):
         return []
+    for key, value in tuple(shared):
+        base, code = without_language(key.text.value)
+        if code in complete and role_of(base, own) == "aliases":
+            complete[code].append((renamed(key, base), value))
+            shared.remove((key, value))
     found: list[tuple[str | None, Pairs]] = []
     if roles & _TOLD:
         found.append((None, shared))

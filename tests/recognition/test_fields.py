@@ -497,3 +497,60 @@ def test_words_with_their_translations_are_a_glossary_if_something_says_so():
     content = [{"name": "Rad", "translation": "wheel"}, {"name": "Achse", "translation": "axle"}]
     assert len(page(content, "glossary.json").entries) == 2
     assert page(content).entries == ()
+
+
+def aliases(**fields):
+    return [alias.value for alias in entry({**AXLE, **fields}).aliases]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(
+            "full_title",
+            "titoloEsteso",
+            "nombre completo",
+            "nom_court",
+            "Kurzbezeichnung",
+            "volledige naam",
+            "полное имя",
+        ),
+        *("同義語", "類義語", "読み", "同义词", "동의어", "synonim", "formerNames", "hiddenLabel"),
+    ],
+)
+def test_names_by_other_names(key):
+    assert aliases(**{key: "shaft"}) == ["shaft"]
+
+
+@pytest.mark.parametrize("key", ["forms", "formen", "deprecated", "veraltet"])
+def test_lists_of_names_are_other_names(key):
+    assert aliases(**{key: ["shaft", "cart axle"]}) == ["shaft", "cart axle"]
+
+
+@pytest.mark.parametrize(
+    "value", [True, "It was last made in the days of the carts.", [LORE, LORE], [{"name": "shaft"}]]
+)
+def test_anything_but_a_list_of_names_is_none(value):
+    assert aliases(deprecated=value) == []
+
+
+@pytest.mark.parametrize("key", ["en_abbr", "abbr_en", "synonyms (English)", "acronym-fr"])
+def test_other_names_may_say_their_language(key):
+    assert aliases(**{key: "AXL"}) == ["AXL"]
+
+
+def test_other_names_belong_to_their_language():
+    content = [{"term_en": "Axle", "def_en": "A bar.", "abbr_en": "AX", "term_de": "Achse", "def_de": "Ein Stab."}] * 2
+    assert [[alias.value for alias in one.aliases] for one in page(content, "glossary.json").entries] == [
+        ["AX"],
+        [],
+    ] * 2
+
+
+def test_several_acronyms_are_several_names():
+    assert aliases(abbr="AXL, AX") == ["AXL", "AX"]
+    assert aliases(abbr="Axle Bar, turned") == ["Axle Bar, turned"]
+
+
+def test_related_terms_in_japanese():
+    assert related(entry({**AXLE, "関連語": ["車輪"]})) == [("車輪", None)]
