@@ -35,7 +35,7 @@ from termlint.recognition.unmarked import unmarked
 from termlint.recognition.unwrapping import unwrapped
 from termlint.recognition.variants import without_language
 from termlint.source import Source
-from termlint.text import Span, Text, tuple_of
+from termlint.text import Piece, Span, Text, tuple_of
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
 """The names by which rules and configuration speak of fields."""
@@ -274,12 +274,15 @@ class Draft:
             ]
 
     def name(self, key: Text) -> None:
-        """Take the key under which the entry stands for its term where it has none, else for its slug."""
+        """Take the key under which the entry stands for its term where it has none, else for its slug.
+
+        Of a key with blanks, the slug is what an address has of it.
+        """
         self.keys.append(key.value)
         if "term" not in self.texts:
             self.put("term", unmarked(key))
-        elif not any(map(str.isspace, key.value)):
-            self.put("slug", key)
+        else:
+            self.put("slug", _in_addresses(key) if any(map(str.isspace, key.value)) else key)
 
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
         """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it.
@@ -578,6 +581,12 @@ def slugify(term: str) -> str:
 
 
 _SLUG_WORD = re.compile(r"[^\s/_\-‐-―,:;!?()\[\]{}'\"`´’‘“”«»]+")
+
+
+def _in_addresses(name: Text) -> Text:
+    """A name as a slug, which stands where the name does."""
+    span = name.span()
+    return replace(name, value=slugify(name.value), pieces=(Piece(0, span.start, span.end),))
 
 
 def first_paragraph(text: Text | None) -> Text | None:

@@ -554,3 +554,16 @@ def test_several_acronyms_are_several_names():
 
 def test_related_terms_in_japanese():
     assert related(entry({**AXLE, "関連語": ["車輪"]})) == [("車輪", None)]
+
+
+def test_keys_with_blanks_give_slugs_as_other_keys_do():
+    content = {
+        "mast": {"term": "Mast", "definition": "A pole."},
+        "Main Sail": {"term": "Mainsail", "definition": "A sail."},
+    }
+    found = page(content, "glossary.json").entries
+    assert [(one.slug, one.has("slug"), "Main Sail" in one.keys) for one in found] == [
+        ("mast", True, False),
+        ("main-sail", True, True),
+    ]
+    assert written(found[1], "slug") == "Main Sail"
