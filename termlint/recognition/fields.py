@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence as Sequenced
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple, get_args
@@ -91,10 +92,11 @@ def read_found(
     )
 
 
-def _agree(drafts: Iterable[Draft]) -> None:
-    """Read what a key holds as prose in all entries or in none, where its texts differ: as most of its words are.
+def _agree(drafts: Sequenced[Draft]) -> None:
+    """Take what a key holds for the same in all entries.
 
-    What ends as a sentence does counts as prose however short it is.
+    It is prose in all or in none, as most of its words are; what ends as a sentence does counts as prose, however short.
+    A description beside a definition is the explanation in all, if it is in most.
     """
     of_key: dict[str, list[tuple[Draft, Further]]] = {}
     for made in drafts:
@@ -112,6 +114,11 @@ def _agree(drafts: Iterable[Draft]) -> None:
                     made.put_further(one)
                 elif not prose and made.taken[key] is not None:
                     made.drop_further(one)
+    described = [(made, made.description) for made in drafts if made.description]
+    long = sum(made.taken[description.key] == "explanation" for made, description in described)
+    for made, description in described if long * 2 >= len(described) else ():
+        if made.taken[description.key] == "seo_description":
+            made.explain(description)
 
 
 def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
@@ -192,6 +199,8 @@ class Draft:
     """The fields that keys were taken for."""
     further: list[Further] = field(default_factory=list)
     """Texts that are prose under their own names, or nothing."""
+    description: Further | None = None
+    """What is described beside a definition, at length or for search engines."""
 
     def put(self, name: str, text: Text | None) -> None:
         """Set a field, unless there is no text or the field has one already. A label that is too long is a problem."""
@@ -216,6 +225,12 @@ class Draft:
         if one.heading and (text := self.texts.get(one.name)):
             blocks = tuple(block._replace(kind="heading") for block in text.blocks)
             self.texts[one.name] = replace(text, blocks=blocks)
+
+    def explain(self, one: Further) -> None:
+        """Take a description for the long form of the definition, not for a text for search engines."""
+        self.texts.pop("seo_description", None)
+        self.put_prose("explanation", one.node)
+        self.taken[one.key] = "explanation"
 
     def drop_further(self, one: Further) -> None:
         """Take a text for none, though it was taken for prose."""
@@ -514,6 +529,8 @@ class _Reading:
         length = sum(len(leaf.value) for leaf in values.leaves(pair.node))
         defined = self.draft.texts.get("definition")
         longer = definition.spelling in SHORT and defined is not None and length > len(defined.value)
+        if isinstance(pair.node, Scalar):
+            self.draft.description = Further(pair.name, pair.name, pair.node, heading=False)
         if "explanation" not in self.draft.texts and (longer or length > LONG):
             self.draft.put_prose("explanation", pair.node)
             self.draft.taken[pair.name] = "explanation"

@@ -157,7 +157,8 @@ _DEFINITION = (
     *_folded(*_DEFINED),
     *_SHORT,
     *_folded("def defn", *_MEANT, "gloss sense senses"),
-    *_folded("summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto", *_DESCRIBED),
+    *_folded("summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto"),
+    *_folded("meanings significados significati bedeutungen sens", *_DESCRIBED),
 )
 """Spellings of the definition, in the order in which they are taken where there are several."""
 
@@ -280,7 +281,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "alternative-terms alt-terms alternates variant variants alt-label alt-labels short-name",
         "short-form plural",
         "former-name former-names formerly-known-as previous-name previous-names previously-known-as old-name",
-        "old-names hidden-label hidden-labels misspelling misspellings",
+        "name-alternatives old-names hidden-label hidden-labels misspelling misspellings",
         "読み 読み方 読み仮名 よみ よみがな ふりがな フリガナ yomi yomigana furigana",
         _SYNONYMS,
         _SHORT_FORMS,
@@ -328,7 +329,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "created-at updated updated-at modified published published-at last-updated last-modified author authors",
         "editor editors contributor contributors reviewer source sources citation citations cite bibliography",
         "further-reading resources reading external-links external-refs external-references license licence copyright",
-        "credit credits attribution",
+        "credit credits attribution link-text link-label link-title",
         "version status type node-type list-item marks mark-defs level layout template code snippet example-code",
         "code-example syntax formula latex math sql regex command shell output draft weight order position sort-key",
         "email phone style class classes color alt alt-text translations schema json-ld structured-data",
@@ -403,7 +404,12 @@ WRAPPERS = frozenset(
 ).union(GLOSSARY, PLURALS)
 """Keys under which a glossary's entries stand."""
 
-GROUP_NAMES = _folded("category heading title name label slug letter group section")
+GROUP_NAMES = _folded(
+    "category heading title name label slug letter group section",
+    "kategorie categoría catégorie categoria titel titre título titolo überschrift nombre nom nome naam",
+    "gruppe grupo groupe gruppo tema thema thème rubrik rubrique sección seção sezione letra lettre lettera buchstabe",
+    "категория раздел тема группа カテゴリ 分類 分类 類別",
+)
 """Keys that name a group of entries, the best first."""
 
 QUESTION = _folded("question q name title frage pregunta pergunta domanda вопрос 質問 问题")

@@ -215,7 +215,7 @@ def is_in_words(text: str) -> bool:
     """Whether a text, however short, says something and is neither an address or a path nor code."""
     value = _ADDRESS.sub(" ", _MARKUP.sub(" ", text)).strip()
     count = len(_WORD.findall(value))
-    if value.startswith(("/", "./", "../", "#")) or value.casefold() in _NOTHING:
+    if value.startswith(("/", "./", "../", "#")) or value.casefold() in NOTHING:
         return False
     return 0 < count >= len(_CODE.findall(value)) * 4
 

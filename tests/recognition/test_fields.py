@@ -567,3 +567,21 @@ def test_keys_with_blanks_give_slugs_as_other_keys_do():
         ("main-sail", True, True),
     ]
     assert written(found[1], "slug") == "Main Sail"
+
+
+def test_descriptions_are_one_field_in_all_entries():
+    short = {"short_definition": "A bar that turns below a cart.", "description": "It turns."}
+    long = {"short_definition": "A bar.", "description": "A bar that turns below a cart, with a wheel at each end."}
+    content = [{"term": f"Part {at}", **one} for at, one in enumerate([short, long, long])]
+    assert [list(values(one)) for one in page(content).entries] == [["definition", "explanation"]] * 3
+
+
+def test_texts_of_links_are_no_prose():
+    assert "link_text" not in values(entry({**AXLE, "link_text": LORE}))
+
+
+def test_groups_may_be_named_in_other_languages():
+    content = [
+        {"tema": name, "entradas": [{**AXLE, "term": name + str(at)} for at in range(3)]} for name in ("Cart", "Boat")
+    ]
+    assert [values(one)["category"] for one in page(content, "glossary.json").entries] == ["Cart"] * 3 + ["Boat"] * 3
