@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Sequence as Sequenced
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple, get_args
@@ -92,10 +91,10 @@ def read_found(
     )
 
 
-def _agree(drafts: Sequenced[Draft]) -> None:
+def _agree(drafts: list[Draft]) -> None:
     """Take what a key holds for the same in all entries.
 
-    It is prose in all or in none, as most of its words are; what ends as a sentence does counts as prose, however short.
+    It is prose in all or in none, as most of its words are; what ends as a sentence does is prose, however short.
     A description beside a definition is the explanation in all, if it is in most.
     """
     of_key: dict[str, list[tuple[Draft, Further]]] = {}
