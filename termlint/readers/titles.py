@@ -71,10 +71,14 @@ _INDEX_OR_TERM = frozenset({"about", "home", "index", "introduction", "license",
 _INDEX_NAMES = frozenset({"index", "_index", "home", "readme", "about", "search"})
 
 
+LONGEST = 500
+"""Characters of a title from which on it speaks of no single term."""
+
+
 def term(title: Text) -> Text:
     """The term that a title speaks of: "Warp" of "What is a Warp?", of "Warp Explained" and of "Understanding Warp"."""
     start, end = 0, len(title.value)
-    for _ in range(3):
+    for _ in range(3 if end <= LONGEST else 0):
         while end > start and title.value[end - 1].isspace():
             end -= 1
         value = title.value[start:end]
