@@ -1,8 +1,8 @@
 """The shapes in which data holds a glossary: where its entries stand in a tree.
 
 One entry a file; a list of entries; a map by slug, or from term to definition; wrappers around any of these, with
-groups that name a category; a map for each language, of an entry or of its fields; keys such as `api-term` and
-`api-definition`.
+groups that name a category; a map for each language, of an entry or of its fields, with or without a wrapper; keys
+such as `api-term` and `api-definition`.
 """
 
 from __future__ import annotations
@@ -387,13 +387,13 @@ class _Search:
 
     def _languages(self, node: tree.Mapping, context: _Context, traits: Traits) -> list[Found]:
         """The entries of a map that has, for each language, an entry, a glossary or the values of its fields."""
-        coded = [
-            (key, value, code)
-            for key, value in node.items
-            if not isinstance(value, Scalar) and (code := language_code(key.text.value))
-        ]
+        coded = _coded(node)
         if not are_languages(code for _, _, code in coded):
             several = variants.of_values(node, self.own) or variants.of_keys(node, self.own)
+            named = any(role_of(key.text.value, self.own) == "term" for key, _ in node.items)
+            unwrapped = None if several and named else self._without_wrapper(node, context, traits)
+            if unwrapped:
+                return self._languages(unwrapped, context, traits)
             return [Found(pairs, node.span, None, context.category, code) for code, pairs in several]
         containers = sum(not isinstance(value, Scalar) for _, value in node.items)
         found: list[Found] = []
@@ -401,7 +401,7 @@ class _Search:
         if traits.roles >= {"term", "definition"}:
             own = [pair for pair in node.items if language_code(pair[0].text.value) is None]
             found.append(Found(own, node.span, None, context.category, context.language))
-        inherited = [pair for pair in node.items if role_of(pair[0].text.value, self.own) in INHERITED]
+        inherited = [pair for pair in node.items if role_of(pair[0].text.value, self.own) in INHERITED | {"term"}]
         for key, value, code in coded:
             if isinstance(value, tree.Mapping) and self._traits(value).roles & {"term", "definition"}:
                 written = {role_of(name.text.value, self.own) for name, _ in value.items}
@@ -410,6 +410,46 @@ class _Search:
             elif len(coded) == containers:
                 found.extend(self.find(value, replace(context, depth=context.depth + 1, language=code)))
         return found
+
+    def _without_wrapper(self, node: tree.Mapping, context: _Context, traits: Traits) -> tree.Mapping | None:
+        """A map with the languages of its entry, which one of its values holds, as its own members; None where none
+        does, or where another part of it holds entries.
+
+        Beside a definition of its own, they must be built like it, or surely be entries.
+        """
+        parts = [
+            (key, value)
+            for key, value in node.items
+            if isinstance(value, tree.Mapping) and role_of(key.text.value, self.own) != "seo"
+        ]
+        wrapped = [(key, value) for key, value in parts if self._are_languages_of_an_entry(value, context)]
+        if len(wrapped) != 1:
+            return None
+        wrapper, languages = wrapped[0]
+        alike = self._called(node)
+        for _, value, _ in _coded(languages) if traits.roles >= {"term", "definition"} else ():
+            if isinstance(value, tree.Mapping) and not (
+                self._traits(value).is_strong() or self._called(value) <= alike
+            ):
+                return None
+        rest = [pair for pair in node.items if pair[0] is not wrapper]
+        if self._within(tree.Mapping(node.span, rest), context, own=False):
+            return None
+        return tree.Mapping(node.span, [*rest, *languages.items])
+
+    def _are_languages_of_an_entry(self, node: tree.Mapping, context: _Context) -> bool:
+        """Whether a map has for each of some languages an entry's fields, and nothing else.
+
+        Languages of which none has more than a name are translations of it.
+        """
+        coded = _coded(node)
+        traits = [self._traits(value) for _, value, _ in coded if isinstance(value, tree.Mapping)]
+        return (
+            0 < len(traits) == len(node.items)
+            and are_languages(code for _, _, code in coded)
+            and all(one.is_likely(context.signal, keyed=True) for one in traits)
+            and any(one.roles & _TOLD for one in traits)
+        )
 
     def _stray(self, node: tree.Mapping) -> None:
         """Complain about maps that are built like those of languages beside them and named otherwise."""
@@ -426,6 +466,15 @@ _KNOWN = frozenset({"term", "slug", "id", "definition", "explanation"})
 _TOLD = frozenset({"definition", "explanation"})
 _NAMING = frozenset({"term", "definition", "explanation"})
 _NOWHERE = Span(None, 0, 0)
+
+
+def _coded(node: tree.Mapping) -> list[tuple[Scalar, Node, str]]:
+    """The lists and maps in a map whose keys are codes of languages, with these."""
+    return [
+        (key, value, code)
+        for key, value in node.items
+        if not isinstance(value, Scalar) and (code := language_code(key.text.value))
+    ]
 
 
 def _grouped(found: Found, key: Scalar) -> Found:

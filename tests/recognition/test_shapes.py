@@ -221,6 +221,9 @@ def test_members_of_a_map_that_point_at_another_are_its_aliases():
 LANGUAGES = [
     [{"slug": "axle", "ref": ["cam"], "en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}],
     {"axle": {"en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}, "cam": {"en": CAM}},
+    [{"slug": "axle", "texts": {"en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}, "ref": ["cam"]}],
+    [{"slug": "axle", "content": {"en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}, "ref": ["cam"]}],
+    {"axle": {"variants": {"en": AXLE, "de": {"term": "Achse", "def": "Ein Stab."}}}, "cam": {"variants": {"en": CAM}}},
     [{"slug": "axle", "term": {"en": "Axle", "de": "Achse"}, "definition": {"en": "A bar.", "de": "Ein Stab."}}],
     [{"slug": "axle", **AXLE, "term_de": "Achse", "definition_de": "Ein Stab."}],
     [{"slug": "axle", "termEnglish": "Axle", "defEnglish": "A bar.", "termGerman": "Achse", "defGerman": "Ein Stab."}],
@@ -237,13 +240,14 @@ def test_every_language_is_an_entry(content):
     assert found[1].texts["definition"].language == "de"
 
 
-@pytest.mark.parametrize("content", LANGUAGES[:5])
+@pytest.mark.parametrize("content", LANGUAGES[:8])
 def test_languages_share_their_slug(content):
     assert [one.slug for one in page(content).entries][:2] == ["axle", "axle"]
 
 
-def test_languages_share_what_stands_beside_them():
-    found = page(LANGUAGES[0]).entries
+@pytest.mark.parametrize("content", [LANGUAGES[0], LANGUAGES[2], LANGUAGES[3]])
+def test_languages_share_what_stands_beside_them(content):
+    found = page(content).entries
     assert [[reference.target.value for reference in one.related] for one in found] == [["cam"], ["cam"]]
 
 
@@ -255,6 +259,43 @@ def test_prose_beside_languages_is_in_none_of_them():
 def test_an_entry_with_translations_is_one_of_them():
     content = [{**AXLE, "de": {"term": "Achse", "definition": "Ein Stab."}}]
     assert [(one.term, one.language) for one in page(content).entries] == [("Axle", "en"), ("Achse", "de")]
+
+
+def test_a_wrapper_of_translations_beside_an_entry_is_read_with_it():
+    content = [{**AXLE, "translations": {"de": {"term": "Achse", "definition": "Ein Stab."}}}]
+    assert [(one.term, one.language) for one in page(content).entries] == [("Axle", "en"), ("Achse", "de")]
+
+
+def test_languages_without_a_term_have_that_beside_them():
+    content = [{"term": "Axle", "texts": {"en": {"definition": "A bar."}, "de": {"definition": "Ein Stab."}}}]
+    assert [(one.term, one.language) for one in page(content).entries] == [("Axle", "en"), ("Axle", "de")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"translations": {"de": {"term": "Achse"}}},
+        {"seo": {"de": {"title": "Achse", "description": "Alles über Achsen."}}},
+        {"page": {"de": {"title": "Achse", "description": "Alles über Achsen."}}},
+        {"sizes": {"de": {"term": "Achse", "definition": "Ein Stab."}, "big": {"width": 9}}},
+        {"rules": {"id": {"term": "Achse", "definition": "Ein Stab."}}},
+    ],
+)
+def test_maps_that_are_no_entry_in_other_languages_are_none(beside):
+    content = [{**AXLE, **beside}, CAM]
+    assert [(one.term, one.language) for one in page(content, "glossary.json").entries] == [
+        ("Axle", "en"),
+        ("Cam", "en"),
+    ]
+
+
+def test_titles_in_several_languages_beside_a_glossary_are_none_of_its_entries():
+    content = {
+        "site": {"en": {"title": "Machines", "description": "All our words."}},
+        "groups": [],
+        "terms": [AXLE, CAM],
+    }
+    assert terms(content) == BOTH
 
 
 def test_a_map_among_languages_that_names_none_is_a_problem():
