@@ -18,7 +18,7 @@ from termlint.recognition.variants import renamed, without_language
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Span, Text, TextBuilder, tuple_of
 
-DELIMITERS = ",;\t|"
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """What may stand between cells; of two that fit alike, the first counts."""
 
 SAMPLE = 30
@@ -26,6 +26,9 @@ SAMPLE = 30
 
 PREAMBLE = 5
 """Rows among which the header is looked for: some tables have a title above it."""
+
+SHOWN = 40
+"""Characters of a row that a message shows."""
 
 _WHOLE = (
     "each row stands in quotes as a whole and so is one cell, in which no term can be told from its definition; "
@@ -56,7 +59,8 @@ class Row(NamedTuple):
 
 
 def read(source: Source, options: ReadOptions) -> Page:
-    """Read a table of entries. Rows that have more or fewer cells than the header are problems and no entries.
+    """Read a table of entries. Cells that a row lacks at its end are empty ones; rows that have more cells than the
+    header, and those of which it is not clear which cells they lack, are problems and no entries.
 
     What is wrong with a table that holds no entries is not told: it is no glossary.
     """
@@ -85,7 +89,7 @@ def parse(source: Source, options: ReadOptions) -> Tree:
     if all(_is_whole(text, one) for one in first) and _of_fields(text, first[0].cells[0], own):
         raise Unreadable(_WHOLE, first[0].start)
     header = [_header(base, one, own) for one in first[number].cells]
-    table = _Table(source, base, header, first[number])
+    table = _Table(source, base, header, first[number], DELIMITERS[delimiter], own)
     if not _known(text, first[number], own) and any(map(values.is_prose, header)):
         table.name([renamed(_scalar(base, one), str(at)) for at, one in enumerate(first[0].cells, 1)])
         number = -1
@@ -99,9 +103,13 @@ def parse(source: Source, options: ReadOptions) -> Tree:
 class _Table:
     """Takes rows for maps under the names of a header."""
 
-    def __init__(self, source: Source, base: Text, header: list[Scalar], row: Row) -> None:
+    def __init__(
+        self, source: Source, base: Text, header: list[Scalar], row: Row, delimiter: str, own: dict[str, str]
+    ) -> None:
         self.source = source
         self.base = base
+        self.delimiter = delimiter
+        self.own = own
         self.items: list[Node] = []
         self.problems: list[Problem] = []
         self.count = 0
@@ -124,6 +132,11 @@ class _Table:
     def name(self, header: list[Scalar]) -> None:
         """Name the columns."""
         self.columns = [(cell.text.value.strip(), cell) for cell in header]
+        told = (
+            at for at, (name, _) in enumerate(self.columns) if _role(name, self.own) in ("definition", "explanation")
+        )
+        self.told = next(told, 1)
+        """The first column that says what terms mean, or that behind them where none is known."""
 
     def problem(self, reason: str, start: int, end: int) -> None:
         """Say what is wrong with a range."""
@@ -147,19 +160,32 @@ class _Table:
                 self.whole += 1
             else:
                 self.narrow += 1
-        if len(cells) != width:
+        if len(cells) > width or self._is_unclear(row):
+            first = " ".join(_scalar(self.base, cells[0]).text.value.split())[:SHOWN]
+            has = f'the row "{first}" has {len(cells)} cell{"s" if len(cells) > 1 else ""} and the header {width}'
             reason = (
-                f"the row has {len(cells)} cells and the header {width}, so it is not read; "
-                "put a cell with delimiters in quotes, or add the delimiters that are missing"
+                f"{has}, so it is not read; put the cell that has a {self.delimiter} in it in quotes"
+                if len(cells) > width
+                else f"{has}, and which it lacks is not clear, so it is not read; put a {self.delimiter} between each "
+                "two cells, also between empty ones"
             )
             self.problem(reason, row.start, row.end)
             return
         pairs: dict[str, tuple[Scalar, Scalar]] = {}
-        for (name, key), cell in zip(self.columns, cells, strict=True):
+        for (name, key), cell in zip(self.columns, cells, strict=False):
             if name and name not in pairs and cell.end > cell.start:
                 pairs[name] = (key, _scalar(self.base, cell))
         if not _is_divider([value for _, value in pairs.values()]):
             self.items.append(Mapping(tuple_of(Span, (None, row.start, row.end)), list(pairs.values())))
+
+    def _is_unclear(self, row: Row) -> bool:
+        """Whether a row lacks cells and has, where no definition would stand, several cells that are one, or prose."""
+        cells = row.cells
+        if len(cells) == len(self.columns):
+            return False
+        return (len(cells) == 1 and _has_delimiter(self.source.text, cells[0])) or (
+            len(cells) <= self.told and values.is_prose(_scalar(self.base, cells[-1]))
+        )
 
 
 def rows(text: str, delimiter: str, at: int = 0) -> Iterator[Row]:
@@ -229,14 +255,16 @@ def _role(name: str, own: dict[str, str]) -> str | None:
 def _is_whole(text: str, row: Row) -> bool:
     """Whether a row is one cell in quotes that has a delimiter in it."""
     cells = row.cells
-    return (
-        len(cells) == 1 and cells[0].quoted and any(mark in text[cells[0].start : cells[0].end] for mark in DELIMITERS)
-    )
+    return len(cells) == 1 and cells[0].quoted and _has_delimiter(text, cells[0])
+
+
+def _has_delimiter(text: str, cell: Cell) -> bool:
+    return any(mark in text[cell.start : cell.end] for mark in DELIMITERS)
 
 
 def _of_fields(text: str, cell: Cell, own: dict[str, str]) -> bool:
     """Whether a cell is a header of its own."""
-    names = re.split(f"[{re.escape(DELIMITERS)}]", text[cell.start : cell.end])
+    names = re.split(f"[{re.escape(''.join(DELIMITERS))}]", text[cell.start : cell.end])
     return {"term", "definition"} <= {role_of(name.strip(' "'), own) for name in names}
 
 

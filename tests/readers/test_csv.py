@@ -31,7 +31,9 @@ def table(rows: list[list[str]], delimiter: str, line_end: str) -> str:
     return out.getvalue()
 
 
-@given(st.lists(st.lists(WORDS, min_size=2, max_size=3), min_size=1), st.sampled_from(DELIMITERS), st.booleans())
+@given(
+    st.lists(st.lists(WORDS, min_size=2, max_size=3), min_size=1), st.sampled_from(sorted(DELIMITERS)), st.booleans()
+)
 def test_cells_are_those_of_the_standard_library(rows, delimiter, windows):
     source = table(rows, delimiter, "\r\n" if windows else "\n")
     found = [
@@ -40,7 +42,7 @@ def test_cells_are_those_of_the_standard_library(rows, delimiter, windows):
     assert found == rows
 
 
-@given(st.lists(WORDS, min_size=1), st.sampled_from(DELIMITERS))
+@given(st.lists(WORDS, min_size=1), st.sampled_from(sorted(DELIMITERS)))
 def test_each_character_of_a_cell_stands_where_its_map_says(texts, delimiter):
     source = table([["term", "definition"], *([f"T{n}", "x" + text] for n, text in enumerate(texts))], delimiter, "\n")
     tree = csv.parse(Source("glossary.csv", source), ReadOptions())
@@ -81,12 +83,49 @@ def test_commas_in_prose_do_not_hide_semicolons():
     assert [one.term for one in entries(source)] == ["Nocke", "Klinke"]
 
 
-@pytest.mark.parametrize("row", ["Winch,A drum, which winds up a rope", "Winch"])
-def test_a_row_of_another_length_is_a_problem_and_the_others_are_read(row):
+LONG = "so it is not read; put the cell that has a comma in it in quotes"
+UNCLEAR = (
+    "and which it lacks is not clear, so it is not read; put a comma between each two cells, also between empty ones"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "has"),
+    [
+        ("Winch,A drum, which winds a rope", f'"Winch" has 3 cells and the header 2, {LONG}'),
+        ("Winch; a drum", f'"Winch; a drum" has 1 cell and the header 2, {UNCLEAR}'),
+        ("All the words of our yard", f'"All the words of our yard" has 1 cell and the header 2, {UNCLEAR}'),
+    ],
+)
+def test_a_row_of_another_length_is_a_problem_and_the_others_are_read(row, has):
     source = Source("glossary.csv", f"term,definition\nCam,A wheel.\n{row}\nPawl,A lever.\n")
     found = csv.read(source, ReadOptions())
     assert [one.term for one in found.entries] == ["Cam", "Pawl"]
-    assert [source.position(problem.span.start) for problem in found.problems] == [(3, 1)]
+    assert [(source.position(problem.span.start), problem.reason) for problem in found.problems] == [
+        ((3, 1), f"the row {has}")
+    ]
+
+
+@pytest.mark.parametrize("delimiter", DELIMITERS)
+def test_cells_that_a_row_lacks_at_its_end_are_empty(delimiter):
+    source = "term,definition,image,see also\nCam,A wheel.\nPawl,A lever.,,Cam\nWinch\nReel,A small drum.,reel.png\n"
+    found = page(source.replace(",", delimiter))
+    assert not found.problems
+    assert [(one.term, "definition" in one.texts) for one in found.entries] == [
+        ("Cam", True),
+        ("Pawl", True),
+        ("Winch", False),
+        ("Reel", True),
+    ]
+
+
+def test_a_table_may_lack_the_same_cells_in_all_rows():
+    assert [one.term for one in entries("term,definition,image\nCam,A wheel.\nPawl,A lever.\n")] == ["Cam", "Pawl"]
+
+
+def test_prose_before_the_column_of_definitions_is_none_of_a_row_that_lacks_cells():
+    found = page("term,part of,definition\nCam,a shaft,A wheel.\nPawl,A lever that falls into the teeth of a wheel.\n")
+    assert ([one.term for one in found.entries], len(found.problems)) == (["Cam"], 1)
 
 
 def test_a_quote_that_is_never_closed_costs_its_row_only():
