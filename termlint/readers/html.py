@@ -358,12 +358,20 @@ class _Reading:
         return self.document.value(element.tag.end, element.inner).strip() if element else None
 
     def main(self) -> Element | None:
-        """The element that holds what the page is about."""
+        """The element that holds what the page is about.
+
+        Of several articles side by side, none is: each may hold a term.
+        """
         for name in ("main", "article", "body", "html"):
             element = next((one for one in self.visible if one.name == name), None)
-            if element:
+            if element and not (name == "article" and self.is_one_of_many(element)):
                 return element
         return self.document.whole() if self.visible else None
+
+    def is_one_of_many(self, article: Element) -> bool:
+        """Whether an article has no heading of the first level, and others stand beside it, or in boxes beside its."""
+        beside = [one for one in self.visible if one.name == article.name and _are_alike_placed(article, one)]
+        return len(beside) > 1 and not any(one.name == "h1" for one in self.document.within(article))
 
     def anchors(self, unit: _Unit) -> list[Text]:
         """The names of places at a term."""
@@ -470,6 +478,11 @@ def _held(name: str) -> tuple[str, bool] | None:
 def _are_beside(term: Element, other: Element) -> bool:
     """Whether two elements stand in the same one, or the first in a box beside the second."""
     return other.parent is term.parent or (term.parent is not None and other.parent is term.parent.parent)
+
+
+def _are_alike_placed(one: Element, other: Element) -> bool:
+    """Whether two elements stand in the same one, or in elements that do."""
+    return one.parent is other.parent or bool(one.parent and other.parent and one.parent.parent is other.parent.parent)
 
 
 def _units(document: Document, element: Element) -> Iterator[_Unit]:

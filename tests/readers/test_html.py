@@ -11,7 +11,7 @@ from termlint.readers import ReadOptions, html, read
 from termlint.source import Source
 from termlint.text import Text
 
-from .entries import options
+from .entries import options, values
 from .places import cut
 
 CHARACTERS = st.sampled_from("ab &<>\"'.é🦉e\u0301\u200d中\xa0")
@@ -201,6 +201,29 @@ def test_a_page_without_terms_has_a_note(text):
 def test_a_page_that_is_mostly_a_list_of_terms_needs_no_name():
     items = "".join(f"<dt>{name}<dd>A part of a machine that turns and turns." for name in ("Cam", "Shaft", "Wheel"))
     assert [one.term for one in entries(f"<h1>Machines</h1><dl>{items}</dl>", "page.html")] == ["Cam", "Shaft", "Wheel"]
+
+
+ARTICLE = '<article id="{0}"><h2>{1}</h2><p>{2}</p></article>'
+ARTICLES = [
+    ARTICLE.format("reel", "Reel", 'A drum that holds a <a href="#rope">rope</a>.'),
+    ARTICLE.format("rope", "Rope", "A thick line."),
+    ARTICLE.format("pawl", "Pawl", "A lever in the teeth."),
+]
+
+
+@pytest.mark.parametrize("box", ["{}", "<div>{}</div>", "<main>{}</main>"])
+@pytest.mark.parametrize("around", ["{}", "<li>{}</li>", "<section>{}</section>"])
+def test_articles_side_by_side_are_a_term_each(box, around):
+    source = "<body><h1>Glossary</h1>" + box.format("".join(map(around.format, ARTICLES)))
+    found = entries(source, "words.html")
+    assert [(one.term, one.slug) for one in found] == [("Reel", "reel"), ("Rope", "rope"), ("Pawl", "pawl")]
+    assert targets(found[0].links) == [("#rope", "rope", "anchor")]
+
+
+@pytest.mark.parametrize("heading", ["<h1>Winch</h1>", "<header><h1>Winch</h1></header>"])
+def test_articles_beside_that_of_a_term_are_none_of_it(heading):
+    source = f"<article>{heading}<p>A drum that winds.</p></article>{ARTICLES[0]}{ARTICLES[1]}"
+    assert values(entry(source, "glossary/winch.html"))["explanation"] == "A drum that winds."
 
 
 def test_scripts_without_spaces_have_words_too():
