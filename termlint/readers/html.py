@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -25,7 +25,8 @@ from termlint.readers import (
 )
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
-from termlint.readers.tags import BLOCK_ELEMENTS, Token
+from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS, Token
+from termlint.recognition import values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import (
     DESCRIPTION,
@@ -138,8 +139,8 @@ class _Reading:
                 language = _lang(document, element)
                 drafts += [(self.of_unit(unit, places, language), unit.span) for unit in units]
         if linked.terms:
-            known = {names.key(draft.texts["term"].value) for draft, _ in drafts if "term" in draft.texts}
-            drafts += [one for one in linked.terms if names.key(one[0].texts["term"].value) not in known]
+            drafts = drafts or self.shown(linked.terms, places)
+            drafts += _added(drafts, linked.terms)
         questions = linked.questions or marked.questions
         if not drafts and questions:
             drafts = [(Draft(), Span(None, 0, len(document.source)))]
@@ -169,6 +170,16 @@ class _Reading:
             )
         return frozenset(map(str.lower, found))
 
+    def shown(self, described: Sequence[tuple[Draft, Span]], places: frozenset[str]) -> list[tuple[Draft, Span]]:
+        """The terms of the page's prose, where it shows at least half of those that linked data describes."""
+        main = self.main()
+        found = self.in_list(html_prose.parts(self.document, main), places, named=True) if main else []
+        known = _by_what_they_say(found)
+        if sum(_same(draft, known) is not None for draft, _ in described) * 2 < len(described):
+            self.units = []
+            return []
+        return found
+
     def in_prose(self, places: frozenset[str]) -> list[tuple[Draft, Span]]:
         """The terms of a page that is called a glossary and has them as headings, in a table or marked up in sentences;
         else the term of a page in a glossary's folder."""
@@ -178,14 +189,8 @@ class _Reading:
         parts = html_prose.parts(self.document, main)
         title, below = assembly.title_of(parts)
         named = self.called or (title is not None and titles.is_glossary(title.value))
-        units = listing.units(parts, named=named, bare=False)
-        if len(classed := self.classed()) > len(units):
-            self.units = classed
-            anchors = places - {text.value.lower() for unit in classed for text in self.anchors(unit)}
-            return [(self.of_unit(unit, anchors, _lang(self.document, unit.terms[0])), unit.span) for unit in classed]
-        if units:
-            anchors = places - {unit.anchor.lower() for unit in units if unit.anchor}
-            return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        if found := self.in_list(parts, places, named=named):
+            return found
         if title is None:
             title, below = self.headline(main, parts)
         if title is None and not named and any(map(is_signal, self.folders)):
@@ -196,6 +201,26 @@ class _Reading:
             self.note = note
             return []
         return [(assembly.of_page(title, below, anchors=places), Span(None, 0, len(self.source.text)))]
+
+    def in_list(self, parts: Sequence[Part], places: frozenset[str], *, named: bool) -> list[tuple[Draft, Span]]:
+        """The terms that a page has as headings, in a table, marked up in sentences or in elements with classes."""
+        units = listing.units(self.without_labels(parts), named=named, bare=False)
+        if len(classed := self.classed()) > len(units):
+            self.units = classed
+            anchors = places - {text.value.lower() for unit in classed for text in self.anchors(unit)}
+            return [(self.of_unit(unit, anchors, _lang(self.document, unit.terms[0])), unit.span) for unit in classed]
+        anchors = places - {unit.anchor.lower() for unit in units if unit.anchor}
+        return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+
+    def without_labels(self, parts: Sequence[Part]) -> list[Part]:
+        """Parts without those of a few words that stand above a heading in its box, such as the term's category."""
+        headings = (one for one in self.visible if BLOCKS.get(one.name) == "heading")
+        ranges = [found for one in headings if (found := html_prose.above(self.document, one))]
+        return [
+            part
+            for part in parts
+            if values.is_prose_text(part.value) or not any(start <= part.start < end for start, end in ranges)
+        ]
 
     def headline(self, main: Element, parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:
         """The one heading of the first level in a page's main part, and the parts below it."""
@@ -432,6 +457,41 @@ class _Reading:
             assembly.explain(draft, parts, places)
             if own:
                 del draft.faq[own:]
+
+
+def _by_what_they_say(drafts: Iterable[tuple[Draft, Span]]) -> dict[str, Draft]:
+    """Drafts by their terms and by what they say of them."""
+    return {key: draft for draft, _ in reversed(list(drafts)) for key in _sayings(draft)}
+
+
+def _sayings(draft: Draft) -> Iterator[str]:
+    """By what a draft is known: its term, and what it says of it."""
+    for name, text in draft.texts.items():
+        if name == "term":
+            yield names.key(text.value)
+        elif name in ("definition", "explanation"):
+            yield _words(text.value)
+
+
+def _same(draft: Draft, known: Mapping[str, Draft]) -> Draft | None:
+    """The draft of the same term, or that says the same."""
+    return next((known[key] for key in _sayings(draft) if key in known), None)
+
+
+def _added(drafts: Sequence[tuple[Draft, Span]], described: Iterable[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
+    """Those terms of linked data that a page does not show; names, keys and languages of others go to their drafts."""
+    known = _by_what_they_say(drafts)
+    added = []
+    for one, span in described:
+        shown = _same(one, known)
+        if shown is None:
+            added.append((one, span))
+            continue
+        own = {names.flat(text.value) for text in (*shown.aliases, shown.texts.get("term")) if text}
+        shown.aliases += [text for text in one.aliases if names.flat(text.value) not in own]
+        shown.keys += one.keys
+        shown.language = shown.language or one.language
+    return added
 
 
 _QUESTIONS = re.compile(r"\bfaqs?\b|frequently\s+asked|\bquestions\b", re.IGNORECASE)

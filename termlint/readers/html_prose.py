@@ -90,6 +90,22 @@ def place(document: Document, element: Element, name: str) -> str | None:
     return None
 
 
+def above(document: Document, heading: Element) -> tuple[int, int] | None:
+    """The range of what stands above a heading in the box that it heads, where others head boxes of their own.
+
+    None where it heads no box, or stands first in it.
+    """
+    found = None
+    for outer in islice(heading.around(), _OUTER):
+        if outer.name not in _PLACED:
+            break
+        headings = [one for one in islice(document.within(outer), _NEAR) if BLOCKS.get(one.name) == "heading"]
+        if headings[:1] != [heading] or any(one.name == heading.name for one in headings[1:]):
+            break
+        found = outer.tag.end, heading.start
+    return found
+
+
 class _Walk:
     """Walks the tokens of an element and collects parts."""
 

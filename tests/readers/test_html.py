@@ -220,6 +220,13 @@ def test_articles_side_by_side_are_a_term_each(box, around):
     assert targets(found[0].links) == [("#rope", "rope", "anchor")]
 
 
+def test_a_label_above_a_heading_in_its_box_is_no_part_of_the_term_before():
+    above = "<article><p>Rigging</p><h2>{0}</h2><p>{1}</p></article>"
+    texts = {"Reel": "A drum.", "Rope": "A thick line.", "Pawl": "A lever."}
+    source = "<body><h1>Glossary</h1>" + "".join(above.format(term, text) for term, text in texts.items())
+    assert [(one.term, values(one)["explanation"]) for one in entries(source)] == list(texts.items())
+
+
 @pytest.mark.parametrize("heading", ["<h1>Winch</h1>", "<header><h1>Winch</h1></header>"])
 def test_articles_beside_that_of_a_term_are_none_of_it(heading):
     source = f"<article>{heading}<p>A drum that winds.</p></article>{ARTICLES[0]}{ARTICLES[1]}"
@@ -255,6 +262,43 @@ def test_a_set_of_terms_as_linked_data():
 def test_terms_that_a_list_shows_are_not_read_again_from_linked_data():
     found = entries(SET + "<dl class=glossary><dt>Pawl<dd>A lever.</dl>")
     assert [(one.term, written(one, "term")) for one in found] == [("Cam", "Cam"), ("Pawl", "Pawl")]
+
+
+def described(*terms: tuple[str, str]) -> str:
+    written = [
+        f'{{"@type": "DefinedTerm", "name": "{name}", "alternateName": "{name} (old)", "description": "{text}"}}'
+        for name, text in terms
+    ]
+    return f'<script type="application/ld+json">[{", ".join(written)}]</script>'
+
+
+REEL = 'A drum that holds a <a href="#rope">rope</a>, or a <a href="#rele">reel</a>.'
+BODY = (
+    f'<h1>Words</h1><h2 id="reel">Reel</h2><p>{REEL}</p>'
+    '<h2 id="rope">Rope</h2><p>A thick line.</p><h2 id="pawl">Pawl</h2><p>A lever in the teeth.</p>'
+)
+
+
+def test_terms_that_the_page_shows_are_read_where_it_does():
+    found = entries(described(("Reel", "A drum that holds a rope."), ("Rope", "A line."), ("Cam", "A wheel.")) + BODY)
+    assert [(one.term, one.slug, written(one, "definition")) for one in found] == [
+        ("Cam", "cam", "A wheel."),
+        ("Reel", "reel", REEL),
+        ("Rope", "rope", "A thick line."),
+        ("Pawl", "pawl", "A lever in the teeth."),
+    ]
+    assert [name for name, _, _ in targets(found[1].links)] == ["#rope", "#rele"]
+    assert [one.value for one in found[1].aliases] == ["Reel (old)"]
+
+
+def test_a_text_that_the_page_has_under_another_name_is_read_once():
+    data = described(("The reel of a boat", "A drum that holds a rope, or a reel."), ("Rope", "A thick line."))
+    assert [one.term for one in entries(data + BODY)] == ["Reel", "Rope", "Pawl"]
+
+
+def test_a_page_about_something_else_than_the_terms_that_it_describes_shows_none_of_them():
+    data = described(("Cam", "A wheel."), ("Winch", "A drum."), ("Rope", "A thick line."))
+    assert [one.term for one in entries(data + BODY)] == ["Cam", "Winch", "Rope"]
 
 
 def test_broken_linked_data_of_a_term_is_a_problem():
