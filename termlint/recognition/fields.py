@@ -31,6 +31,7 @@ from termlint.recognition.spellings import (
     rank,
     role_of,
 )
+from termlint.recognition.traits import without_facts
 from termlint.recognition.unmarked import unmarked
 from termlint.recognition.unwrapping import unwrapped
 from termlint.recognition.variants import without_language
@@ -374,6 +375,7 @@ class _Reading:
 
     def __init__(self, pairs: Iterable[tuple[Scalar, Node]], own: Mapping[str, str], draft: Draft) -> None:
         self.draft = draft
+        self.own = own
         self.roles: dict[str, list[_Pair]] = {}
         self.further: list[_Pair] = []
         """Keys that no field takes: prose under their own names, if anything."""
@@ -503,7 +505,7 @@ class _Reading:
         draft = self.draft
         definition = self._pop("definition")
         if definition:
-            draft.put_prose("definition", definition.node)
+            draft.put_prose("definition", without_facts(definition.node, self.own))
         if explanation := self._pop("explanation"):
             draft.put_prose("explanation", explanation.node)
         for pair in self.roles.get("definition", ()):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.recognition import values
-from termlint.recognition.spellings import STRONG, fold, role_of, spelled
+from termlint.recognition.spellings import STRONG, fold, rank, role_of, spelled
 
 
 class Traits(NamedTuple):
@@ -51,7 +51,7 @@ def traits_of(node: tree.Mapping, own: Mapping[str, str]) -> Traits:
     for key, value in node.items:
         name = key.text.value
         role = role_of(name, own)
-        if role is None or not _fits(role, value):
+        if role is None or not _fits(role, value, own):
             continue
         roles.add(role)
         if own and (name in own or fold(name) in own):
@@ -63,8 +63,9 @@ def traits_of(node: tree.Mapping, own: Mapping[str, str]) -> Traits:
     return Traits(frozenset(roles), frozenset(strong), named)
 
 
-def _fits(role: str, value: Node) -> bool:
-    """Whether a value could be that of a role: a name is one text, a definition a text or several of some words."""
+def _fits(role: str, value: Node, own: Mapping[str, str]) -> bool:
+    """Whether a value could be that of a role: a name is one text, a definition a text or several of some words, or
+    several senses."""
     if values.is_nothing(value):
         return False
     match role:
@@ -72,9 +73,37 @@ def _fits(role: str, value: Node) -> bool:
             return isinstance(value, Scalar)
         case "definition" | "explanation":
             if isinstance(value, Sequence):
-                return any(_fits(role, item) for item in value.items)
+                return any(_fits(role, item, own) or is_sense(item, own) for item in value.items)
             if isinstance(value, tree.Mapping):
                 return all(values.is_prose(part) for _, part in value.items)
             return isinstance(value.value, str) and not (value.value.strip() or "x").isalnum()
         case _:
             return True
+
+
+def is_sense(node: Node, own: Mapping[str, str]) -> bool:
+    """Whether an item of a list is one of an entry's meanings with facts about it, and no entry itself.
+
+    What has a name, a key or a short form is an entry; a list of synonyms may be that of a meaning.
+    """
+    if not isinstance(node, tree.Mapping) or "definition" not in traits_of(node, own).roles:
+        return False
+    roles = [(role_of(key.text.value, own), value) for key, value in node.items if not values.is_nothing(value)]
+    return not any(
+        role in ("term", "slug", "id") or (role == "aliases" and isinstance(value, Scalar)) for role, value in roles
+    )
+
+
+def without_facts(node: Node, own: Mapping[str, str]) -> Node:
+    """A value without what stands beside the definitions of several meanings in it: parts of speech, examples."""
+    if not isinstance(node, Sequence):
+        return node
+    return Sequence(node.span, [_defined(item, own) for item in node.items])
+
+
+def _defined(node: Node, own: Mapping[str, str]) -> Node:
+    if not isinstance(node, tree.Mapping) or not is_sense(node, own):
+        return node
+    told = [(key, value) for key, value in node.items if role_of(key.text.value, own) == "definition"]
+    _, value = min(told, key=lambda pair: rank(fold(pair[0].text.value)))
+    return without_facts(value, own)

@@ -585,3 +585,24 @@ def test_groups_may_be_named_in_other_languages():
         {"tema": name, "entradas": [{**AXLE, "term": name + str(at)} for at in range(3)]} for name in ("Cart", "Boat")
     ]
     assert [values(one)["category"] for one in page(content, "glossary.json").entries] == ["Cart"] * 3 + ["Boat"] * 3
+
+
+@pytest.mark.parametrize("key", ["senses", "meanings", "definitions", "Bedeutungen", "sens", "significados"])
+def test_of_several_meanings_the_definitions_are_read_without_facts_about_them(key):
+    meanings = [
+        {"partOfSpeech": "noun", "definition": "A drum that holds a rope.", "synonyms": ["spool"]},
+        {"partOfSpeech": "verb", "definition": "To wind.", "example": "Reel the rope in before the boat lands."},
+    ]
+    (reel,) = page([{"word": "Reel", key: meanings}]).entries
+    assert values(reel) == {"definition": "A drum that holds a rope.\n\nTo wind."}
+
+
+def test_meanings_may_have_several_definitions_each():
+    meanings = [{"partOfSpeech": "noun", "definitions": [{"definition": "A drum."}, {"definition": "A dance."}]}]
+    assert values(entry({"word": "Reel", "meanings": meanings})) == {"definition": "A drum.\n\nA dance."}
+
+
+@pytest.mark.parametrize("key", ["name", "acronym", "id"])
+def test_definitions_that_are_named_are_entries_and_no_meanings(key):
+    content = {"name": "Machines", "definitions": [{key: name, "definition": "A bar."} for name in ("Axle", "Cam")]}
+    assert [values(one)["definition"] for one in page(content).entries] == ["A bar.", "A bar."]
