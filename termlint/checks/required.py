@@ -20,9 +20,9 @@ class Required(CorpusCheck):
     """A field must not be missing.
 
     In a glossary of several entries where no entry has the field, the glossary is told once, with their number. With
-    `where_some` it is not told then, for it may well do without; where some entries have the field, `each` entry that
-    lacks it is told, or the glossary `once`. If the rule's severity is `error` for the whole glossary, each
-    entry is told in any case.
+    `where_some` nothing is told then, for it may well do without, even if it is one entry; where some entries have the
+    field, `each` entry that lacks it is told, or the glossary `once`. If the rule's severity is `error` for the whole
+    glossary, each entry is told in any case.
     """
 
     field: Field
@@ -42,7 +42,8 @@ class Required(CorpusCheck):
         places = [Place(*place) for place, _ in facts]
         covered = context.values["coverage"].get(self.field, 0)
         entries = covered + len(facts)
-        if entries == 1 or context.severity == "error" or (covered and self.where_some != "once"):
+        alone = entries == 1 and not self.where_some
+        if alone or context.severity == "error" or (covered and self.where_some != "once"):
             for place in places:
                 yield Finding(place, "entry", field=self.field, count=1, lacks="This entry lacks")
         elif covered:

@@ -1,3 +1,5 @@
+import pytest
+
 from termlint.checks.required import Required
 from termlint.entry import Entry
 from tests.glossaries import conclude, page, place, where
@@ -36,8 +38,13 @@ def test_entries_that_lack_what_some_have_may_be_told_together():
     ]
 
 
-def test_a_page_by_itself_is_told():
-    assert told(Required("definition", where_some="once"), LACKING[0]) == ["This entry lacks"]
+def test_a_page_by_itself_is_told_what_each_must_have():
+    assert told(Required("definition"), LACKING[0]) == ["This entry lacks"]
+
+
+@pytest.mark.parametrize("where_some", ["each", "once"])
+def test_a_page_by_itself_may_do_without_what_others_may(where_some):
+    assert told(Required("definition", where_some=where_some), LACKING[0]) == []
 
 
 def test_an_error_is_told_of_each_entry():
