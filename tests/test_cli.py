@@ -196,6 +196,19 @@ def test_of_a_file_that_was_named_it_is_said_that_it_was_left_out(folder: Path) 
     assert run("check", *SELF, "-q", "note.md", "jib.md").stderr == ""
 
 
+@pytest.mark.parametrize("others", [(), ("note.md", "jib.txt")])
+def test_why_nothing_was_read_is_said_of_what_is_called_a_glossary(tmp_path: Path, others: tuple[str, ...]) -> None:
+    sails = tmp_path / "sails"
+    sails.mkdir()
+    (sails / "glossary.json").write_text('{"jib": 3}')
+    for name in others:
+        (sails / name).write_text("Buy sails.\n")
+    result = run("check", "--isolated", str(sails))
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("left out ")]
+    assert "glossary.json: no entries with a term and a definition were found in this file" in line
+    assert result.exit_code == 0
+
+
 def test_what_is_in_no_glossary_is_left_out_in_silence_where_that_is_asked_for(folder: Path) -> None:
     (folder / ".termlint.yml").write_text("include: ['*.md']\n")
     (folder / "note.md").write_text("Buy sails.\n")

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
     Settle = Callable[[Result], Result]
 
+CALLED = 3
+"""Files called a glossary of which it is said why nothing was read."""
+
 
 class Asked(NamedTuple):
     """The options of a call. A named tuple is made far faster than a dataclass, and help is to be instant."""
@@ -338,7 +341,10 @@ def _watch(asked: Asked, config: Config) -> None:
 
 def _left_out(asked: Asked, result: Result) -> list[LeftOut]:
     """The files to tell that they were left out: those that were named, unless the call is to be quiet about them, or
-    all."""
+    all.
+
+    Where no entry was read, it is also the only file, or some that are called a glossary.
+    """
     from termlint.discover import absolute, shown
 
     if asked.verbose:
@@ -346,6 +352,12 @@ def _left_out(asked: Asked, result: Result) -> list[LeftOut]:
     if asked.quiet:
         return []
     named = {shown(absolute(path)) for path in (*asked.paths, asked.stdin_filename) if path and not path.is_dir()}
+    if not (result.counts.entries or asked.configured_only):
+        from termlint.readers import assembly
+
+        paths = [one.path for one in result.left_out]
+        called = [path for path in paths if assembly.is_glossary(path, None)]
+        named.update(paths if len(paths) == 1 else called[:CALLED])
     return [one for one in result.left_out if one.path in (named & result.paths if asked.configured_only else named)]
 
 
