@@ -44,6 +44,11 @@ TAKING_ALONG = re.compile(
 )
 """A sign of a clause with such a verb."""
 
+CLAUSE = re.compile(
+    r"(?:[(\w'’-]+\s+){2}[(\w'’-]+[)\]]?,\s+(while|whilst|whereas|which|where|when|who|whose|since|until)$"
+)
+"""Some words and a comma, before a word that opens a clause; after fewer words it may be one of a list."""
+
 LAST_WORD = re.compile(r"(?:^|[\s(])([a-z]+)(\s*[.!?]?)$")
 VARIABLE = re.compile(r"\b[b-hj-z]\b")
 ELLIPSIS = re.compile(r"(?<![\s,])\s*+(?:…|(?<!\.)\.{3,}+|\[\s*+(?:…|\.{3,}+)\s*+\])$")
@@ -60,8 +65,9 @@ class Truncated(EntryCheck):
     """A field must not break off in the middle of a phrase.
 
     Found are ends that no phrase has: dots or a comma in place of the rest, an open bracket and, in English, a colon,
-    or an article, a conjunction or a preposition that nothing follows. A missing full stop is no fault. A definition
-    that is but the first paragraph of the body may well lead over to what follows it, so only its last word is judged.
+    or an article, a conjunction, a preposition or the first word of a clause that nothing follows. A missing full stop
+    is no fault. A definition that is but the first paragraph of the body may well lead over to what follows it, so only
+    its last word is judged.
     """
 
     fields: tuple[Field, ...] = (DEFINITION,)
@@ -90,6 +96,8 @@ class Truncated(EntryCheck):
                 return last.start(1)
             if word in SELDOM_LAST and not stop and not TAKING_ALONG.search(value[: last.start(1)]):
                 return last.start(1)
+            if clause := CLAUSE.search(value):
+                return clause.start(1)
         if borrowed:
             return None
         patterns = [ELLIPSIS, DANGLING, OPEN_BRACKET]
