@@ -43,6 +43,9 @@ from termlint.text import Span, Text, tuple_of
 FEWEST = 3
 """Terms from which on a list on a page that is not called a glossary may be one."""
 
+SEVERAL = 2
+"""Terms that a page must both show and describe as linked data to be read where it shows them."""
+
 _NOTE = (
     "the page has no list of terms (<dl>), describes none in the words of schema.org or by classes, and neither is it "
     "called a glossary whose terms are headings or stand in a table, nor does it stand in a glossary's folder"
@@ -171,11 +174,16 @@ class _Reading:
         return frozenset(map(str.lower, found))
 
     def shown(self, described: Sequence[tuple[Draft, Span]], places: frozenset[str]) -> list[tuple[Draft, Span]]:
-        """The terms of the page's prose, where it shows at least half of those that linked data describes."""
+        """The terms of the page's prose, where it shows several, and at least half, of those that linked data has.
+
+        Where it shows one, its headings may be those of what is said of this one.
+        """
         main = self.main()
-        found = self.in_list(html_prose.parts(self.document, main), places, named=True) if main else []
+        if main is None or len(described) < SEVERAL:
+            return []
+        found = self.in_list(html_prose.parts(self.document, main), places, named=True)
         known = _by_what_they_say(found)
-        if sum(_same(draft, known) is not None for draft, _ in described) * 2 < len(described):
+        if sum(_same(draft, known) is not None for draft, _ in described) < max(SEVERAL, len(described) / 2):
             self.units = []
             return []
         return found

@@ -301,6 +301,16 @@ def test_a_page_about_something_else_than_the_terms_that_it_describes_shows_none
     assert [one.term for one in entries(data + BODY)] == ["Cam", "Winch", "Rope"]
 
 
+@pytest.mark.parametrize("others", [(), (("Pawl", "A lever in the teeth."),)])
+def test_a_page_about_a_term_that_it_describes_keeps_its_headings(others):
+    data = described(("Cam", "A wheel that lifts."), *others)
+    body = (
+        "<h1>Cam</h1><h2>In short</h2><p>A wheel that lifts.</p><h2>Uses</h2><p>In looms.</p><h2>Forms</h2><p>Many.</p>"
+    )
+    found = entries(data + body, "glossary/cam.html")
+    assert [one.term for one in found] == ["Cam", *(name for name, _ in others)]
+
+
 def test_broken_linked_data_of_a_term_is_a_problem():
     source = Source("page.html", '<p>\n<script type="application/ld+json">{"@type": "DefinedTerm",}</script>')
     (problem,) = html.read(source, ReadOptions()).problems
