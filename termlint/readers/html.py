@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -224,11 +225,13 @@ class _Reading:
         """Parts without those of a few words that stand above a heading in its box, such as the term's category."""
         headings = (one for one in self.visible if BLOCKS.get(one.name) == "heading")
         ranges = [found for one in headings if (found := html_prose.above(self.document, one))]
-        return [
-            part
-            for part in parts
-            if values.is_prose_text(part.value) or not any(start <= part.start < end for start, end in ranges)
-        ]
+        starts = [start for start, _ in ranges]
+
+        def is_above(part: Part) -> bool:
+            at = bisect_right(starts, part.start) - 1
+            return at >= 0 and part.start < ranges[at][1]
+
+        return [part for part in parts if not is_above(part) or values.is_prose_text(part.value)]
 
     def headline(self, main: Element, parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:
         """The one heading of the first level in a page's main part, and the parts below it."""
