@@ -185,14 +185,15 @@ def plain(node: tree.Node) -> Any:
 def parsed(path: Path) -> tuple[Loader, tree.Node | None]:
     """A file of YAML or TOML as a tree, with what reports mistakes in it. Raises UsageError for a mistake."""
     reader = import_module(f"termlint.readers.{'toml' if path.suffix == '.toml' else 'yaml'}")
+    source = Source(str(path), "")
     try:
         source = Source.decode(str(path), path.read_bytes())
         document: tree.Tree = reader.parse(source)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
     except Unreadable as error:
-        line, column = source.position(error.offset)
-        raise UsageError(f"{path}:{line}:{column}: {error.reason}") from None
+        place = Span(None, error.offset, error.offset)
+        raise Mistake(source if source.text else Source(str(path), error.text), place, error.reason) from None
     for problem in document.problems:
         raise Mistake(source, problem.span, problem.reason)
     return Loader(source), document.root

@@ -193,3 +193,21 @@ def test_versions_that_are_none_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, "required-version: new") == (
         '1:19: configuration.required-version: expected versions such as ">=0.2" or "==0.2.*", got "new"'
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "mistake"),
+    [
+        (b"include: [g/\xe9]\n", "1:13: byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (b"preset: all\n\0", "2:1: the file holds NUL bytes, so it is not text; save it as UTF-8, or leave it out"),
+        ("preset: all\n".encode("utf-16")[:-1], "1:1: the file is cut short or is not UTF-16 (truncated data)"),
+    ],
+)
+@pytest.mark.parametrize("name", [".termlint.yml", "pyproject.toml"])
+def test_a_configuration_that_is_no_text_is_refused_with_its_place(
+    tmp_path: Path, name: str, data: bytes, mistake: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UsageError) as caught:
+        config.load(tmp_path / name)
+    assert str(caught.value).startswith(f"{tmp_path / name}:{mistake}")

@@ -98,3 +98,8 @@ def test_a_missing_folder_of_rules_is_refused(tmp_path: Path) -> None:
 )
 def test_the_more_a_selector_says_the_more_it_counts(selector: str, rank: int) -> None:
     assert specificity(selector, "padding/stock-phrase") == rank
+
+
+def test_a_rule_that_is_no_text_is_refused_with_its_place(tmp_path: Path) -> None:
+    (write(tmp_path, RULE) / "brand" / "voice.yml").write_bytes(RULE.encode() + b"# \xe9\n")
+    assert refusal(tmp_path) == "brand/voice.yml:7:3: byte 0xe9 is not UTF-8; save the file as UTF-8"
