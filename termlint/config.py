@@ -10,6 +10,7 @@ from pathlib import Path
 
 from termlint import __version__
 from termlint.entry import FieldName, Way
+from termlint.globs import Glob
 from termlint.readers import tree
 from termlint.recognition.spellings import Language
 from termlint.schema import Loader, Mistake, UsageError, parsed
@@ -51,7 +52,7 @@ class Version:
 class Override:
     """Rules for some files."""
 
-    files: tuple[str, ...]
+    files: tuple[Glob, ...]
     """Patterns as in a `.gitignore`, relative to the configuration's folder."""
     rules: Mapping[str, tree.Node] = field(default_factory=dict)
     """Rules for these files, as under `rules` of the configuration itself."""
@@ -61,9 +62,9 @@ class Override:
 class Glossary:
     """Which files make a glossary, and how to read them."""
 
-    include: tuple[str, ...] = ()
+    include: tuple[Glob, ...] = ()
     """The files that make the glossary: patterns as in a `.gitignore`, relative to the configuration's folder."""
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[Glob, ...] = ()
     """Files that are left out of it, by the same patterns."""
     language: Language | None = None
     """The language of entries where neither an entry nor its folder or file names one; without it, the files' words

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from termlint import globs
 from termlint.readers import languages, readable
 
 NO_ENTRIES = frozenset(
@@ -104,7 +105,7 @@ def _refused(
         return "files of this name hold no entries"
     if not readable(file.name):
         return "no reader knows this ending"
-    relative = _relative(file, root) if root else file.as_posix()
+    relative = name_in(file, root or Path("/"))
     if exclude and exclude.match_file(relative):
         return "excluded by the configuration"
     if include:
@@ -161,7 +162,7 @@ def _is_file(child: os.DirEntry[str]) -> bool:
 
 def _ignored(path: Path, is_folder: bool, ignores: Ignores) -> bool:
     for folder, spec in reversed(ignores):
-        relative = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
+        relative = name_in(path, folder) + ("/" if is_folder else "")
         verdict = spec.check_file(relative).include
         if verdict is not None:
             return verdict
@@ -187,4 +188,4 @@ def _ignore_file(folder: Path, file: Path) -> Ignores:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []  # git, too, goes on without an ignore file that is missing or cannot be read
-    return [(folder, GitIgnoreSpec.from_lines(lines))]
+    return [(folder, globs.spec(lines))]

@@ -9,9 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from pathspec import GitIgnoreSpec
-
-from termlint import guess, site_names
+from termlint import globs, guess, site_names
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
@@ -195,12 +193,12 @@ def _beside(file: Path) -> list[str]:
 
 
 def _below(paths: Iterable[Path], config: Config) -> Discovery:
-    return discover(paths, exclude=_spec(config.settings.exclude), root=config.root)
+    return discover(paths, exclude=globs.spec(config.settings.exclude), root=config.root)
 
 
 def _whole(name: str, glossary: Glossary, config: Config, *, may_be_empty: bool = False) -> Discovery:
-    include = _spec(glossary.include) if glossary.include else None
-    found = discover(_roots(glossary.include, config.root), include, _spec(glossary.exclude), config.root)
+    include = globs.spec(glossary.include) if glossary.include else None
+    found = discover(_roots(glossary.include, config.root), include, globs.spec(glossary.exclude), config.root)
     if not found.files and not may_be_empty:
         key = f"glossaries.{name}.include" if name else "include"
         raise UsageError(
@@ -228,9 +226,5 @@ def _roots(include: Iterable[str], root: Path) -> list[Path]:
 
 def belongs(path: Path, glossary: Glossary, config: Config) -> bool:
     """Whether a path is one of a glossary's, if only there were a file."""
-    relative = Path(os.path.relpath(path, config.root)).as_posix()
-    return _spec(glossary.include).match_file(relative) and not _spec(glossary.exclude).match_file(relative)
-
-
-def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)
+    relative = name_in(absolute(path), config.root)
+    return globs.spec(glossary.include).match_file(relative) and not globs.spec(glossary.exclude).match_file(relative)

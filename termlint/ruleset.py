@@ -10,6 +10,7 @@ from functools import cached_property, partial
 
 from pathspec import GitIgnoreSpec
 
+from termlint import globs
 from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck
 from termlint.checks.reference import ReferenceCheck
 from termlint.checks.unlinked import Unlinked
@@ -105,7 +106,7 @@ class Ruleset:
 
     @cached_property
     def _specs(self) -> list[GitIgnoreSpec]:
-        return [GitIgnoreSpec.from_lines(override.files) for override in self.config.settings.overrides]
+        return [globs.spec(override.files) for override in self.config.settings.overrides]
 
     def _resolve(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
         settings = self.config.settings

@@ -53,7 +53,9 @@ class Source:
                 reason = f"byte 0x{body[error.start]:02x} is not UTF-8; save the file as UTF-8"
                 raise Unreadable(reason, len(good), good) from None
         if (nul := text.find("\0")) >= 0:
-            raise Unreadable("the file holds NUL bytes, so it is not text; save it as UTF-8, or leave it out", nul, text)
+            raise Unreadable(
+                "the file holds NUL bytes, so it is not text; save it as UTF-8, or leave it out", nul, text
+            )
         return cls(path, text)
 
     @cached_property

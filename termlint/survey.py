@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from pathspec import GitIgnoreSpec
-
-from termlint import guess
+from termlint import globs, guess
 from termlint.config import Glossary
-from termlint.discover import discover, shown
+from termlint.discover import discover, name_in, shown
 from termlint.entry import Entry, FieldName, Page
+from termlint.globs import Glob
 from termlint.plan import Batch, holding
 from termlint.readers import ReadOptions
 from termlint.reading import load
@@ -72,7 +71,7 @@ class Found:
     @property
     def settings(self) -> Glossary:
         """The glossary as a configuration names it."""
-        return Glossary(self.include, language=Language(self.language), fields=self.fields)
+        return Glossary(tuple(map(Glob, self.include)), language=Language(self.language), fields=self.fields)
 
 
 @dataclass
@@ -107,7 +106,7 @@ def survey(root: Path) -> Survey:
     own: list[str] = []
     foreign: list[str] = []
     for path in discover([root]).files:
-        relative = path.relative_to(root).as_posix()
+        relative = name_in(path, root)
         outside = not FOREIGN.isdisjoint(part.lower() for part in PurePosixPath(relative).parts[:-1])
         (foreign if outside else own).append(relative)
     paths = [root / path for path in own]
@@ -225,7 +224,7 @@ def _patterns(
         [f"{folder}**/*{suffix}" for folder in below for suffix in suffixes],
     ]
     for patterns in candidates if len(files) > len(homes) else []:
-        spec = GitIgnoreSpec.from_lines(patterns)
+        spec = globs.spec(patterns)
         matched = {path for path in known if spec.match_file(path)}
         if patterns and matched >= set(files) and not (matched & holding) - set(files):
             return patterns

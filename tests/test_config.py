@@ -211,3 +211,23 @@ def test_a_configuration_that_is_no_text_is_refused_with_its_place(
     with pytest.raises(UsageError) as caught:
         config.load(tmp_path / name)
     assert str(caught.value).startswith(f"{tmp_path / name}:{mistake}")
+
+
+@pytest.mark.parametrize("pattern", ["[z-a]", "g\\\\", "!", "# g/", "/", " "])
+def test_a_pattern_that_can_fit_no_file_is_refused(tmp_path: Path, pattern: str) -> None:
+    told = refusal(tmp_path, f'include: ["{pattern}"]\n')
+    written = pattern.replace("\\\\", "\\")
+    assert told.startswith(
+        f'1:12: configuration.include[0]: "{written}" can fit no file; write a pattern as in a .gitignore'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("glossaries:\n  boats: {include: [g/], exclude: ['!']}\n", "2:37: configuration.glossaries.boats.exclude[0]"),
+        ("overrides:\n  - files: [g/, '!']\n", "2:18: configuration.overrides[0].files[1]"),
+    ],
+)
+def test_a_pattern_is_refused_wherever_it_stands(tmp_path: Path, text: str, place: str) -> None:
+    assert refusal(tmp_path, text).startswith(f'{place}: "!" can fit no file')

@@ -1,7 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from termlint import globs
 from termlint.discover import discover
 
 
@@ -66,3 +68,30 @@ def test_a_file_of_unknown_ending_is_left_out_with_the_reason(folder: Path) -> N
     tree(folder, **{"logo.svg": ""})
     (left_out,) = discover([folder]).left_out
     assert (left_out.path, left_out.reason) == ("logo.svg", "no reader knows this ending")
+
+
+def test_a_file_whose_name_is_no_utf_8_is_read_and_matched_with_a_mark_in_place_of_what_is_none(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    odd = folder / os.fsdecode(b"terms/caf\xe9.md")
+    tree(folder, **{".gitignore": "draft-*\n", "terms/boat.md": ""})
+    try:
+        odd.write_text("")
+    except OSError:
+        pytest.skip("the file system knows no such names")
+    assert discover([folder]).files == [folder / "terms" / "boat.md", odd]
+    spec = globs.spec(["caf\ufffd.md"])
+    assert discover([folder], include=spec, root=folder).files == [odd]
+
+
+@pytest.mark.parametrize("line", ["foo[z-a]", "foo\\", "!", "[[[:alpha:]#-"])
+def test_a_line_of_an_ignore_file_that_is_no_pattern_is_passed_over(folder: Path, line: str) -> None:
+    (folder / ".git").mkdir()
+    tree(folder, **{".gitignore": f"{line}\ndraft-*\n", "terms/draft-a.md": "", "terms/boat.md": ""})
+    assert names(discover([folder]).files, folder) == ["terms/boat.md"]
+
+
+def test_an_ignore_file_may_be_long(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    lines = "".join(f"*{number}[a-z]*/draft-{number}*\n" for number in range(4000))
+    tree(folder, **{".gitignore": lines, "terms/boat.md": "", "x7a/draft-7.md": ""})
+    assert names(discover([folder]).files, folder) == ["terms/boat.md"]
