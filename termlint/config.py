@@ -11,6 +11,7 @@ from pathlib import Path
 from termlint import __version__
 from termlint.entry import FieldName, Way
 from termlint.globs import Glob
+from termlint.paths import Location
 from termlint.readers import tree
 from termlint.recognition.spellings import Language
 from termlint.schema import Loader, Mistake, UsageError, parsed
@@ -89,11 +90,11 @@ class Settings(Glossary):
     """Rules by id, family (`padding/`) or glob: `off`, a severity, or a map of severity and parameters."""
     overrides: tuple[Override, ...] = ()
     """Other rules for some of the files; later ones win."""
-    rule_paths: tuple[str, ...] = ()
+    rule_paths: tuple[Location, ...] = ()
     """Folders of your own rules, relative to the configuration's folder."""
     fail_on: Severity = "warning"
     """The mildest severity that makes the exit status 1."""
-    baseline: str | None = None
+    baseline: Location | None = None
     """The file of known violations that are not told, relative to the configuration's folder."""
     required_version: Version | None = None
     """The releases of termlint that this configuration is for; any other refuses it."""

@@ -88,7 +88,7 @@ def create(texts: Mapping[Path, str]) -> None:
     """Write new files and the folders that they are in. Raises UsageError where one exists, before any is written, and
     where one cannot be written."""
     for path in texts:
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             raise UsageError(f"{shown(path)}: this file exists already, and nothing was written; remove it, or edit it")
     for path, text in texts.items():
         try:

@@ -362,3 +362,27 @@ def test_a_page_whose_front_matter_is_broken_is_said_to_be_read_in_part(folder: 
 
 
 BROKEN = "a broken page: the front matter is broken: a tab indents this line; indent YAML with spaces."
+
+
+@pytest.mark.parametrize(("name", "reason"), [("a" * 5000, "File name too long"), ("", "this name is empty")])
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("check",),
+        ("check", "--config"),
+        ("check", "--baseline"),
+        ("check", "-", "--stdin-filename"),
+        ("entries",),
+        ("score", "--badge"),
+        ("templates", "--write-pack"),
+    ],
+)
+def test_a_name_that_no_file_can_have_ends_in_a_message(call: tuple[str, ...], name: str, reason: str) -> None:
+    result = CliRunner().invoke(cli, [*call, name])
+    assert (result.exit_code, reason in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("call", [("--output-file", "json:" + "a" * 5000), ("--write-baseline", "a" * 5000)])
+def test_a_file_that_cannot_be_written_for_its_name_ends_in_a_message(call: tuple[str, str]) -> None:
+    result = CliRunner().invoke(cli, ["check", *call])
+    assert (result.exit_code, "File name too long" in result.stderr) == (2, True)

@@ -231,3 +231,23 @@ def test_a_pattern_that_can_fit_no_file_is_refused(tmp_path: Path, pattern: str)
 )
 def test_a_pattern_is_refused_wherever_it_stands(tmp_path: Path, text: str, place: str) -> None:
     assert refusal(tmp_path, text).startswith(f'{place}: "!" can fit no file')
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('baseline: "%s"\n', "1:12: configuration.baseline"),
+        ('rule-paths: [r, "%s"]\n', "1:18: configuration.rule-paths[1]"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("a\\0", "name a file or folder; no name can hold a NUL"),
+        ("a" * 5000, f'"{"a" * 40}..." cannot be looked up: File name too long'),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_refused_with_its_place(
+    tmp_path: Path, text: str, place: str, name: str, reason: str
+) -> None:
+    assert refusal(tmp_path, text % name) == f"{place}: {reason}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termlint.commands.common import options
+from termlint.commands.common import FileName, options
 
 if TYPE_CHECKING:
     from termlint.baseline import Baseline
@@ -21,11 +21,17 @@ DEFAULT = ""
 """The value of `--write-baseline` without FILE."""
 
 
+def _target(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value:
+        FileName().convert(value, parameter, context)
+    return value
+
+
 adoptable = options(
     click.option(
         "--baseline",
         "baseline_file",
-        type=click.Path(path_type=Path),
+        type=FileName(),
         metavar="FILE",
         help="Tell only violations that this file does not know.",
     ),
@@ -34,6 +40,7 @@ adoptable = options(
         "--write-baseline",
         is_flag=False,
         flag_value=DEFAULT,
+        callback=_target,
         metavar="[FILE]",
         help="Write a baseline of all that is found, for the files that are reported on.",
     ),

@@ -12,6 +12,7 @@ import click
 
 from termlint.commands.adoption import Adoption, adoptable
 from termlint.commands.common import (
+    FileName,
     complete_rule,
     configurable,
     emit,
@@ -114,7 +115,7 @@ def _selectors(_context: click.Context, _parameter: click.Parameter, values: tup
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=FileName(), metavar="[PATH]...")
 @format_option(REPORTS)
 @click.option(
     "--output-file",

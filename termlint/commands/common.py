@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from termlint.paths import nameable
+
 if TYPE_CHECKING:
     from termlint.config import Config
     from termlint.plan import Unsaved
@@ -20,6 +22,23 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("text", "json")
+
+
+class FileName(click.Path):
+    """The type of an option or argument that names a file or folder, which need not be there."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """A path. Raises click.BadParameter for a name that no file can have."""
+        try:
+            nameable(os.fspath(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def complete_rule(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -64,7 +83,7 @@ configurable = options(
     click.option(
         "--config",
         "config_file",
-        type=click.Path(path_type=Path),
+        type=FileName(),
         help="Read this configuration instead of the nearest one.",
     ),
     click.option("--isolated", is_flag=True, help="Read no configuration."),
@@ -73,7 +92,7 @@ configurable = options(
 
 reads_stdin = click.option(
     "--stdin-filename",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     metavar="NAME",
     help="The name that standard input (PATH `-`) is read as.",
 )

@@ -8,6 +8,7 @@ import click
 
 from termlint.commands.common import (
     FORMATS,
+    FileName,
     configurable,
     emit,
     format_option,
@@ -19,7 +20,7 @@ from termlint.commands.common import (
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=FileName(), metavar="[PATH]...")
 @format_option(FORMATS)
 @click.option(
     "--explain", is_flag=True, help="Say what each key of the files was taken for, and whether by name, values or you."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termlint.commands.common import FileName
 from termlint.reports import REPORTS, load
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def output_files(
         if not colon or name not in REPORTS:
             known = ", ".join(REPORTS)
             raise click.BadParameter(f"{value!r}: expected FORMAT:FILE, with a format of {known}", context, parameter)
+        FileName().convert(file or ".", parameter, context)
         if not file or Path(file).is_dir():
             raise click.BadParameter(f"{value!r}: name a file after the colon", context, parameter)
         if not Path(file).parent.is_dir():

@@ -9,6 +9,7 @@ import click
 
 from termlint.commands.common import (
     FORMATS,
+    FileName,
     configurable,
     emit,
     format_option,
@@ -21,7 +22,7 @@ from termlint.commands.common import (
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=FileName(), metavar="[PATH]...")
 @format_option(FORMATS)
 @click.option(
     "--show",
@@ -37,7 +38,7 @@ from termlint.commands.common import (
     metavar="N",
     help="Exit with 1 where the glossary's score is below this, or there is none.",
 )
-@click.option("--badge", type=click.Path(path_type=Path), metavar="FILE", help="Write an SVG badge of the score.")
+@click.option("--badge", type=FileName(), metavar="FILE", help="Write an SVG badge of the score.")
 @jobs_option
 @reads_stdin
 @configurable

@@ -6,15 +6,24 @@ from pathlib import Path
 
 import click
 
-from termlint.commands.common import FORMATS, configurable, emit, format_option, jobs_option, load_config, usage_errors
+from termlint.commands.common import (
+    FORMATS,
+    FileName,
+    configurable,
+    emit,
+    format_option,
+    jobs_option,
+    load_config,
+    usage_errors,
+)
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=FileName(), metavar="[PATH]...")
 @format_option((*FORMATS, "yaml"))
 @click.option(
     "--write-pack",
-    type=click.Path(path_type=Path),
+    type=FileName(),
     metavar="FOLDER",
     help="Write the templates as a folder of rules, which finds the same sentences in a single new file.",
 )
