@@ -130,3 +130,22 @@ def test_fingerprints_of_a_real_run_stay_when_lines_move(folder: Path) -> None:
 def test_quiet_statistics_are_numbers_alone(folder: Path, name: str) -> None:
     told = check("--format", name, "--statistics").stdout.splitlines(keepends=True)
     assert check("--format", name, "--quiet", "--statistics").stdout == "".join(told[:-1])
+
+
+@pytest.mark.parametrize("name", ["jib.md", "./jib.md", "link.md", "broken.json"])
+def test_no_report_is_written_over_a_file_that_is_linted(folder: Path, name: str) -> None:
+    (folder / "link.md").symlink_to("jib.md")
+    (folder / "broken.json").write_text('[{"term": "Boom"')
+    before = (folder / name).read_text()
+    result = check("--output-file", f"json:{name}")
+    assert (result.exit_code, (folder / name).read_text()) == (2, before)
+    assert result.stderr.endswith(
+        f"{Path(name)}: this is one of the files that are linted; name a file that may be written over\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["json", "gitlab", "rdjson", "sarif", "json-lines", "markdown"])
+def test_a_report_among_the_files_that_are_linted_is_written_again(folder: Path, name: str) -> None:
+    ending = {"json-lines": "jsonl", "markdown": "md"}.get(name, "json")
+    for _ in range(2):
+        assert check("--output-file", f"{name}:report.{ending}").exit_code == 1

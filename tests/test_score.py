@@ -206,3 +206,10 @@ def test_a_badge_that_cannot_be_written_is_refused(folder: Path) -> None:
     result = run("--badge", "gone/badge.svg")
     assert result.exit_code == 2
     assert result.stderr == "termlint: --badge gone/badge.svg: No such file or directory\n"
+
+
+def test_no_badge_is_written_over_a_file_that_is_scored(folder: Path) -> None:
+    before = (folder / "mast.md").read_text()
+    result = run("mast.md", "--badge", "mast.md")
+    assert (result.exit_code, (folder / "mast.md").read_text()) == (2, before)
+    assert "mast.md: this is one of the files that are linted" in result.stderr

@@ -24,7 +24,7 @@ from termlint.commands.common import (
     usage_errors,
 )
 from termlint.commands.fixing import fix_and_judge, fixing, processes
-from termlint.commands.output import output_files, write
+from termlint.commands.output import output_files, spare, write
 from termlint.reports import REPORTS, SHOW_FIXES, load
 from termlint.severity import SEVERITIES, Severity, reaches
 
@@ -237,6 +237,8 @@ def _planned(asked: Asked) -> Call:
         departures = Departures.around(config.root)
     gone = departures.removed if departures else {}
     plan = lint.plan(files, config, unsaved, configured_only=asked.configured_only, gone=gone)
+    for _, file in asked.outputs:
+        spare(plan, "--output-file", file)
     call = Call(asked, selection, plan, departures, profile)
     call.lap("discover")
     return call

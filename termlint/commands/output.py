@@ -11,7 +11,7 @@ from termlint.commands.common import FileName
 from termlint.reports import REPORTS, load
 
 if TYPE_CHECKING:
-    from termlint.lint import Result
+    from termlint.lint import Plan, Result
 
 
 def output_files(
@@ -33,6 +33,33 @@ def output_files(
             raise click.BadParameter(f"{value!r}: two reports cannot be written to one file", context, parameter)
         parsed.append((name, Path(file)))
     return tuple(parsed)
+
+
+def spare(made: Plan, option: str, file: Path) -> None:
+    """Raise UsageError where a file to be written is one that entries are read from, or would be if it were mended.
+
+    Any other file that lies among them may be the report of an earlier run.
+    """
+    from termlint.discover import absolute
+    from termlint.reading import load
+    from termlint.schema import UsageError
+
+    for batch in made.batches if file.exists() else ():
+        read = next((one for one in batch.files if one == absolute(file) or _is_same(one, file)), None)
+        if read is None:
+            continue
+        page, _ = load(read, str(read), batch.reading(read))
+        if page.entries or page.problems:
+            raise UsageError(
+                f"{option} {file}: this is one of the files that are linted; name a file that may be written over"
+            )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def write(result: Result, name: str, file: Path) -> None:

@@ -19,6 +19,7 @@ from termlint.commands.common import (
     split_stdin,
     usage_errors,
 )
+from termlint.commands.output import spare
 
 
 @click.command()
@@ -67,6 +68,8 @@ def score(
         config = load_config(config_file, isolated)
         files, unsaved = split_stdin(paths, stdin_filename)
         made = lint.plan(files, config, unsaved)
+        if badge:
+            spare(made, "--badge", badge)
         with progress.bar(quiet=False) as bar:
             result = lint.run(made, Selection(config), jobs or workers.available(), bar, remember=True)
         pages = lint.pages(made)
