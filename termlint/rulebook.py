@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from enum import IntEnum
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
 from termlint.checks import KINDS
 from termlint.checks.base import Check
-from termlint.readers import tree
+from termlint.readers import readable, tree
 from termlint.schema import Loader, UsageError, described, nearest, parsed
 from termlint.severity import SEVERITIES, Severity
 from termlint.violation import Preset
@@ -34,6 +36,27 @@ class Examples:
     """What it lets pass."""
     bad: tuple[Any, ...]
     """What it finds fault with."""
+
+
+class ReadableName(str):
+    """The name of a file, as an example has it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, name: str) -> ReadableName:
+        """Check a name when it is loaded. Raises ValueError where no reader knows its ending."""
+        if not readable(name):
+            raise ValueError(f'no reader knows the ending of "{name}"')
+        return cls(name)
+
+
+@dataclass(frozen=True)
+class ExampleFile:
+    """An example that is a file as it is."""
+
+    file: ReadableName
+    content: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +118,8 @@ class Rule:
 
     def message(self, details: Mapping[str, object]) -> str:
         """The message with a finding's details filled in."""
-        return " ".join(self.header.message.format_map(details).split())
+        written = {name: one if isinstance(one, int | float) else _Word(one) for name, one in details.items()}
+        return " ".join(self.header.message.format_map(written).split())
 
     def configured(self, node: tree.Node, loader: Loader, key: str) -> Rule | None:
         """The rule as a configuration sets it: `off` (None), a severity, or a map of severity and parameters."""
@@ -121,6 +145,18 @@ class Rule:
         check = loader.fill(parameters, KINDS[self.kind], key)
         return replace(rule, check=check, parameters=parameters)
 
+
+class _Word(str):
+    """A detail that is no number, so that it has no decimals."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return str(self)
+
+
+_DECIMALS = re.compile(r"(?:\.\df)?")
+"""How many decimals a message gives a number: nothing, or `.1f`."""
 
 _OFF = 'did you mean "off"?'
 _MEANT = {
@@ -182,22 +218,53 @@ def _rule(rule_id: str, found: Mapping[str, tuple[Path, tree.Mapping, Loader]], 
             raise loader.mistake(named, f'{rule_id}.check.kind: no kind "{kind}"{nearest(kind, KINDS)}')
         parameters = replace(parameters, items=[item for item in parameters.items if item[0].text.value != "kind"])
     check: Check = loader.fill(parameters, KINDS[kind], f"{rule_id}.check")
-    message = root.get("message") or root
-    for name in _placeholders(header.message, message, loader, rule_id):
-        if name not in check.details:
-            known = ", ".join(sorted(check.details)) or "none"
-            hint = nearest(name, check.details)
-            raise loader.mistake(
-                message, f"{rule_id}.message: {{{name}}} is no detail of the kind {kind} (it has {known}){hint}"
-            )
+    _check_message(header.message, kind, check, partial(loader.mistake, root.get("message") or root), rule_id)
+    _check_examples(root.get("examples"), loader, f"{rule_id}.examples")
     return Rule(rule_id, header, kind, check, str(path), parameters)
 
 
-def _placeholders(message: str, node: tree.Node, loader: Loader, rule_id: str) -> list[str]:
+def _check_message(message: str, kind: str, check: Check, mistake: Callable[[str], UsageError], rule_id: str) -> None:
+    """Refuse a message that says nothing, or that cannot be filled in with the details of a kind."""
+    key = f"{rule_id}.message"
+    if not message.strip():
+        raise mistake(f"{key}: this is empty; say what is wrong, for whom, and what to do about it")
     try:
-        return [name for _, name, _, _ in string.Formatter().parse(message) if name is not None]
+        parts = list(string.Formatter().parse(message))
     except ValueError as error:
-        raise loader.mistake(node, f"{rule_id}.message: {error}") from None
+        raise mistake(f"{key}: {error}") from None
+    for _, name, form, conversion in parts:
+        if name is None:
+            continue
+        if name not in check.details:
+            known = ", ".join(sorted(check.details)) or "none"
+            hint = nearest(name, check.details)
+            raise mistake(f"{key}: {{{name}}} is no detail of the kind {kind} (it has {known}){hint}")
+        if conversion or not _DECIMALS.fullmatch(form or ""):
+            raise mistake(f"{key}: write {{{name}}} or, with the decimals that a number is to have, {{{name}:.1f}}")
+
+
+def _check_examples(groups: tree.Node | None, loader: Loader, key: str) -> None:
+    """Refuse an example that is no text, entry, file or glossary of such."""
+    for name, group in groups.items if isinstance(groups, tree.Mapping) else ():
+        for number, example in enumerate(_members(group)):
+            for member in _members(example):
+                _check_member(member, loader, f"{key}.{name.text.value}[{number}]")
+
+
+def _members(node: tree.Node) -> list[tree.Node]:
+    return node.items if isinstance(node, tree.Sequence) else [node]
+
+
+def _check_member(member: tree.Node, loader: Loader, key: str) -> None:
+    if isinstance(member, tree.Mapping):
+        if member.get("file"):
+            loader.fill(member, ExampleFile, key)
+    elif not isinstance(member, tree.Scalar) or not isinstance(member.value, str):
+        raise loader.mistake(
+            member,
+            f"{key}: expected the text of an entry, a map of its fields, or a map of file and content, "
+            f"got {described(member)}",
+        )
 
 
 def _merged(base: tree.Mapping, own: tree.Mapping) -> tree.Mapping:

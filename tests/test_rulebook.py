@@ -48,6 +48,12 @@ MISTAKES = {
         "1:11: brand/voice.message: {lenght} is no detail of the kind length (it has field, length, max, min) "
         '(did you mean "length"?)'
     ),
+    ("{length}", "{length:d}"): (
+        "1:11: brand/voice.message: write {length} or, with the decimals that a number is to have, {length:.1f}"
+    ),
+    ("Say what {length} means.", " "): (
+        "1:11: brand/voice.message: this is empty; say what is wrong, for whom, and what to do about it"
+    ),
     ("preset: recommended\n", ""): '1:1: brand/voice: the key "preset" is missing',
 }
 
@@ -103,3 +109,36 @@ def test_the_more_a_selector_says_the_more_it_counts(selector: str, rank: int) -
 def test_a_rule_that_is_no_text_is_refused_with_its_place(tmp_path: Path) -> None:
     (write(tmp_path, RULE) / "brand" / "voice.yml").write_bytes(RULE.encode() + b"# \xe9\n")
     assert refusal(tmp_path) == "brand/voice.yml:7:3: byte 0xe9 is not UTF-8; save the file as UTF-8"
+
+
+@pytest.mark.parametrize("form", ["!z", "!r", ":>9", ":{nope}", ":99999999", ":.99f"])
+def test_a_message_has_details_as_they_are(tmp_path: Path, form: str) -> None:
+    told = refusal(write(tmp_path, RULE.replace("{length}", f"{{length{form}}}")))
+    assert told.startswith("brand/voice.yml:1:11: brand/voice.message: write {length} or, ")
+
+
+def test_a_message_may_say_how_many_decimals_a_number_has(tmp_path: Path) -> None:
+    text = RULE.replace("Say what {length} means.", "{length:.1f} of {max:.0f} in {field:.0f}, {min:.1f} at least")
+    rule = load_rules([write(tmp_path, text)])["brand/voice"]
+    details = {"length": 7.25, "max": 5, "min": None, "field": "definition"}
+    assert rule.message(details) == "7.2 of 5 in definition, None at least"
+
+
+MEMBER = "expected the text of an entry, a map of its fields, or a map of file and content, got"
+
+
+@pytest.mark.parametrize(
+    ("example", "mistake"),
+    [
+        ("1", f'32: brand/voice.examples.bad[1]: {MEMBER} "1"'),
+        ("null", f"32: brand/voice.examples.bad[1]: {MEMBER} nothing"),
+        ("[a, [b]]", f"36: brand/voice.examples.bad[1]: {MEMBER} a list"),
+        ("{file: x.md}", '32: brand/voice.examples.bad[1]: the key "content" is missing'),
+        ("{file: x.zzz, content: a}", '39: brand/voice.examples.bad[1].file: no reader knows the ending of "x.zzz"'),
+        ("{file: '', content: a}", '40: brand/voice.examples.bad[1].file: no reader knows the ending of ""'),
+        ("{file: x.md, content: 1}", '54: brand/voice.examples.bad[1].content: expected a text, got "1"'),
+    ],
+)
+def test_an_example_is_a_text_an_entry_a_file_or_a_glossary(tmp_path: Path, example: str, mistake: str) -> None:
+    text = RULE.replace('examples: {good: ["a"], bad: ["b"]}', f"examples: {{good: [a], bad: [b, {example}]}}")
+    assert refusal(write(tmp_path, text)) == f"brand/voice.yml:6:{mistake}"
