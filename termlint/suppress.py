@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
-from typing import Any
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from termlint.entry import Comment, Entry, Page, Place
 from termlint.rulebook import Fit, specificity
@@ -23,6 +28,73 @@ _CLOSERS = " \t\r\n-*/}%#>"
 
 Position = tuple[int, int]
 """A line and a column, both from 1."""
+
+
+_WHOLE: tuple[Position, Position] = ((0, 0), (sys.maxsize, 0))
+
+
+class _Stretch(NamedTuple):
+    """A range of a file, of one entry or of whatever is there, that belongs to what stands at a place."""
+
+    start: Position
+    end: Position
+    entry: str | None
+    place: Place
+
+    def mirrored(self) -> _Stretch:
+        """The range as seen from the end of the file, inside out: what was around it is now within."""
+        return self._replace(start=_before(self.start), end=_before(self.end))
+
+
+def _before(position: Position) -> Position:
+    return -position[0], -position[1]
+
+
+class _Reach:
+    """Ranges of a file, asked whether any of them is around another one."""
+
+    def __init__(self, stretches: Iterable[_Stretch]) -> None:
+        by_entry: dict[str | None, list[_Stretch]] = defaultdict(list)
+        ordered = sorted(stretches, key=lambda one: one.start)
+        for stretch in ordered:
+            by_entry[stretch.entry].append(stretch)
+        self._all = _Furthest(ordered)
+        self._by_entry = {entry: _Furthest(several) for entry, several in by_entry.items()}
+
+    def has_around(self, one: _Stretch) -> bool:
+        """Whether a range that belongs to another place, and not to another entry, is around this one."""
+        if one.entry is None:
+            return self._all.reaches(one)
+        return any(entry in self._by_entry and self._by_entry[entry].reaches(one) for entry in (None, one.entry))
+
+
+class _Furthest:
+    """Ranges by their starts, and how far those reach that begin no later: the two furthest, of two places."""
+
+    def __init__(self, stretches: Iterable[_Stretch]) -> None:
+        self._starts: list[Position] = []
+        self._ends: list[list[tuple[Position, Place]]] = []
+        furthest: list[tuple[Position, Place]] = []
+        for stretch in stretches:
+            others = [one for one in furthest if one[1] != stretch.place or one[0] > stretch.end]
+            if all(one[1] != stretch.place for one in others):
+                others.append((stretch.end, stretch.place))
+            furthest = sorted(others, key=lambda one: one[0], reverse=True)[:2]
+            self._starts.append(stretch.start)
+            self._ends.append(furthest)
+
+    def reaches(self, one: _Stretch) -> bool:
+        """Whether a range of another place is around this one."""
+        number = bisect_right(self._starts, one.start)
+        return number > 0 and any(end >= one.end and place != one.place for end, place in self._ends[number - 1])
+
+
+def _stretch(violation: Violation) -> _Stretch:
+    place = violation.place
+    start, end = (place.line, place.column), (place.end_line, place.end_column)
+    if violation.scope == "glossary":
+        start, end = _WHOLE
+    return _Stretch(start, end, place.entry or None, place)
 
 
 @dataclass(frozen=True)
@@ -44,20 +116,12 @@ class Suppression:
         """Whether a rule is meant: by its id, its family or a glob."""
         return specificity(self.rule, rule_id) >= Fit.FAMILY
 
-    def covers(self, violation: Violation) -> bool:
-        """Whether a violation, which is of this rule, lies within this range.
-
-        What concerns the whole glossary lies within no range but that of the whole file. What is said of a suppression
-        itself, only another one can silence.
-        """
-        if violation.place == self.place:
-            return False
+    @property
+    def stretch(self) -> _Stretch:
+        """What it reaches over."""
         if self.start is None or self.end is None:
-            return True
-        place = violation.place
-        if violation.scope == "glossary" or (self.entry and place.entry and self.entry != place.entry):
-            return False
-        return self.start <= (place.line, place.column) and (place.end_line, place.end_column) <= self.end
+            return _Stretch(*_WHOLE, self.entry or None, self.place)
+        return _Stretch(self.start, self.end, self.entry or None, self.place)
 
 
 @dataclass(frozen=True)
@@ -72,20 +136,17 @@ class Malformed:
 class Suppressions:
     """What the comments and fields of one file silence.
 
-    `languages` are those of the file's entries; `sure` is false where parts of the file could not be read. `used`
-    counts for each of `items` the violations it silenced; a violation that several cover counts for each.
+    `languages` are those of the file's entries; `sure` is false where parts of the file could not be read.
     """
 
     items: tuple[Suppression, ...] = ()
     malformed: tuple[Malformed, ...] = ()
     languages: frozenset[str] = frozenset()
     sure: bool = True
-    used: list[int] = field(default_factory=list)
-    _meaning: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """For each rule that was asked for, the numbers of the items that mean it."""
-
-    def __post_init__(self) -> None:
-        self.used = self.used or [0] * len(self.items)
+    _meant: dict[str, _Reach] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """For each rule that was asked for, what the items that mean it reach over."""
+    _silenced: dict[str, list[_Stretch]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was silenced, by rule."""
 
     @classmethod
     def of(cls, page: Page) -> Suppressions:
@@ -112,18 +173,27 @@ class Suppressions:
         )
 
     def silence(self, violation: Violation) -> bool:
-        """Whether a violation is suppressed; counts it where it is."""
-        if violation.rule not in self._meaning:
-            fits = [number for number, item in enumerate(self.items) if specificity(item.rule, violation.rule)]
-            self._meaning[violation.rule] = fits
-        covering = [number for number in self._meaning[violation.rule] if self.items[number].covers(violation)]
-        for number in covering:
-            self.used[number] += 1
-        return bool(covering)
+        """Whether a violation is suppressed; notes it where it is.
+
+        It is where it lies within the range of a suppression of its rule. What concerns the whole glossary lies within
+        no range but that of the whole file. What is said of a suppression itself, only another one can silence.
+        """
+        rule = violation.rule
+        if rule not in self._meant:
+            self._meant[rule] = _Reach(item.stretch for item in self.items if specificity(item.rule, rule))
+        stretch = _stretch(violation)
+        found = self._meant[rule].has_around(stretch)
+        if found:
+            self._silenced.setdefault(rule, []).append(stretch)
+        return found
 
     def unused(self) -> Iterator[Suppression]:
         """The suppressions that have silenced nothing so far."""
-        return (item for item, used in zip(self.items, self.used, strict=True) if not used)
+        silenced = {rule: _Reach(map(_Stretch.mirrored, all_)) for rule, all_ in self._silenced.items()}
+        for item in self.items:
+            within = item.stretch.mirrored()
+            if not any(specificity(item.rule, rule) and reach.has_around(within) for rule, reach in silenced.items()):
+                yield item
 
     def unknown(self, known: Iterable[str]) -> Iterator[Malformed]:
         """The suppressions that name no rule, family or glob of those that are known."""
@@ -190,9 +260,10 @@ class _Reading:
 
     def _end(self, comment: Comment, rules: tuple[str, ...]) -> Iterator[Suppression]:
         """Close the last start; with rules, the last start of those rules."""
-        for start in reversed(self.open):
+        for number in reversed(range(len(self.open))):
+            start = self.open[number]
             if not rules or set(rules) == set(start.rules):
-                self.open.remove(start)
+                del self.open[number]
                 yield from self._range(start, Span(None, start.comment.span.start, comment.span.end))
                 return
         self._complain(comment, "ignore-end has no ignore-start of the same rules before it")
@@ -204,19 +275,43 @@ class _Reading:
         """
         if len(self.page.entries) == 1:
             return [(None, Span(None, 0, len(self.source.text)))]
-        spans = [(entry.slug, _extent(entry)) for entry in self.page.entries]
         at = comment.span.start
-        around = [one for one in spans if one[1].start <= at < one[1].end]
-        if around:
-            return [min(around, key=lambda one: one[1].end - one[1].start)]
-        ended = [one for one in spans if one[1].end <= at]
+        if around := self._around(at):
+            return [around]
+        ended = bisect_right(self._by_end, at, key=_end)
         if ended and self._indented(comment):
-            last = max(span.end for _, span in ended)
-            return [one for one in ended if one[1].end == last]
-        begin = min((span.start for _, span in spans if span.start >= at), default=None)
-        if begin is None:
+            last = _end(self._by_end[ended - 1])
+            return self._by_end[bisect_left(self._by_end, last, key=_end) : ended]
+        following = bisect_left(self._by_start, at, key=_start)
+        if following == len(self._by_start):
             self._complain(comment, "ignore-entry stands in no entry and before none")
-        return [one for one in spans if one[1].start == begin]
+            return []
+        begin = _start(self._by_start[following])
+        return self._by_start[following : bisect_right(self._by_start, begin, key=_start)]
+
+    def _around(self, at: int) -> tuple[str | None, Span] | None:
+        """The shortest of the entries that a place is in; of those alike, the first."""
+        found = None
+        for number in reversed(range(bisect_right(self._by_start, at, key=_start))):
+            if self._furthest[number] <= at:
+                break
+            one = self._by_start[number]
+            if at < _end(one) and (found is None or _end(one) - _start(one) <= _end(found) - _start(found)):
+                found = one
+        return found
+
+    @cached_property
+    def _by_start(self) -> list[tuple[str | None, Span]]:
+        return sorted(((entry.slug, _extent(entry)) for entry in self.page.entries), key=_start)
+
+    @cached_property
+    def _by_end(self) -> list[tuple[str | None, Span]]:
+        return sorted(self._by_start, key=_end)
+
+    @cached_property
+    def _furthest(self) -> list[int]:
+        """Where the last of the entries ends that begin no later than each."""
+        return list(accumulate(map(_end, self._by_start), max))
 
     def _indented(self, comment: Comment) -> bool:
         """Whether a `#` comment stands deeper than the element after it, so that it ends what is before it."""
@@ -241,6 +336,14 @@ class _Reading:
     def _place(self, comment: Comment) -> Place:
         """Where a comment stands; it is no part of a field, whatever it is in."""
         return Place.of(self.source, comment.span._replace(field=None))
+
+
+def _start(one: tuple[str | None, Span]) -> int:
+    return one[1].start
+
+
+def _end(one: tuple[str | None, Span]) -> int:
+    return one[1].end
 
 
 def _extent(entry: Entry) -> Span:
