@@ -28,6 +28,8 @@ NAME = ".termlint-baseline"
 DIGITS = 12
 """Hexadecimal digits of a text's digest: within one file and rule, no two texts ever share so many."""
 
+MISSING = "this baseline does not exist; write it with --write-baseline"
+
 HEADER = '{"termlint": "baseline", "version": 1}'
 
 
@@ -51,7 +53,7 @@ class Baseline:
         try:
             text = file.read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise UsageError(f"{file}: this baseline does not exist; write it with --write-baseline") from None
+            raise UsageError(f"{file}: {MISSING}") from None
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise UsageError(f"{file}: this baseline cannot be read: {reason}") from None
@@ -121,10 +123,18 @@ def file_of(config: Config) -> Path | None:
     return config.root / config.settings.baseline if config.settings.baseline else None
 
 
+def configured(config: Config) -> Baseline | None:
+    """What the baseline that a configuration names knows. Raises UsageError where that is missing or damaged."""
+    file = file_of(config)
+    if file and not file.exists():
+        raise config.mistake(f"{file}: {MISSING}", "baseline")
+    return Baseline.read(file) if file else None
+
+
 def settle(result: Result) -> Result:
     """A result without what the configuration's baseline knows. Raises UsageError where that cannot be read."""
-    file = file_of(result.rules.config)
-    return compare(result, Baseline.read(file)).result if file else result
+    known = configured(result.rules.config)
+    return compare(result, known).result if known is not None else result
 
 
 def _looker(result: Result, new: Iterable[Violation]) -> Callable[[Known], bool]:

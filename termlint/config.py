@@ -77,10 +77,22 @@ class Glossary:
 
 
 @dataclass(frozen=True)
+class NamedGlossary(Glossary):
+    """One of several glossaries."""
+
+    include: tuple[Glob, ...] = field()
+    """The files that make the glossary: patterns as in a `.gitignore`, relative to the configuration's folder."""
+
+    def __post_init__(self) -> None:
+        if not self.include:
+            raise ValueError("include is empty; name the files that make this glossary")
+
+
+@dataclass(frozen=True)
 class Settings(Glossary):
     """The keys of the configuration file."""
 
-    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    glossaries: Mapping[str, NamedGlossary] = field(default_factory=dict)
     """Several glossaries by name, each judged by itself; what stands beside them holds for all."""
     preset: Preset = "recommended"
     """The set of rules to begin with."""
@@ -104,13 +116,24 @@ class Settings(Glossary):
 class Config:
     """Settings with the folder that their paths are relative to.
 
-    `loader` reports mistakes in the file; it is None where no file was read.
+    `loader` reports mistakes in the file, `written` is what stands in it, and `key` what that is called in messages;
+    without a file there is none.
     """
 
     settings: Settings = field(default_factory=Settings)
     root: Path = field(default_factory=Path.cwd)
     file: Path | None = None
     loader: Loader | None = None
+    written: tree.Node | None = field(default=None, repr=False, compare=False)
+    key: str = "configuration"
+
+    def mistake(self, message: str, *keys: str) -> UsageError:
+        """A mistake in what stands under a key, which `keys` lead to."""
+        node = self.written
+        for key in keys:
+            node = node.get(key) if isinstance(node, tree.Mapping) else None
+        text = f"{'.'.join((self.key, *keys))}: {message}"
+        return self.loader.mistake(node, text) if self.loader and node else UsageError(text)
 
     def previewing(self) -> Config:
         """The same with the rules in preview."""
@@ -125,6 +148,7 @@ class Config:
                 name: replace(
                     glossary,
                     exclude=settings.exclude + glossary.exclude,
+                    language=glossary.language or settings.language,
                     fields={**settings.fields, **glossary.fields},
                     references=glossary.references or settings.references,
                 )
@@ -189,7 +213,10 @@ def load(path: Path) -> Config:
     if isinstance(root, tree.Mapping):
         _check_version(root, loader, key)
     settings = loader.fill(root, Settings, key) if root is not None else Settings()
-    return Config(settings, path.resolve().parent, path, loader)
+    made = Config(settings, path.resolve().parent, path, loader, root, key)
+    if settings.include and settings.glossaries:
+        raise made.mistake("this does not go with `glossaries`; make it the `include` of one of them", "include")
+    return made
 
 
 def _check_version(root: tree.Mapping, loader: Loader, key: str) -> None:

@@ -200,10 +200,14 @@ def _whole(name: str, glossary: Glossary, config: Config, *, may_be_empty: bool 
     include = globs.spec(glossary.include) if glossary.include else None
     found = discover(_roots(glossary.include, config.root), include, globs.spec(glossary.exclude), config.root)
     if not found.files and not may_be_empty:
-        key = f"glossaries.{name}.include" if name else "include"
-        raise UsageError(
-            f"{config.file}: {key}: no file to read fits these patterns, which start at the folder of this file, "
-            f"{config.root}; mend them, or move this file to where they fit"
+        keys = ("glossaries", name) if name else ()
+        if discover(_roots(glossary.include, config.root), include, None, config.root).files:
+            raise config.mistake("every file that fits these patterns is left out by `exclude`", *keys, "include")
+        raise config.mistake(
+            f"no file to read fits these patterns, which start at the folder of this file, {config.root}; mend them, "
+            "or move this file to where they fit",
+            *keys,
+            "include",
         )
     return found
 

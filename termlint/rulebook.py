@@ -173,13 +173,19 @@ def builtin_pack() -> Path:
 
 
 def load_rules(packs: Iterable[Path] = ()) -> dict[str, Rule]:
-    """The rules of the built-in pack and of a project's own packs, by id. Raises UsageError for a mistake in any."""
+    """The rules of the built-in pack and of a project's own packs, by id. Raises UsageError for a mistake in any.
+
+    Names that begin with a dot are passed over, and a folder that is named twice counts once.
+    """
     found: dict[str, tuple[Path, tree.Mapping, Loader]] = {}
-    for pack in (builtin_pack(), *packs):
+    for pack in {folder.resolve(): folder for folder in (builtin_pack(), *packs)}.values():
         if not pack.is_dir():
             raise UsageError(f"{pack}: this folder of rules does not exist; mend `rule-paths`")
         for path in sorted(pack.rglob("*.yml")):
-            rule_id = path.relative_to(pack).with_suffix("").as_posix()
+            inside = path.relative_to(pack)
+            if any(part.startswith(".") for part in inside.parts):
+                continue
+            rule_id = inside.with_suffix("").as_posix()
             loader, root = _parse(path)
             if rule_id in found:
                 raise loader.mistake(root, f"the rule {rule_id} exists already ({found[rule_id][0]}); rename this one")
@@ -268,13 +274,19 @@ def _check_member(member: tree.Node, loader: Loader, key: str) -> None:
 
 
 def _merged(base: tree.Mapping, own: tree.Mapping) -> tree.Mapping:
-    """Parameters over those of the rule that is extended: maps gain keys, all else is replaced."""
-    written = {key.text.value: value for key, value in own.items}
-    items = [item for item in base.items if item[0].text.value not in written]
+    """Parameters over those of the rule that is extended, however both spell them: maps gain keys, all else is
+    replaced."""
+    return _over(base, own, lambda name: name.replace("-", "_"))
+
+
+def _over(base: tree.Mapping, own: tree.Mapping, spelt: Callable[[str], str] = str) -> tree.Mapping:
+    before = {spelt(key.text.value): value for key, value in base.items}
+    written = {spelt(key.text.value) for key, _ in own.items}
+    items = [item for item in base.items if spelt(item[0].text.value) not in written]
     for key, value in own.items:
-        before = base.get(key.text.value)
-        if isinstance(before, tree.Mapping) and isinstance(value, tree.Mapping):
-            items.append((key, _merged(before, value)))
+        known = before.get(spelt(key.text.value))
+        if isinstance(known, tree.Mapping) and isinstance(value, tree.Mapping):
+            items.append((key, _over(known, value)))
         else:
             items.append((key, value))
     return tree.Mapping(own.span, items)

@@ -84,6 +84,8 @@ class Loader:
             if written in skip:
                 continue
             field = written.replace("-", "_")
+            if field in values:
+                raise self.mistake(name, f'{key}: "{written}" stands here already, spelt otherwise; remove one of them')
             if field not in fields:
                 known = {other if "_" in written else other.replace("_", "-") for other in fields} | set(skip)
                 raise self.mistake(name, f'{key}: unknown key "{written}"{nearest(written, known)}')
@@ -196,4 +198,6 @@ def parsed(path: Path) -> tuple[Loader, tree.Node | None]:
         raise Mistake(source if source.text else Source(str(path), error.text), place, error.reason) from None
     for problem in document.problems:
         raise Mistake(source, problem.span, problem.reason)
+    if document.several and isinstance(document.root, tree.Sequence):
+        raise Mistake(source, document.root.items[1].span, "a second document begins before this; leave one of them")
     return Loader(source), document.root

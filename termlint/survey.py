@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from termlint import globs, guess
-from termlint.config import Glossary
+from termlint.config import NamedGlossary
 from termlint.discover import discover, name_in, shown
 from termlint.entry import Entry, FieldName, Page
 from termlint.globs import Glob
@@ -69,9 +69,9 @@ class Found:
     """Whether names or fields speak of a glossary; else it is the likeliest folder of pages."""
 
     @property
-    def settings(self) -> Glossary:
+    def settings(self) -> NamedGlossary:
         """The glossary as a configuration names it."""
-        return Glossary(tuple(map(Glob, self.include)), language=Language(self.language), fields=self.fields)
+        return NamedGlossary(tuple(map(Glob, self.include)), language=Language(self.language), fields=self.fields)
 
 
 @dataclass

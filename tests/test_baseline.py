@@ -316,3 +316,11 @@ def test_what_git_merges_of_two_branches_has_the_lines_of_both(adopted: Path) ->
     git("merge", "-q", "--no-edit", "one")
     assert {known.path for known in Baseline.read(adopted / FILE).known} == {"boom.md", "gaff.md", "jib.md", "mast.md"}
     assert found() == []
+
+
+def test_a_configured_baseline_that_is_missing_is_told_with_its_place(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("include: ['*.md']\nbaseline: gone\n")
+    assert refusal() == (
+        f"{folder}/.termlint.yml:2:11: configuration.baseline: {folder}/gone: this baseline does not exist; write it "
+        "with --write-baseline\n"
+    )

@@ -241,8 +241,8 @@ def test_patterns_that_reach_no_file_are_told_with_the_folder_that_they_start_at
     result = run("check", "--config", "elsewhere/x.yml")
     assert result.exit_code == 2
     assert result.stderr == (
-        "termlint: elsewhere/x.yml: include: no file to read fits these patterns, which start at the folder of this "
-        f"file, {folder / 'elsewhere'}; mend them, or move this file to where they fit\n"
+        "termlint: elsewhere/x.yml:1:10: configuration.include: no file to read fits these patterns, which start at "
+        f"the folder of this file, {folder / 'elsewhere'}; mend them, or move this file to where they fit\n"
     )
 
 
@@ -386,3 +386,17 @@ def test_a_name_that_no_file_can_have_ends_in_a_message(call: tuple[str, ...], n
 def test_a_file_that_cannot_be_written_for_its_name_ends_in_a_message(call: tuple[str, str]) -> None:
     result = CliRunner().invoke(cli, ["check", *call])
     assert (result.exit_code, "File name too long" in result.stderr) == (2, True)
+
+
+def test_where_exclude_leaves_nothing_of_a_glossary_it_is_told(folder: Path) -> None:
+    (folder / ".termlint.yml").write_text("glossaries:\n  sails: {include: ['*.md'], exclude: ['*']}\n")
+    assert run("check").stderr == (
+        f"termlint: {folder}/.termlint.yml:2:20: configuration.glossaries.sails.include: every file that fits these "
+        "patterns is left out by `exclude`\n"
+    )
+
+
+def test_unsafe_fixes_are_made_or_shown(folder: Path) -> None:
+    result = run("check", "--unsafe-fixes")
+    assert result.exit_code == 2
+    assert result.stderr == "termlint: --unsafe-fixes says which fixes to make, so it goes with --fix or --diff\n"

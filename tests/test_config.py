@@ -251,3 +251,46 @@ def test_a_name_that_no_file_can_have_is_refused_with_its_place(
     tmp_path: Path, text: str, place: str, name: str, reason: str
 ) -> None:
     assert refusal(tmp_path, text % name) == f"{place}: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("glossaries:\n  boats: {}\n", '2:10: configuration.glossaries.boats: the key "include" is missing'),
+        ("glossaries:\n  boats: {include: []}\n", "2:10: configuration.glossaries.boats: include is empty; name the"),
+        ("include: [g/]\n---\npreset: all\n", "3:1: a second document begins before this; leave one of them"),
+        ("fail_on: info\nfail-on: error\n", '2:1: configuration: "fail-on" stands here already, spelt otherwise'),
+        (
+            "include: [g/]\nglossaries:\n  boats: {include: [h/]}\n",
+            "1:10: configuration.include: this does not go with `glossaries`; make it the `include` of one of them",
+        ),
+        (
+            "rules: {definition/too-long: {max: -1}}\n",
+            "1:30: rules.definition/too-long: min and max are 0 or more",
+        ),
+        (
+            "rules: {definition/too-long: {min: 9, max: 1}}\n",
+            "1:30: rules.definition/too-long: min is no more than max",
+        ),
+    ],
+)
+def test_what_would_be_dropped_or_never_fit_is_refused(tmp_path: Path, text: str, mistake: str) -> None:
+    assert refusal(tmp_path, text).startswith(mistake)
+
+
+def test_the_language_beside_glossaries_holds_for_all_that_name_none(tmp_path: Path) -> None:
+    text = "language: de\nglossaries:\n  boats: {include: [a/]}\n  gardens: {include: [b/], language: fr}\n"
+    glossaries = config.load(write(tmp_path, text)).glossaries
+    assert {name: one.language for name, one in glossaries.items()} == {"boats": "de", "gardens": "fr"}
+
+
+def test_a_folder_of_rules_that_is_named_twice_counts_once_and_hidden_files_are_no_rules(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / ".draft.yml").write_text("include: [g/]\n")
+    known = ruleset(tmp_path, "rule-paths: [rules, ./rules]\n").known
+    assert not [rule_id for rule_id in known if "draft" in rule_id]
+
+
+def test_a_parameter_replaces_that_of_the_rule_however_it_is_spelt(tmp_path: Path) -> None:
+    rules = ruleset(tmp_path, "rules: {padding/padding-share: {min-words: 20}}\n").running()
+    assert rules["padding/padding-share"].check.min_words == 20

@@ -142,3 +142,8 @@ MEMBER = "expected the text of an entry, a map of its fields, or a map of file a
 def test_an_example_is_a_text_an_entry_a_file_or_a_glossary(tmp_path: Path, example: str, mistake: str) -> None:
     text = RULE.replace('examples: {good: ["a"], bad: ["b"]}', f"examples: {{good: [a], bad: [b, {example}]}}")
     assert refusal(write(tmp_path, text)) == f"brand/voice.yml:6:{mistake}"
+
+
+def test_a_folder_that_is_named_twice_counts_once(tmp_path: Path) -> None:
+    pack = write(tmp_path, RULE)
+    assert "brand/voice" in load_rules([pack, pack / "brand" / ".."])

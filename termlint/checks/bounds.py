@@ -4,9 +4,11 @@ from __future__ import annotations
 
 
 def need_one(least: float | None, most: float | None) -> None:
-    """Raise ValueError where there is no bound."""
+    """Raise ValueError where there is no bound, or none that anything keeps."""
     if least is None and most is None:
         raise ValueError("one of min and max is needed")
+    if least is not None and most is not None and least > most:
+        raise ValueError("min is no more than max")
 
 
 def outside(value: float, least: float | None, most: float | None) -> bool:

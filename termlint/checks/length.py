@@ -44,6 +44,8 @@ class Length(EntryCheck):
 
     def __post_init__(self) -> None:
         need_one(self.min, self.max)
+        if min(0, self.min or 0, self.max or 0) < 0:
+            raise ValueError("min and max are 0 or more")
         if self.each != "field" and self.unit not in ("characters", "words"):
             raise ValueError(f"the unit of a {self.each} is characters or words")
         if self.each == "field" and self.field is None:

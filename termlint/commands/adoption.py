@@ -112,7 +112,7 @@ class Adoption:
             return cls(before, target, target, quiet=quiet)
         if prune and file is None:
             raise UsageError("--prune-baseline needs --baseline FILE, or `baseline` in the configuration")
-        known = baseline.Baseline.read(file) if file else None
+        known = baseline.Baseline.read(named) if named else None if without else baseline.configured(config)
         return cls(known, file, prune=prune, quiet=quiet or fixing)
 
     def settle(self, result: Result) -> Result:

@@ -222,6 +222,8 @@ def _planned(asked: Asked) -> Call:
 
     if asked.diff and asked.outputs:
         raise UsageError("--diff shows fixes and makes no report, so it does not go with --output-file")
+    if asked.unsafe_fixes and not asked.fixes:
+        raise UsageError("--unsafe-fixes says which fixes to make, so it goes with --fix or --diff")
     profile = Profile() if asked.profile else None
     config = load_config(asked.config_file, asked.isolated)
     if asked.watch:

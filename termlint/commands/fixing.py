@@ -21,7 +21,7 @@ PASSES = 3
 
 fixing = options(
     click.option("--fix", is_flag=True, help="Fix what can be fixed, and report what remains."),
-    click.option("--unsafe-fixes", is_flag=True, help="Make fixes too that remove sentences."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make fixes too that remove sentences."),
     click.option("--diff", is_flag=True, help="Print the fixes as a unified diff and write nothing."),
 )
 """Gives a command the options for fixes."""

@@ -65,6 +65,8 @@ class Tree:
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What is wrong with it though it could be read, such as a key that is written twice."""
+    several: bool = False
+    """Whether the root is a list of several documents."""
 
 
 def plain(node: Node) -> Any:

@@ -138,7 +138,7 @@ class _Composer:
         elif self.documents:
             root = Sequence(Span(None, self.documents[0].span.start, self.documents[-1].span.end), self.documents)
         comments = hash_comments.collect(self.text, self.scalars, self.elements)
-        return Tree(self.source, root, comments, tuple(self.problems))
+        return Tree(self.source, root, comments, tuple(self.problems), len(self.documents) > 1)
 
     def _invalid(self, error: yaml.YAMLError) -> Unreadable:
         """What the parser refuses."""
