@@ -28,14 +28,14 @@ def report(rules: Ruleset, batches: Iterable[Batch], *, fail_on: Severity, basel
     yield f"fail-on: {fail_on}\n"
     yield f"baseline: {printable(baseline) if baseline else 'none'}\n"
     if settings.rule_paths:
-        yield f"rule-paths: {_flow(list(settings.rule_paths))}\n"
+        yield f"rule-paths: {_flow([*map(str, settings.rule_paths)])}\n"
     if settings.required_version:
         yield f"required-version: {_flow(settings.required_version.source)}\n"
     general = rules.running()
     yield "rules:\n"
     yield from _lines(rules.known, general)
     for number, override in enumerate(settings.overrides):
-        yield f"override {number + 1}, for {_flow(list(override.files))}:\n"
+        yield f"override {number + 1}, for {_flow([*map(str, override.files)])}:\n"
         yield from _lines(rules.known, rules.running((number,)), beside=general)
     for batch in batches:
         yield from _glossary(batch, config)
@@ -79,9 +79,9 @@ def _glossary(batch: Batch, config: Config) -> Iterator[str]:
     yield f"glossary{name} of {counted(len(batch.files), 'file')}"
     yield f", {len(batch.reported)} of them reported:\n" if batch.reported is not None else ":\n"
     if glossary:
-        yield f"  include: {_flow(list(glossary.include))}\n"
+        yield f"  include: {_flow([*map(str, glossary.include)])}\n"
     if exclude := (glossary or config.settings).exclude:
-        yield f"  exclude: {_flow(list(exclude))}\n"
+        yield f"  exclude: {_flow([*map(str, exclude)])}\n"
     yield f"  language: {batch.options.language}\n"
     if batch.options.fields:
         yield f"  fields: {_flow(dict(sorted(batch.options.fields.items())))}\n"
