@@ -155,7 +155,7 @@ def _looker(result: Result, new: Iterable[Violation]) -> Callable[[Known], bool]
         rule = result.rules.known.get(known.rule)
         if rule is None:
             return True
-        ran = result.rules.reports(known.rule, path) and path not in unreadable
+        ran = result.rules.reports(known.rule, known.path) and path not in unreadable
         return ran and not (result.part and rule.check.compares)
 
     return looked

@@ -249,6 +249,19 @@ def test_the_configured_baseline_can_be_left_aside(adopted: Path) -> None:
     assert found("--no-baseline") == ["jib.md", "mast.md"]
 
 
+def test_what_an_override_switches_off_is_not_stale_from_whatever_folder(
+    adopted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    override = "overrides:\n- files: ['boats/']\n  rules: {references/self-reference: off}\n"
+    (adopted / "boats").mkdir()
+    write(adopted, "boats/jib", "jib")
+    run("--write-baseline")
+    (adopted / ".termlint.yml").write_text(f"include: ['*.md']\nbaseline: {FILE}\n{override}")
+    monkeypatch.chdir(adopted / "boats")
+    assert run("--prune-baseline").stderr == ""
+    assert "boats/jib.md" in {known.path for known in Baseline.read(adopted / FILE).known}
+
+
 def refusal(*arguments: str) -> str:
     result = run(*arguments)
     assert result.exit_code == 2
