@@ -15,6 +15,7 @@ from termlint.entry import Entry, Page, Place
 from termlint.finish import Coverage, Reports, finish, violation
 from termlint.keeper import Cell, Forgetful, shards_for
 from termlint.language import base_language
+from termlint.owners import Ground
 from termlint.packing import pack
 from termlint.profiling import CHECKS, FACTS, Profile, Spent
 from termlint.rulebook import Rule
@@ -39,8 +40,8 @@ class Judged:
     whole: frozenset[str] = frozenset()
     """Those names under which facts are that are concluded as a whole."""
     global_facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    derived_facts: dict[str, list[tuple[Place, Fact]]] = field(default_factory=lambda: defaultdict(list))
-    """A derived rule's facts for each entry, with the place of its term, by the rule's id."""
+    derived_facts: dict[str, list[tuple[Ground, Fact]]] = field(default_factory=lambda: defaultdict(list))
+    """A derived rule's facts for each entry, with where it stands, by the rule's id."""
     suppressions: Suppressions = field(default_factory=Suppressions)
     entries: int = 0
     sentences: int = 0
@@ -123,7 +124,7 @@ def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Pro
             case EntryCheck():
                 judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
             case DerivedCheck():
-                judged.derived_facts[rule.id].append((entry.place(entry.head), rule.check.contribute(entry)))
+                judged.derived_facts[rule.id].append((Ground.of(entry), rule.check.contribute(entry)))
             case _:
                 continue
         if profile:

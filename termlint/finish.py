@@ -13,6 +13,7 @@ from termlint.checks.base import DerivedCheck, Fact
 from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Entry, Place
 from termlint.language import base_language
+from termlint.owners import Ground, owner_in
 from termlint.packing import Value, unpack
 from termlint.rulebook import Rule, specificity
 from termlint.suppress import Suppressions
@@ -66,12 +67,12 @@ def finish(
     themselves are judged.
     """
     violations: list[Violation] = []
-    derived: list[tuple[str, Place, Fact]] = []
+    derived: list[tuple[str, Ground, Fact]] = []
     suppressions = Suppressions()
     for number, part in enumerate(own):
         rows, facts, silenced = unpack(part)
         violations += map(Violation.of, rows)
-        derived += [(rule_id, Place(*head), fact) for rule_id, head, fact in facts]
+        derived += [(rule_id, Ground(*ground), fact) for rule_id, ground, fact in facts]
         if number == 0:
             suppressions = Suppressions.restored(silenced)
     for rule_id, scope, where, related, fix, details in found:
@@ -88,24 +89,21 @@ def finish(
 
 
 def _derive(
-    derived: Sequence[tuple[str, Place, Fact]], violations: Sequence[Violation], path: str, rules: Mapping[str, Rule]
+    derived: Sequence[tuple[str, Ground, Fact]], violations: Iterable[Violation], path: str, rules: Mapping[str, Rule]
 ) -> Iterator[Violation]:
-    """The violations of derived rules; of entries with the same slug, each reads those that stand in it."""
-    heads: dict[str | None, set[tuple[int, int]]] = defaultdict(set)
-    for _, head, _ in derived:
-        heads[head.entry].add((head.line, head.column))
-    starts = {entry: sorted(places) for entry, places in heads.items()}
-    by_entry: dict[tuple[str | None, tuple[int, int]], list[Violation]] = defaultdict(list)
+    """The violations of derived rules, each of which reads those of its entry."""
+    grounds = list(dict.fromkeys(ground for _, ground, _ in derived))
+    owner = owner_in(grounds)
+    own: dict[Ground, list[Violation]] = defaultdict(list)
     for one in sorted(violations, key=lambda one: one.order):
-        if known := starts.get(one.place.entry):
-            number = bisect_right(known, (one.place.line, one.place.column))
-            by_entry[one.place.entry, known[max(number - 1, 0)]].append(one)
-    for rule_id, head, fact in derived:
+        if (number := owner(one)) is not None:
+            own[grounds[number]].append(one)
+    for rule_id, ground, fact in derived:
         rule = rules[rule_id]
         assert isinstance(rule.check, DerivedCheck)
         read = [
             one
-            for one in by_entry[head.entry, (head.line, head.column)]
+            for one in own[ground]
             if one.rule != rule_id and any(specificity(source, one.rule) for source in rule.check.sources)
         ]
         for finding in rule.check.derive(fact, read):

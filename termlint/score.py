@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from termlint.entry import Entry, Page
+from termlint.owners import Ground, owner_in
 from termlint.ranges import Range
 from termlint.severity import SEVERITIES, Severity
 from termlint.text import Text
@@ -121,22 +122,11 @@ def unreadable(pages: Iterable[Page]) -> int:
 
 
 def _by_entry(page: Page, violations: Iterable[Violation]) -> Mapping[int, list[Violation]]:
-    """The violations of each entry of a page, by its number; of entries with the same slug, those that stand in it."""
+    """The violations of each entry of a page, by its number."""
+    owner = owner_in(map(Ground.of, page.entries))
     found: dict[int, list[Violation]] = defaultdict(list)
-    slugs: dict[str | None, list[int]] = defaultdict(list)
-    for number, entry in enumerate(page.entries):
-        slugs[entry.slug or None].append(number)
     for violation in violations:
-        numbers = slugs.get(violation.place.entry, []) if violation.scope not in ("file", "glossary") else []
-        if len(numbers) > 1:
-            start, end = violation.place.offsets(page.source)
-            within = (
-                number
-                for number in numbers
-                if any(span.start <= start and end <= span.end for span in page.entries[number].spans())
-            )
-            numbers = [next(within, numbers[0])]
-        for number in numbers:
+        if (number := owner(violation)) is not None:
             found[number].append(violation)
     return found
 
