@@ -66,7 +66,7 @@ class Ruleset:
     def running(self, overrides: tuple[int, ...] = ()) -> Mapping[str, Rule]:
         """The rules that are reported in files for which these overrides speak, given by their numbers."""
         if overrides not in self._resolved:
-            self._resolved[overrides] = self._resolve(overrides)
+            self._resolved[overrides] = self._resolve(overrides, self.select, self.ignore)
         return self._resolved[overrides]
 
     @cached_property
@@ -108,7 +108,10 @@ class Ruleset:
     def _specs(self) -> list[GitIgnoreSpec]:
         return [globs.spec(override.files) for override in self.config.settings.overrides]
 
-    def _resolve(self, overrides: tuple[int, ...]) -> dict[str, Rule]:
+    def _resolve(
+        self, overrides: tuple[int, ...], select: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> dict[str, Rule]:
+        """The rules that the configuration switches on or, of all as it sets them, those that are selected."""
         settings = self.config.settings
         level = PRESETS.index(settings.preset)
         on = {
@@ -123,7 +126,7 @@ class Ruleset:
             said = self._apply(settings.overrides[number].rules, f"overrides[{number}].rules", rules, on)
             refused |= {rule_id for rule_id, runs in said.items() if not runs}
             refused -= {rule_id for rule_id, runs in said.items() if runs}
-        running = selected(rules.values(), on, self.select, self.ignore, preview=settings.preview)
+        running = selected(rules.values(), on, select, ignore, preview=settings.preview)
         return {rule.id: self._resolving(rule) for rule in running if rule.id not in refused}
 
     def _resolving(self, rule: Rule) -> Rule:
@@ -156,16 +159,16 @@ class Ruleset:
         return said
 
     def _with_sources(self, overrides: tuple[int, ...]) -> Mapping[str, Rule]:
+        """The rules that are reported, and those that the derived ones of them read: what the configuration switches
+        on counts there, whatever is selected."""
         if overrides not in self._sourced:
             running = self.running(overrides)
             derived = [rule.check for rule in running.values() if isinstance(rule.check, DerivedCheck)]
             sources = {source for check in derived for source in check.sources}
             added = {
-                rule_id: self._resolving(rule)
-                for rule_id, rule in self.known.items()
-                if not isinstance(rule.check, DerivedCheck)
-                and not self._waits(rule)
-                and any(specificity(source, rule_id) for source in sources)
+                rule_id: rule
+                for rule_id, rule in self._resolve(overrides).items()
+                if not isinstance(rule.check, DerivedCheck) and any(specificity(source, rule_id) for source in sources)
             }
             self._sourced[overrides] = dict(sorted({**added, **running}.items()))
         return self._sourced[overrides]

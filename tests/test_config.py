@@ -140,6 +140,27 @@ def test_an_override_holds_for_its_paths_alone(tmp_path: Path) -> None:
     assert not rules.reports("entry/unreadable", "old/a.md")
 
 
+SHARE = "padding/padding-share"
+
+
+def test_a_rule_is_selected_with_those_that_it_reads_as_the_configuration_sets_them(tmp_path: Path) -> None:
+    text = "rules: {padding/stock-phrase: {groups: {own: [sails like a dream]}}}"
+    rules, selected = ruleset(tmp_path, text), ruleset(tmp_path, text, select=(SHARE,))
+    assert [rule for rule in selected.base if selected.reports(rule, "a.md")] == [SHARE]
+    assert selected.base["padding/stock-phrase"] == rules.base["padding/stock-phrase"]
+    ignoring = ruleset(tmp_path, text, ignore=("padding/stock-phrase",))
+    assert not ignoring.reports("padding/stock-phrase", "a.md")
+    assert ignoring.for_path("a.md")["padding/stock-phrase"] == rules.base["padding/stock-phrase"]
+
+
+def test_what_the_configuration_switches_off_no_other_rule_reads(tmp_path: Path) -> None:
+    text = "rules: {padding/stock-phrase: off}\noverrides: [{files: [old/], rules: {padding/known-template: off}}]"
+    rules = ruleset(tmp_path, text, select=(SHARE,))
+    assert "padding/stock-phrase" not in rules.base
+    assert "padding/known-template" in rules.for_path("new/a.md")
+    assert "padding/known-template" not in rules.for_path("old/a.md")
+
+
 def test_an_override_cannot_change_how_a_whole_glossary_is_judged(tmp_path: Path) -> None:
     text = "overrides: [{files: [old/], rules: {repetition/templated-sentence: {entries: 9}}}]"
     assert "its parameters cannot differ by path" in refusal(tmp_path, text)

@@ -19,9 +19,9 @@ from termlint.violation import Finding, Violation
 class Share(DerivedCheck):
     """Of a field's words, no more than the share `max` may stand in sentences that other rules find fault with.
 
-    `of` names those rules, by id, family (`padding/`) or glob. A sentence counts where their violations, of scope
-    "sentence" or "span", cover at least half of it. Fields of fewer than `min_words` words are not judged. Without
-    `fields`, every field of prose is judged.
+    `of` names those rules, by id, family (`padding/`) or glob; one that is off does not count. A sentence counts where
+    their violations, of scope "sentence" or "span", cover at least half of it. Fields of fewer than `min_words` words
+    are not judged. Without `fields`, every field of prose is judged.
     """
 
     of: tuple[str, ...]
