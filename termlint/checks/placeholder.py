@@ -29,10 +29,11 @@ _MACRO = re.compile(r"\{\{[^{}\n]*\}\}")
 class Placeholder(EntryCheck):
     """A text must not be, or hold, what a template or a tool left where words should be.
 
-    `values` are what a whole field must not be, without regard to case and punctuation at its ends; `names` words that
-    must not stand for a name in a label or a question, in this case; `patterns` what must stand nowhere outside code
-    and quotations (RE2; of a pattern with a group the group is the place). What the entry's own term or slug says is no
-    placeholder: an entry may be about `undefined`. Of hits that overlap, the longest counts.
+    `values` are what a whole field must not be, without regard to case and punctuation at its ends, but for a category,
+    which may well be called `Test`; `names` words that must not stand for a name in a label or a question, in this
+    case; `patterns` what must stand nowhere outside code and quotations (RE2; of a pattern with a group the group is
+    the place). What the entry's own term or slug says is no placeholder: an entry may be about `undefined`. Of hits
+    that overlap, the longest counts.
     """
 
     values: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ class Placeholder(EntryCheck):
 
     def _found(self, name: str, text: Text) -> Iterator[Hit]:
         value = text.value
-        if name != "term" and _bare(value) in self._values:
+        if name not in ("term", "category") and _bare(value) in self._values:
             start, end = len(value) - len(value.lstrip()), len(value.rstrip())
             yield start, end, value[start:end]
             return

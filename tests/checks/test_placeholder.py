@@ -58,6 +58,10 @@ def test_labels_must_not_name_nothing():
     assert places(CHECK, make_entry(seo_title="What is undefined?", category="NaN")) == ["undefined", "NaN"]
 
 
+def test_a_category_may_be_called_what_no_text_may_be():
+    assert places(CHECK, make_entry(category="TBD", definition="tbd")) == ["tbd"]
+
+
 def test_names_are_told_by_their_case():
     assert places(CHECK, make_entry(seo_title="Undefined behaviour, and nan bread")) == []
 
