@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 Range = tuple[int, int]
+Ranged = TypeVar("Ranged")
 
 
 def union(ranges: Iterable[Range]) -> list[Range]:
@@ -16,3 +18,20 @@ def union(ranges: Iterable[Range]) -> list[Range]:
         else:
             joined.append((start, end))
     return joined
+
+
+def longest(some: Iterable[Ranged], range_of: Callable[[Ranged], Range]) -> list[Ranged]:
+    """Those whose ranges do not overlap, in order: the longest win, of equals the first."""
+    kept: list[Ranged] = []
+    taken: set[int] = set()
+
+    def rank(one: Ranged) -> Range:
+        start, end = range_of(one)
+        return start - end, start
+
+    for one in sorted(some, key=rank):
+        own = range(*range_of(one))
+        if taken.isdisjoint(own):
+            taken.update(own)
+            kept.append(one)
+    return sorted(kept, key=range_of)

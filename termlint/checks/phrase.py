@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.field import Field
 from termlint.checks.prose import texts
 from termlint.entry import Entry
-from termlint.runs import Match, Pattern, Runs
+from termlint.ranges import longest
+from termlint.runs import Pattern, Runs
 from termlint.schema import nearest
 from termlint.slots import masked
 from termlint.violation import Finding
@@ -54,7 +56,7 @@ class Phrase(EntryCheck):
         runs, groups = self._runs
         for text in texts(entry, self.fields):
             words = masked(entry, text)
-            for match in _longest(runs.find(words)):
+            for match in longest(runs.find(words), range_of=attrgetter("start", "end")):
                 start, end = words.words.range(match.start, match.end)
                 group = groups[match.pattern]
                 yield Finding(
@@ -63,15 +65,3 @@ class Phrase(EntryCheck):
                     group=group,
                     advice=self.advice.get(group, ""),
                 )
-
-
-def _longest(matches: Iterator[Match]) -> list[Match]:
-    """Matches that do not overlap, in order: the longest win, of equals the first."""
-    kept: list[Match] = []
-    taken: set[int] = set()
-    for match in sorted(matches, key=lambda one: (one.start - one.end, one.start, one.pattern)):
-        words = range(match.start, match.end)
-        if taken.isdisjoint(words):
-            taken.update(words)
-            kept.append(match)
-    return sorted(kept, key=lambda one: one.start)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.pattern import Pattern, any_of
+from termlint.ranges import longest
 from termlint.text import Text
 from termlint.violation import Finding
 from termlint.words import normal_words, unspoken
@@ -63,7 +65,7 @@ class Placeholder(EntryCheck):
         for name, text in _texts(entry):
             found = (*self._found(name, text), *self._unfilled(entry, text))
             meant = [one for one in found if name == "term" or not own.issuperset(normal_words(one[2], entry.language))]
-            for start, end, match in _longest(meant):
+            for start, end, match in longest(meant, range_of=itemgetter(0, 1)):
                 yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
     def _found(self, name: str, text: Text) -> Iterator[Hit]:
@@ -91,18 +93,6 @@ class Placeholder(EntryCheck):
             macro = _MACRO.search(around) if "{{" not in text.value[start:end] else None
             if macro and self._fits(macro[0]):
                 yield start, end, macro[0]
-
-
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits in their order, the longest of those that overlap."""
-    kept: list[Hit] = []
-    for hit in sorted(hits):
-        start, end, _ = hit
-        if not kept or start >= kept[-1][1]:
-            kept.append(hit)
-        elif end - start > kept[-1][1] - kept[-1][0]:
-            kept[-1] = hit
-    return kept
 
 
 def _bare(value: str) -> str:

@@ -41,6 +41,11 @@ def test_of_hits_that_overlap_the_longest_counts():
     ]
 
 
+def test_a_hit_that_overlaps_none_that_counts_counts_itself():
+    check = Placeholder(patterns=tuple(map(Pattern.parse, ("aaa", "aabbbb", "bbccccccc"))))
+    assert places(check, make_entry(explanation="aaabbbbccccccc")) == ["aaa", "bbccccccc"]
+
+
 def test_code_and_quotations_are_not_searched():
     entry = make_entry(explanation="Write {term} there.")
     assert places(CHECK, with_text(entry, "explanation", opaque=((6, 12),))) == []
