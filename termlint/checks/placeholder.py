@@ -49,8 +49,8 @@ class Placeholder(EntryCheck):
         return frozenset(map(_bare, self.values))
 
     @cached_property
-    def _names(self) -> Pattern | None:
-        return Pattern.parse(rf"(?-i:\b({'|'.join(self.names)})\b)") if self.names else None
+    def _names(self) -> re.Pattern[str] | None:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.names))})(?!\w)") if self.names else None
 
     @cached_property
     def _any(self) -> Pattern | None:

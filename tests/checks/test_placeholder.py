@@ -71,6 +71,11 @@ def test_names_are_told_by_their_case():
     assert places(CHECK, make_entry(seo_title="Undefined behaviour, and nan bread")) == []
 
 
+def test_names_may_hold_what_means_something_in_patterns():
+    check = Placeholder(names=("C++(", "n/a.", "[none]"))
+    assert places(check, make_entry(seo_title="What is C++( or n/a. or [none]? C, n/ab")) == ["C++(", "n/a.", "[none]"]
+
+
 def test_an_entry_may_be_about_a_placeholder():
     assert places(CHECK, make_entry("undefined", seo_title="What is undefined?", definition="Undefined")) == []
 
