@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import re
 import textwrap
 import types
 import typing
@@ -177,7 +178,7 @@ def in_words(kind: Any) -> str:
         return f"list: {in_words(arguments[0])}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return f"map: {in_words(arguments[1])}"
-    return _WORDS[kind] if kind in _WORDS else str(kind.__name__).lower()
+    return _WORDS[kind] if kind in _WORDS else re.sub(r"\B(?=[A-Z])", " ", kind.__name__).lower()
 
 
 _WORDS = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.field import DEFINITION, Field
+from termlint.checks.field import DEFINITION, TextField
 from termlint.checks.unique import headword
 from termlint.entry import Entry, Place
 from termlint.text import Text
@@ -119,9 +119,13 @@ class Circular(CorpusCheck):
     found if the definition of each names the other as its kind of thing, or has hardly another word. English only.
     """
 
-    field: Field = DEFINITION
+    field: TextField = DEFINITION
 
     details = frozenset({"what"})
+
+    def __post_init__(self) -> None:
+        if self.field == "faq":
+            raise ValueError("field: answers define no term; name a field that does")
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         head = entry.place(entry.head)

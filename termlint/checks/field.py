@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import get_args
 
-from termlint.entry import FieldName
+from termlint.entry import LISTS, FieldName
 
 NEARLY = 0.85
 """Likeness of a name to one of termlint's from which on it is that, misspelt."""
@@ -24,6 +24,19 @@ class Field(str):
         return cls(name)
 
 
+class TextField(Field):
+    """The name of a field that has a text; of a list, `faq` alone has any."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, name: str) -> TextField:
+        """The field that is written so. Raises ValueError for what seems to be a misspelt one, and for a list."""
+        if name in LISTS and name != "faq":
+            raise ValueError(f"{name} is a list of names, which has no text to look at")
+        return cls(super().parse(name))
+
+
 def _meant(name: str) -> str | None:
     """Which of termlint's fields a name misspells: one that begins alike, and is not that with something added, as
     `languages` and `definition_2` are."""
@@ -32,5 +45,5 @@ def _meant(name: str) -> str | None:
     return None if not close or name.startswith(close[0]) else close[0]
 
 
-DEFINITION = Field("definition")
-EXPLANATION = Field("explanation")
+DEFINITION = TextField("definition")
+EXPLANATION = TextField("explanation")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import need_one, outside
-from termlint.checks.field import Field
+from termlint.checks.field import Field, TextField
 from termlint.checks.lookups import is_stub
 from termlint.checks.prose import label, texts
 from termlint.entry import LISTS, Entry
@@ -52,6 +52,8 @@ class Length(EntryCheck):
             raise ValueError("field is needed, unless each sentence or paragraph is judged")
         if self.unit == "items" and self.field not in LISTS:
             raise ValueError(f"only lists have items: {', '.join(sorted(LISTS))}")
+        if self.unit != "items" and self.field:
+            TextField.parse(self.field)
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         if self.each != "field":
@@ -60,20 +62,24 @@ class Length(EntryCheck):
             count = len(getattr(entry, str(self.field)))
             if outside(count, self.min, self.max):
                 yield self._finding(entry.head, "entry", self.field, count)
-        elif self.field not in entry.borrowed and (text := entry.get(str(self.field))):
-            count = self._measure(text)
-            if outside(count, self.min, self.max) and not (count < (self.min or 0) and is_stub(entry)):
-                yield self._finding(text.span(), "field", self.field, count)
+        elif self.field not in entry.borrowed:
+            for name, text in self._texts(entry):
+                count = self._measure(text)
+                if outside(count, self.min, self.max) and not (count < (self.min or 0) and is_stub(entry)):
+                    yield self._finding(text.span(), "field", name, count)
+
+    def _texts(self, entry: Entry) -> Iterator[tuple[str, Text]]:
+        return texts(entry, (self.field,) if self.field else ())
 
     def _parts(self, entry: Entry, each: Literal["sentence", "paragraph"]) -> Iterator[Finding]:
-        for text in texts(entry, (self.field,) if self.field else ()):
+        for name, text in self._texts(entry):
             value = text.visible
             for part in text.prose.sentences if each == "sentence" else _paragraphs(text):
                 words = value[part.start : part.end].split()
                 count = len(" ".join(words)) if self.unit == "characters" else len(words)
                 if outside(count, self.min, self.max):
                     scope: Scope = "sentence" if each == "sentence" else "span"
-                    yield self._finding(text.span(part.start, part.end), scope, text.field, count)
+                    yield self._finding(text.span(part.start, part.end), scope, name, count)
 
     def _measure(self, text: Text) -> int:
         match self.unit:

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.field import Field
+from termlint.checks.field import TextField
 from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.ranges import longest
@@ -35,7 +35,7 @@ class Phrase(EntryCheck):
     groups: Mapping[str, tuple[Pattern, ...]]
     off: tuple[str, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
-    fields: tuple[Field, ...] = ()
+    fields: tuple[TextField, ...] = ()
 
     details = frozenset({"phrase", "group", "advice"})
 
@@ -54,7 +54,7 @@ class Phrase(EntryCheck):
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         runs, groups = self._runs
-        for text in texts(entry, self.fields):
+        for _, text in texts(entry, self.fields):
             words = masked(entry, text)
             for match in longest(runs.find(words), range_of=attrgetter("start", "end")):
                 start, end = words.words.range(match.start, match.end)

@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.prose import label
+from termlint.checks.prose import label, texts
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.pattern import Pattern, any_of
 from termlint.ranges import longest
@@ -62,7 +62,9 @@ class Placeholder(EntryCheck):
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         own = {*normal_words(entry.term, entry.language), *normal_words(entry.slug, entry.language)}
-        for name, text in _texts(entry):
+        for name, text in texts(entry, labels=True):
+            if name == "slug":
+                continue
             found = (*self._found(name, text), *self._unfilled(entry, text))
             meant = [one for one in found if name == "term" or not own.issuperset(normal_words(one[2], entry.language))]
             for start, end, match in longest(meant, range_of=itemgetter(0, 1)):
@@ -97,10 +99,3 @@ class Placeholder(EntryCheck):
 
 def _bare(value: str) -> str:
     return value.strip().strip(".…!?:-_*()").strip().casefold()
-
-
-def _texts(entry: Entry) -> Iterator[tuple[str, Text]]:
-    yield from ((name, text) for name, text in entry.texts.items() if name != "slug" and name not in entry.borrowed)
-    for question in entry.faq:
-        yield "question", question.question
-        yield "answer", question.answer

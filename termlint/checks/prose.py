@@ -1,23 +1,26 @@
-"""Which texts of an entry the checks of sentences look at, and what messages call them."""
+"""Which texts of an entry checks look at, and what messages call them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlint.entry import Entry
+from termlint.entry import LABEL_FIELDS, Entry
 from termlint.text import Text
 
 
-def texts(entry: Entry, fields: tuple[str, ...] = ()) -> Iterator[Text]:
-    """Every text of prose, or that of the named fields; `faq` names the answers."""
-    if not fields:
-        yield from entry.prose()
-        return
-    for name in fields:
-        if name == "faq":
-            yield from (question.answer for question in entry.faq)
-        elif text := entry.get(name):
-            yield text
+def texts(entry: Entry, fields: tuple[str, ...] = (), *, labels: bool = False) -> Iterator[tuple[str, Text]]:
+    """Every text of prose, or that of the named fields, with its field; `faq` names the answers.
+
+    With `labels`, labels and questions are among all texts.
+    """
+    for name in fields or entry.texts:
+        text = entry.get(name)
+        if text and (fields or (name not in entry.borrowed and (labels or name not in LABEL_FIELDS))):
+            yield name, text
+    for question in entry.faq if not fields or "faq" in fields else ():
+        if labels and not fields:
+            yield "question", question.question
+        yield "faq", question.answer
 
 
 def label(field: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import need_one, outside
-from termlint.checks.field import DEFINITION, EXPLANATION, Field
+from termlint.checks.field import DEFINITION, EXPLANATION, TextField
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry
 from termlint.readability import MetricName, read
@@ -26,7 +26,7 @@ class Readability(EntryCheck):
     metric: MetricName
     min: float | None = None
     max: float | None = None
-    fields: tuple[Field, ...] = (DEFINITION, EXPLANATION)
+    fields: tuple[TextField, ...] = (DEFINITION, EXPLANATION)
     min_words: int = 100
 
     details = frozenset({"score", "metric", "min", "max", "field", "words", "sentences", "words_per_sentence"})
@@ -37,7 +37,7 @@ class Readability(EntryCheck):
             raise ValueError("min_words is 1 or more")
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        for text in texts(entry, self.fields):
+        for _, text in texts(entry, self.fields):
             if text.field in entry.borrowed or text.prose.words < self.min_words:
                 continue
             reading = read(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termlint.checks.base import DerivedCheck, Fact
-from termlint.checks.field import Field
+from termlint.checks.field import TextField
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry, Place
 from termlint.ranges import Range, union
@@ -27,7 +27,7 @@ class Share(DerivedCheck):
     of: tuple[str, ...]
     max: float
     min_words: int
-    fields: tuple[Field, ...] = ()
+    fields: tuple[TextField, ...] = ()
 
     details = frozenset({"percent", "padded", "words", "field"})
 
@@ -40,9 +40,8 @@ class Share(DerivedCheck):
         return self.of
 
     def contribute(self, entry: Entry) -> Fact:
-        return tuple(
-            _measured(entry, text) for text in texts(entry, self.fields) if text.prose.words >= max(self.min_words, 1)
-        )
+        least = max(self.min_words, 1)
+        return tuple(_measured(entry, text) for _, text in texts(entry, self.fields) if text.prose.words >= least)
 
     def derive(self, fact: Fact, violations: Sequence[Violation]) -> Iterator[Finding]:
         places = [one.place for one in violations if one.scope in ("sentence", "span")]

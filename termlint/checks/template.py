@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.field import Field
+from termlint.checks.field import TextField
 from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.runs import Pattern, Runs
@@ -34,7 +34,7 @@ class Template(EntryCheck):
     """
 
     templates: tuple[Pattern | Noted, ...]
-    fields: tuple[Field, ...] = ()
+    fields: tuple[TextField, ...] = ()
 
     details = frozenset({"template", "from"})
 
@@ -47,7 +47,7 @@ class Template(EntryCheck):
         return Runs([one.text for one in self._noted], gap=None)
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        for text in texts(entry, self.fields):
+        for _, text in texts(entry, self.fields):
             told = set()
             for match in self._runs.find(masked(entry, text)):
                 sentence = match.line.sentence

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.field import Field
+from termlint.checks.field import TextField
 from termlint.checks.prose import texts
 from termlint.entry import Entry
 from termlint.prose import Sentence
@@ -72,7 +72,7 @@ class ForbiddenTokens(EntryCheck):
     """
 
     patterns: tuple[TokenPattern, ...]
-    fields: tuple[Field, ...] = ()
+    fields: tuple[TextField, ...] = ()
 
     details = frozenset({"match"})
 
@@ -99,7 +99,7 @@ class ForbiddenTokens(EntryCheck):
         return self._matchers[language]
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        for text in texts(entry, self.fields):
+        for _, text in texts(entry, self.fields):
             words = words_of(text)
             hidden = {words.tokens[word] for word in words.hidden}
             for sentence in text.prose.sentences:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.field import DEFINITION, Field
+from termlint.checks.field import DEFINITION, TextField
+from termlint.checks.prose import label, texts
 from termlint.entry import Entry
 from termlint.language import is_english
 from termlint.text import Text
@@ -70,20 +71,17 @@ class Truncated(EntryCheck):
     its last word is judged.
     """
 
-    fields: tuple[Field, ...] = (DEFINITION,)
+    fields: tuple[TextField, ...] = (DEFINITION,)
 
     details = frozenset({"end", "field"})
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        for name in self.fields:
-            text = entry.get(name)
-            if text is None:
-                continue
+        for name, text in texts(entry, self.fields):
             value = text.value.rstrip()
             if (start := self._breaks_off(text, value, entry, borrowed=name in entry.borrowed)) is not None:
                 shown = " ".join(value[-SHOWN:].split())
                 shown = "..." + shown.partition(" ")[2] if len(value) > SHOWN else shown
-                yield Finding(text.span(start, len(value)), end=shown, field=name)
+                yield Finding(text.span(start, len(value)), end=shown, field=label(name))
 
     def _breaks_off(self, text: Text, value: str, entry: Entry, *, borrowed: bool) -> int | None:
         """Where the last words begin if they break off."""

@@ -1,6 +1,6 @@
 import pytest
 
-from termlint.checks.field import Field
+from termlint.checks.field import Field, TextField
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,9 @@ def test_a_name_that_is_nearly_that_of_a_field_is_refused(written, meant):
 @pytest.mark.parametrize("name", ["definition", "notes", "etymology", "created", "languages", "definition_2"])
 def test_any_other_name_may_be_that_of_a_field_of_the_glossary_itself(name):
     assert Field.parse(name) == name
+
+
+def test_a_list_is_no_field_with_a_text_unless_it_has_answers():
+    with pytest.raises(ValueError, match=r"^related is a list of names"):
+        TextField.parse("related")
+    assert (Field.parse("related"), TextField.parse("faq")) == ("related", "faq")

@@ -86,6 +86,7 @@ def test_code_in_a_sentence_does_not_count():
         ({"unit": "items", "each": "sentence", "max": 1}, "unit of a sentence"),
         ({"unit": "words", "max": 1}, "field is needed"),
         ({"unit": "items", "field": "definition", "max": 1}, "only lists"),
+        ({"unit": "words", "field": "tags", "max": 1}, "tags is a list"),
     ],
 )
 def test_parameters_that_make_no_sense_are_refused(parameters, reason):
