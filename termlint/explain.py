@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 import click
 
 from termlint.json_schema import in_words
+from termlint.reports.safe import json_document, printable
 from termlint.rulebook import Rule
 from termlint.schema import plain
 
@@ -27,8 +28,8 @@ def table(rules: Iterable[Rule]) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for *names, why in rows:
         cells = "  ".join(cell.ljust(width) for cell, width in zip(names, widths, strict=True))
-        yield f"{cells.rstrip()}\n"
-        yield click.wrap_text(why, WIDTH, initial_indent="    ", subsequent_indent="    ") + "\n"
+        yield f"{printable(cells.rstrip())}\n"
+        yield click.wrap_text(printable(why), WIDTH, initial_indent="    ", subsequent_indent="    ") + "\n"
 
 
 def preset(rule: Rule) -> str:
@@ -44,28 +45,34 @@ def first_sentence(rule: Rule) -> str:
 
 def explanation(rule: Rule) -> Iterator[str]:
     """One rule, for people."""
-    yield click.style(rule.id, bold=True) + f"\n  {rule.severity}, preset {preset(rule)}"
-    yield f", only for entries in the language {rule.header.language!r}\n" if rule.header.language else "\n"
-    yield f"\nMessage\n  {' '.join(rule.header.message.split())}\n"
-    yield f"\nWhy\n  {' '.join(rule.header.rationale.split())}\n"
+    yield click.style(printable(rule.id), bold=True) + "\n"
+    yield from (f"{printable(line)}\n" for line in _lines(rule))
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    """What is said of a rule below its id."""
+    language = f", only for entries in the language {rule.header.language!r}" if rule.header.language else ""
+    yield f"  {rule.severity}, preset {preset(rule)}{language}"
+    yield from ("", "Message", f"  {' '.join(rule.header.message.split())}")
+    yield from ("", "Why", f"  {' '.join(rule.header.rationale.split())}")
     for title, examples in (("Good", rule.header.examples.good), ("Bad", rule.header.examples.bad)):
-        yield f"\n{title}\n"
+        yield from ("", title)
         for example in examples:
             lines = example_text(example).splitlines() or [""]
-            yield "".join(f"  {'-' if number == 0 else ' '} {line}\n" for number, line in enumerate(lines))
-    yield f"\nCheck\n  {rule.kind}: {' '.join((inspect.getdoc(type(rule.check)) or '').split())}\n"
-    yield "\nParameters\n"
+            yield from (f"  {'-' if number == 0 else ' '} {line}" for number, line in enumerate(lines))
+    yield from ("", "Check", f"  {rule.kind}: {' '.join((inspect.getdoc(type(rule.check)) or '').split())}")
+    yield from ("", "Parameters")
     own = parameters(rule)
     for name, value in own.items():
-        yield f"  {name} ({value['type']}):"
+        named = f"  {name} ({value['type']}):"
         if isinstance(value["value"], dict) and value["value"]:
-            yield "\n"
+            yield named
             for member, held in value["value"].items():
-                yield f"    {member}: {held if isinstance(held, str) else _short(held)}\n"
+                yield f"    {member}: {held if isinstance(held, str) else _short(held)}"
         else:
-            yield f" {_short(value['value'])}\n"
+            yield f"{named} {_short(value['value'])}"
     if not own:
-        yield "  none\n"
+        yield "  none"
 
 
 def _short(value: Any) -> str:
@@ -103,7 +110,7 @@ def as_json(rules: Iterable[Rule]) -> Iterator[str]:
             for rule in rules
         ],
     }
-    yield json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+    yield json_document(document)
 
 
 def parameters(rule: Rule) -> dict[str, dict[str, Any]]:

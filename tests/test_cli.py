@@ -283,6 +283,19 @@ def test_a_rule_of_many_phrases_shows_each_group_with_its_number_and_the_shortes
     assert "    openers: strike it, and let the sentence begin with its fact\n" in output
 
 
+@pytest.mark.parametrize("arguments", [["own/bell"], ["own/"], ["own/", "--format", "json"]])
+def test_no_control_or_direction_character_of_a_rule_is_written_raw(folder: Path, arguments: list[str]) -> None:
+    (folder / ".termlint.yml").write_text("rule-paths: [rules]\n")
+    (folder / "rules" / "own").mkdir(parents=True)
+    (folder / "rules" / "own" / "bell.yml").write_text(
+        'message: "Ring\\a the\\u202e bell."\nrationale: "A bell\\a rings\\u202e."\nseverity: info\npreset: all\n'
+        'check: {kind: pattern, pattern: "bell\\a"}\nexamples: {good: ["A\\a buoy"], bad: ["A\\u202e bell\\a"]}\n'
+    )
+    output = run("rule", *arguments).stdout
+    assert "rings" in output
+    assert re.findall("[\a\u202e]", output) == []
+
+
 def test_all_rules_are_listed(folder: Path) -> None:
     lines = run("rule").stdout.splitlines()
     listed = {line.split()[0] for line in lines if not line.startswith(" ")}

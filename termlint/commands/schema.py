@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from termlint.commands.common import usage_errors
@@ -15,5 +13,6 @@ def schema(name: str) -> None:
     """Print the JSON Schema of configuration or rule files, for editors and other programs."""
     with usage_errors():
         from termlint import json_schema
+        from termlint.reports.safe import json_document
 
-        click.echo(json.dumps(json_schema.SCHEMAS[name](), ensure_ascii=False, indent=2))
+        click.echo(json_document(json_schema.SCHEMAS[name]()), nl=False)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
 from termlint.discover import LeftOut
 from termlint.entry import LISTS, Entry, Page
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.reports.text import counted
 
 
 def as_json(pages: Iterable[Page]) -> Iterator[str]:
     """The entries for other programs."""
     entries = [_entry(page, entry) for page in pages for entry in page.entries]
-    yield escaped(json.dumps({"version": 1, "entries": entries}, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document({"version": 1, "entries": entries})
 
 
 def fields(entry: Entry) -> list[str]:

@@ -5,13 +5,12 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from termlint.fingerprint import fingerprints
 from termlint.lint import Result
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.violation import Violation
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -23,7 +22,7 @@ def report(result: Result) -> Iterator[str]:
         _issue(violation, fingerprint)
         for violation, fingerprint in zip(result.violations, fingerprints(result), strict=True)
     ]
-    yield escaped(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document(issues)
 
 
 def _issue(violation: Violation, fingerprint: str) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from termlint.lint import Result
-from termlint.reports.safe import escaped
+from termlint.reports.safe import json_document
 
 
 def report(result: Result) -> Iterator[str]:
@@ -16,4 +15,4 @@ def report(result: Result) -> Iterator[str]:
         "violations": [violation.as_json() for violation in result.violations],
         "summary": result.summary,
     }
-    yield escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document(document)

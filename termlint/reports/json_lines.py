@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from termlint.lint import Result
-from termlint.reports.safe import escaped
+from termlint.reports.safe import json_document
 
 
 def report(result: Result) -> Iterator[str]:
     """A JSON object for each violation; nothing where there is none."""
     for violation in result.violations:
-        yield escaped(json.dumps(violation.as_json(), ensure_ascii=False)) + "\n"
+        yield json_document(violation.as_json(), indent=None)

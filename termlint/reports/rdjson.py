@@ -5,13 +5,12 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from termlint.entry import Place
 from termlint.lint import Result
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.source import Source
 from termlint.violation import Violation
 
@@ -22,7 +21,7 @@ def report(result: Result) -> Iterator[str]:
         "source": {"name": "termlint"},
         "diagnostics": [_diagnostic(one, result.source(one.place.path)) for one in result.violations],
     }
-    yield escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document(document)
 
 
 def _diagnostic(violation: Violation, source: Source) -> dict[str, Any]:

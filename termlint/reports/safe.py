@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNENCODABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -13,6 +15,7 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub("\ufffd", text.replace("\t", " "))
 
 
-def escaped(json: str) -> str:
-    """A JSON document in which no raw control, direction or surrogate character is left."""
-    return _UNENCODABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+def json_document(value: Any, *, indent: int | None = 2) -> str:
+    """A value as JSON with a line end, in which no raw control, direction or surrogate character is left."""
+    document = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    return _UNENCODABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", document) + "\n"

@@ -5,7 +5,6 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +14,7 @@ from termlint.entry import Place
 from termlint.explain import example_text, first_sentence
 from termlint.fingerprint import fingerprints
 from termlint.lint import Result
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.rulebook import Rule
 from termlint.violation import Fix, Violation
 
@@ -47,7 +46,7 @@ def report(result: Result) -> Iterator[str]:
         ],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document(document)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

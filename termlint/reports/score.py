@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 import click
 
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.reports.text import counted
 from termlint.score import Score, letter
 from termlint.severity import SEVERITIES
@@ -69,7 +68,7 @@ def as_json(scores: Sequence[Score], total: int | None) -> Iterator[str]:
         "letter": None if total is None else letter(total),
         "entries": [one.as_json() for one in scores],
     }
-    yield escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document(document)
 
 
 def badge(total: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -11,7 +10,7 @@ from typing import Any
 from termlint.entry import Page, Taken
 from termlint.readers import reader_of
 from termlint.reports.entries import fields
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.reports.text import counted
 
 _PLACES = {
@@ -38,7 +37,7 @@ Form = tuple[str, tuple[tuple[str, str | None, str], ...]]
 
 def as_json(pages: Iterable[Page]) -> Iterator[str]:
     """Groups of files that were read alike, for other programs."""
-    yield escaped(json.dumps({"version": 1, "groups": list(_groups(pages))}, ensure_ascii=False, indent=2)) + "\n"
+    yield json_document({"version": 1, "groups": list(_groups(pages))})
 
 
 def table(pages: Iterable[Page]) -> Iterator[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 import yaml
 
-from termlint.reports.safe import escaped, printable
+from termlint.reports.safe import json_document, printable
 from termlint.reports.text import counted
 from termlint.templates.finding import Template
 
@@ -36,7 +35,7 @@ def text(templates: Sequence[Template]) -> Iterator[str]:
 
 def as_json(templates: Sequence[Template]) -> Iterator[str]:
     """The templates with all their places, as JSON."""
-    yield escaped(json.dumps(_document(templates), ensure_ascii=False, indent=2)) + "\n"
+    yield json_document(_document(templates))
 
 
 def as_yaml(templates: Sequence[Template]) -> Iterator[str]:
