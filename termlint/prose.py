@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from termlint.text import MAX_LENGTH, Block
 from termlint.tokens import Tokens, stop_words, tokens_of
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 OPENERS = frozenset("\"'“‘«([{")
 PROSE_BLOCKS = frozenset({"paragraph", "item", "quote", "caption"})
-
-MAX_LENGTH = 1_000_000
-"""Characters above which a text is not divided into sentences."""
 
 STOP = re.compile(r"\.\s+(?=[^\W\d_])")
 
@@ -73,8 +71,6 @@ def analyse(text: Text) -> Prose:
 
 
 def _sentences(text: Text, tokens: Tokens) -> list[Sentence]:
-    from termlint.text import Block
-
     starts = sorted({*_boundaries(tokens), *_missed(text, tokens)})
     offsets = tokens.starts
     if text.opaque:

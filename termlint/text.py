@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from termlint.prose import Prose
 
+MAX_LENGTH = 1_000_000
+"""Characters above which a text is not divided into sentences."""
+
 BlockKind = Literal["paragraph", "item", "quote", "heading", "cell", "caption"]
 
 

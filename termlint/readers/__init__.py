@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from typing import NamedTuple
 
-from termlint.entry import Page
+from termlint.entry import Page, Problem
 from termlint.recognition.spellings import COMMON_LANGUAGES, own_names
 from termlint.source import Source
+from termlint.text import MAX_LENGTH
 
 
 class Guess(NamedTuple):
@@ -100,10 +101,22 @@ def read(source: Source, options: ReadOptions) -> Page:
     collecting = gc.isenabled()
     gc.disable()  # it would look for cycles among very many new objects, of which hardly any makes one
     try:
-        return reader(source, options)
+        page = reader(source, options)
     finally:
         if collecting:
             gc.enable()
+    problems = tuple(_unjudged(page))
+    return replace(page, problems=(*page.problems, *problems)) if problems else page
+
+
+def _unjudged(page: Page) -> Iterator[Problem]:
+    """What is read of a page and is too long to be judged, as no part of it may be."""
+    for entry in page.entries:
+        for text in entry.prose():
+            if len(text.value) > MAX_LENGTH:
+                what = str(text.field).replace("_", " ")
+                reason = f"the {what} is longer than {MAX_LENGTH} characters, so it is not judged; divide it"
+                yield Problem(reason, text.span())
 
 
 def _suffix(path: str) -> str:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from termlint.readers import ReadOptions, data
+from termlint.readers import ReadOptions, data, read
 from termlint.source import Source, Unreadable
 
 from .entries import page, related, values
@@ -23,6 +23,14 @@ def test_json_is_read_by_its_name(path):
 def test_json_is_no_yaml():
     with pytest.raises(Unreadable):
         page("term: Axle", "axle.json")
+
+
+def test_a_field_whose_parts_are_too_long_together_is_a_problem():
+    written = json.dumps({**AXLE, "body": ["a " * 300_000] * 2})
+    found = read(Source("axle.json", written), ReadOptions())
+    assert [problem.reason for problem in found.problems] == [
+        "the explanation is longer than 1000000 characters, so it is not judged; divide it"
+    ]
 
 
 def test_a_payload_is_read_as_one():
