@@ -103,6 +103,16 @@ def test_a_field_that_termlint_does_not_know_is_refused(tmp_path: Path) -> None:
     assert 'got "definiton" (did you mean "definition"?)' in refusal(tmp_path, "fields: {meaning: definiton}")
 
 
+def test_what_stands_beside_glossaries_holds_for_each_that_says_nothing_else(tmp_path: Path) -> None:
+    shared = "language: fr\nfields: {sens: definition}\nreferences: [slug]\nexclude: [old/]\n"
+    own = "glossaries: {sails: {include: [a/]}, masts: {include: [b/], language: de, references: [term]}}\n"
+    made = config.load(write(tmp_path, shared + own)).glossaries
+    assert {name: (one.language, one.references, one.exclude) for name, one in made.items()} == {
+        "sails": ("fr", ("slug",), ("old/",)),
+        "masts": ("de", ("term",), ("old/",)),
+    }
+
+
 def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "rules: {entry/unreadable: off}")
     assert "entry/unreadable" not in rules.base
