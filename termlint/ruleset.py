@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathspec import GitIgnoreSpec
 
 from termlint import globs
-from termlint.checks.base import CorpusCheck, DerivedCheck, EntryCheck
+from termlint.checks.base import CorpusCheck, DerivedCheck
 from termlint.checks.reference import ReferenceCheck
 from termlint.checks.unlinked import Unlinked
 from termlint.config import Config
@@ -188,7 +188,7 @@ class Ruleset:
                 continue
             for rule_id, rule in self.known.items():
                 own = [name for name, _ in node.items if name.text.value != "severity"]
-                if specificity(selector, rule_id) and own and not isinstance(rule.check, EntryCheck):
+                if specificity(selector, rule_id) and own and isinstance(rule.check, CorpusCheck):
                     raise self._loader.mistake(
                         own[0],
                         f"{selector}: {rule_id} judges the whole glossary, so its parameters cannot differ by path; "

@@ -176,6 +176,17 @@ def test_an_override_cannot_change_how_a_whole_glossary_is_judged(tmp_path: Path
     assert "its parameters cannot differ by path" in refusal(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("rule", "parameter", "value"), [(SHARE, "max", 0.3), ("suppression/unused", "fault", "no-reason")]
+)
+def test_an_override_can_change_how_entries_and_files_are_judged(
+    tmp_path: Path, rule: str, parameter: str, value: object
+) -> None:
+    rules = ruleset(tmp_path, f"overrides: [{{files: [old/], rules: {{{rule}: {{{parameter}: {value}}}}}}}]")
+    assert getattr(rules.for_path("old/a.md")[rule].check, parameter) == value
+    assert getattr(rules.for_path("new/a.md")[rule].check, parameter) != value
+
+
 def test_selecting_a_rule_switches_all_others_off(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, "", select=("entry/unreadable",))
     assert [rule for rule in rules.base if rules.reports(rule, "a.md")] == ["entry/unreadable"]
