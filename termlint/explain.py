@@ -116,7 +116,7 @@ def as_json(rules: Iterable[Rule]) -> Iterator[str]:
 def parameters(rule: Rule) -> dict[str, dict[str, Any]]:
     """A rule's parameters: what a configuration must give, in words, and the value in force."""
     written = {key.text.value.replace("-", "_"): plain(node) for key, node in rule.parameters.items}
-    hints = get_type_hints(type(rule.check))
+    hints = get_type_hints(type(rule.check), include_extras=True)
     return {
         field.name: {
             "type": in_words(hints[field.name]),

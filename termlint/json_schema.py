@@ -12,7 +12,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from termlint.checks import KINDS
 from termlint.config import Settings
@@ -102,6 +102,10 @@ def of_type(kind: Any) -> Schema:
         return {"anyOf": [of_type(option) for option in get_args(kind)]}
     if kind is types.NoneType:
         return {"type": "null"}
+    if origin is Annotated:
+        number, limits = get_args(kind)
+        ends = {"minimum": limits.least, "maximum": limits.most, "exclusiveMaximum": limits.below}
+        return of_type(number) | {name: end for name, end in ends.items() if end is not None}
     if origin is Literal:
         return {"enum": list(get_args(kind))}
     if origin is tuple:
@@ -126,7 +130,7 @@ def _scalar(item: Schema) -> Schema:
 
 def _dataclass(kind: type, extra: Mapping[str, Schema] | None = None) -> Schema:
     """A map with a dataclass's fields as keys; `extra` keys stand beside them and must be there."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     documented = attribute_docs(kind)
     properties: dict[str, Schema] = dict(extra or {})
     required: list[str] = list(extra or ())
@@ -157,7 +161,7 @@ def _dataclass(kind: type, extra: Mapping[str, Schema] | None = None) -> Schema:
 
 def parameter_types(kind: type) -> dict[str, str]:
     """What each parameter of a kind takes, in words; those that must be given say so."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     return {
         field.name: in_words(hints[field.name])
         + (" (needed)" if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING else "")
@@ -172,6 +176,8 @@ def in_words(kind: Any) -> str:
     arguments = get_args(kind)
     if origin in (types.UnionType, typing.Union):
         return " or ".join(in_words(option) for option in arguments if option is not types.NoneType)
+    if origin is Annotated:
+        return f"{in_words(arguments[0])} {arguments[1]}"
     if origin is Literal:
         return f"one of {', '.join(arguments)}" if len(arguments) > 1 else str(arguments[0])
     if origin is tuple:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from termlint.readers import tree
 from termlint.source import Source, Unreadable
@@ -38,12 +38,33 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f' (did you mean "{close[0]}"?)' if close else ""
 
 
+@dataclasses.dataclass(frozen=True)
+class Limits:
+    """Which numbers a value may be: stands in `Annotated` beside its type."""
+
+    least: float | None = None
+    most: float | None = None
+    below: float | None = None
+
+    def allow(self, value: float) -> bool:
+        """Whether a number is within them; what is no number (NaN) never is."""
+        at_least = self.least is None or value >= self.least
+        at_most = self.most is None or value <= self.most
+        return at_least and at_most and (self.below is None or value < self.below)
+
+    def __str__(self) -> str:
+        end = f"below {self.below}" if self.below is not None else self.most
+        if self.least is None:
+            return f"of {end} or less"
+        return f"of {self.least} or more" if end is None else f"from {self.least} to {end}"
+
+
 class Loader:
     """Turns nodes of one file into values of Python types.
 
-    Understands str, int, float, bool, Literal, optional types, `tuple[X, ...]`, `Mapping[str, X]`, dataclasses (from
-    maps with their fields as keys), every type with a class method `parse(str)` that raises ValueError, and
-    `tree.Node` for what another module reads.
+    Understands str, int, float, bool, `Annotated` numbers with `Limits`, Literal, optional types, `tuple[X, ...]`,
+    `Mapping[str, X]`, dataclasses (from maps with their fields as keys), every type with a class method `parse(str)`
+    that raises ValueError, and `tree.Node` for what another module reads.
     """
 
     def __init__(self, source: Source) -> None:
@@ -60,6 +81,9 @@ class Loader:
         origin = get_origin(kind)
         if origin in (types.UnionType, typing.Union):
             return self._union(node, kind, key)
+        if origin is Annotated:
+            number, limits = get_args(kind)
+            return self._limited(node, number, limits, key)
         if origin is Literal:
             return self._choice(node, get_args(kind), key)
         if origin is tuple:
@@ -114,6 +138,12 @@ class Loader:
         assert first is not None
         raise first
 
+    def _limited(self, node: tree.Node, kind: type, limits: Limits, key: str) -> Any:
+        value = self.load(node, kind, key)
+        if not limits.allow(value):
+            raise self.mistake(node, f"{key}: expected {_NAMED[kind]} {limits}, got {described(node)}")
+        return value
+
     def _choice(self, node: tree.Node, choices: tuple[str, ...], key: str) -> str:
         value = node.text.value if isinstance(node, tree.Scalar) else None
         if value not in choices:
@@ -150,13 +180,15 @@ class Loader:
                 return float(value)
             if type(value) is kind:
                 return value
-        names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
-        raise self.mistake(node, f"{key}: expected {names.get(kind, kind.__name__)}, got {described(node)}")
+        raise self.mistake(node, f"{key}: expected {_NAMED.get(kind, kind.__name__)}, got {described(node)}")
+
+
+_NAMED = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)
 
 
 def _is_map(kind: Any) -> bool:

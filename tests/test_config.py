@@ -99,6 +99,30 @@ def test_a_wrong_parameter_of_a_rule_is_refused_with_its_place(tmp_path: Path) -
     )
 
 
+SENTENCE = "repetition/templated-sentence"
+
+
+@pytest.mark.parametrize(
+    ("rule", "parameter", "reason"),
+    [
+        (SENTENCE, "similarity: 7.5", '.similarity: expected a number from 0 to 1, got "7.5"'),
+        (SENTENCE, "similarity: .nan", '.similarity: expected a number from 0 to 1, got ".nan"'),
+        (SENTENCE, "entries: 1", '.entries: expected a whole number of 2 or more, got "1"'),
+        ("padding/padding-share", "min_words: -5", '.min_words: expected a whole number of 0 or more, got "-5"'),
+        ("padding/padding-share", "max: 1.0", '.max: expected a number from 0 to below 1, got "1.0"'),
+        ("readability/grade-level", "min_words: 0", '.min_words: expected a whole number of 1 or more, got "0"'),
+        ("seo/title-length", "max: -1", '.max: expected a whole number of 0 or more, got "-1"'),
+        ("definition/too-long", "min: 100", ": min (100) is more than max (80)"),
+        ("padding/generic-sentence", "min_words: 50", ": min_words (50) is more than max_words (40)"),
+    ],
+)
+def test_a_parameter_that_can_find_nothing_or_anything_is_refused_with_its_place(
+    tmp_path: Path, rule: str, parameter: str, reason: str
+) -> None:
+    line, column, message = refusal(tmp_path, f"rules:\n  {rule}: {{{parameter}}}\n").split(":", 2)
+    assert (line, int(column) > len(rule), message) == ("2", True, f" rules.{rule}{reason}")
+
+
 def test_a_field_that_termlint_does_not_know_is_refused(tmp_path: Path) -> None:
     assert 'got "definiton" (did you mean "definition"?)' in refusal(tmp_path, "fields: {meaning: definiton}")
 

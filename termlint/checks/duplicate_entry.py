@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.bounds import Count
 from termlint.checks.unique import group_of
 from termlint.entry import Entry, Place
 from termlint.templates.facts import STAMPED, is_mostly
@@ -56,7 +57,7 @@ class DuplicateEntry(CorpusCheck):
     hold them, are not compared, and neither are entries that have a name in common: their term, their slug or an alias.
     """
 
-    min_words: int = 8
+    min_words: Count = 8
 
     details = frozenset({"what", "other", "others"})
 

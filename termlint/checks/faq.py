@@ -10,6 +10,7 @@ from typing import Literal
 
 from termlint import names
 from termlint.checks.base import EntryCheck
+from termlint.checks.bounds import Count
 from termlint.entry import Entry, Question
 from termlint.language import is_english
 from termlint.text import Span, Text
@@ -83,7 +84,7 @@ class Faq(EntryCheck):
     """
 
     fault: Fault
-    min: int = 2
+    min: Count = 2
 
     details = frozenset({"question", "answer", "count", "min"})
 

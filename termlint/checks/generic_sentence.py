@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.bounds import Count, check_order
 from termlint.entry import Entry
 from termlint.names import singular
 from termlint.pattern import Pattern, any_of
@@ -50,11 +51,14 @@ class GenericSentence(EntryCheck):
     threshold: float
     unnamed_threshold: float
     apart: float = 1.5
-    min_words: int = 6
-    max_words: int = 40
+    min_words: Count = 6
+    max_words: Count = 40
     conventional: tuple[Pattern, ...] = ()
 
     details = frozenset({"score"})
+
+    def __post_init__(self) -> None:
+        check_order("min_words", self.min_words, "max_words", self.max_words)
 
     @cached_property
     def _conventional(self) -> Pattern | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.bounds import need_one, outside
+from termlint.checks.bounds import Whole, check_bounds, outside
 from termlint.checks.field import Field, TextField
 from termlint.checks.lookups import is_stub
 from termlint.checks.prose import label, texts
@@ -37,15 +37,13 @@ class Length(EntryCheck):
     unit: Unit
     field: Field | None = None
     each: Literal["field", "sentence", "paragraph"] = "field"
-    min: int | None = None
-    max: int | None = None
+    min: Whole | None = None
+    max: Whole | None = None
 
     details = frozenset({"length", "min", "max", "field"})
 
     def __post_init__(self) -> None:
-        need_one(self.min, self.max)
-        if min(0, self.min or 0, self.max or 0) < 0:
-            raise ValueError("min and max are 0 or more")
+        check_bounds(self.min, self.max)
         if self.each != "field" and self.unit not in ("characters", "words"):
             raise ValueError(f"the unit of a {self.each} is characters or words")
         if self.each == "field" and self.field is None:

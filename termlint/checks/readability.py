@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
-from termlint.checks.bounds import need_one, outside
+from termlint.checks.bounds import Count, check_bounds, outside
 from termlint.checks.field import DEFINITION, EXPLANATION, TextField
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry
@@ -27,14 +27,12 @@ class Readability(EntryCheck):
     min: float | None = None
     max: float | None = None
     fields: tuple[TextField, ...] = (DEFINITION, EXPLANATION)
-    min_words: int = 100
+    min_words: Count = 100
 
     details = frozenset({"score", "metric", "min", "max", "field", "words", "sentences", "words_per_sentence"})
 
     def __post_init__(self) -> None:
-        need_one(self.min, self.max)
-        if self.min_words < 1:
-            raise ValueError("min_words is 1 or more")
+        check_bounds(self.min, self.max)
 
     def check(self, entry: Entry) -> Iterator[Finding]:
         for _, text in texts(entry, self.fields):

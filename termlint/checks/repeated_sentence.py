@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termlint.checks.base import EntryCheck
+from termlint.checks.bounds import Count
 from termlint.checks.prose import label
 from termlint.entry import LABEL_FIELDS, Entry
 from termlint.text import Span, Text
@@ -28,7 +29,7 @@ class RepeatedSentence(EntryCheck):
     repeat it.
     """
 
-    min_words: int = 6
+    min_words: Count = 6
 
     details = frozenset({"words", "field", "first"})
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from termlint.checks.base import DerivedCheck, Fact
+from termlint.checks.bounds import Whole
 from termlint.checks.field import TextField
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry, Place
 from termlint.ranges import Range, union
+from termlint.schema import Limits
 from termlint.text import Text
 from termlint.violation import Finding, Violation
 
@@ -25,15 +28,11 @@ class Share(DerivedCheck):
     """
 
     of: tuple[str, ...]
-    max: float
-    min_words: int
+    max: Annotated[float, Limits(0, below=1)]
+    min_words: Whole
     fields: tuple[TextField, ...] = ()
 
     details = frozenset({"percent", "padded", "words", "field"})
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.max < 1:
-            raise ValueError(f"max: expected a share from 0 to below 1, got {self.max}")
 
     @property
     def sources(self) -> tuple[str, ...]:

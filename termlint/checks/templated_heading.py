@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.bounds import Several
 from termlint.entry import Entry, Place
 from termlint.text import Block, Text
 from termlint.violation import Finding
@@ -22,7 +23,7 @@ class TemplatedHeading(CorpusCheck):
     glossary's form. A template is told once, where it stands first.
     """
 
-    entries: int = 3
+    entries: Several = 3
 
     details = frozenset({"template", "count"})
 

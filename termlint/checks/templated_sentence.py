@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from termlint import runs
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.bounds import Portion, Several, Whole
 from termlint.entry import Entry, Place
 from termlint.pattern import Pattern, any_of
 from termlint.text import Text
@@ -37,16 +38,16 @@ class TemplatedSentence(CorpusCheck):
     all sentences of paragraphs and items that match `citations` (RE2).
     """
 
-    entries: int = 3
-    similarity: float = 0.6
-    wide_similarity: float = 0.5
-    wide_entries: int = 6
-    content_words: int = 3
-    common_words: int = 4
-    common_share: float = 0.01
-    least_share: float = 0.001
-    copies: int = 5
-    copied_share: float = 0.1
+    entries: Several = 3
+    similarity: Portion = 0.6
+    wide_similarity: Portion = 0.5
+    wide_entries: Several = 6
+    content_words: Whole = 3
+    common_words: Whole = 4
+    common_share: Portion = 0.01
+    least_share: Portion = 0.001
+    copies: Several = 5
+    copied_share: Portion = 0.1
     conventional: tuple[Pattern, ...] = ()
     citations: tuple[Pattern, ...] = ()
     allow: tuple[runs.Pattern, ...] = ()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.bounds import Portion, Whole
 from termlint.checks.lookups import NOTE, Lookups, is_stub, outcome
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import HIDDEN, Lexicon, Mention
@@ -75,9 +76,9 @@ class Unlinked(CorpusCheck):
 
     commonest: float = -11.5
     unproven: float = -13.0
-    few: int = 5
-    large: int = 2000
-    linked_share: float = 0.8
+    few: Whole = 5
+    large: Whole = 2000
+    linked_share: Portion = 0.8
     by: tuple[Way, ...] = ()
 
     details = frozenset({"mention", "term"})

@@ -87,6 +87,7 @@ def test_code_in_a_sentence_does_not_count():
         ({"unit": "words", "max": 1}, "field is needed"),
         ({"unit": "items", "field": "definition", "max": 1}, "only lists"),
         ({"unit": "words", "field": "tags", "max": 1}, "tags is a list"),
+        ({"unit": "words", "field": "explanation", "min": 9, "max": 8}, r"min \(9\) is more than max \(8\)"),
     ],
 )
 def test_parameters_that_make_no_sense_are_refused(parameters, reason):

@@ -68,8 +68,3 @@ def test_a_finding_says_how_long_the_sentences_are():
 def test_a_rule_needs_a_limit():
     with pytest.raises(ValueError, match="one of min and max"):
         Readability("flesch_kincaid_grade")
-
-
-def test_a_rule_needs_at_least_one_word():
-    with pytest.raises(ValueError, match="min_words"):
-        Readability("flesch_kincaid_grade", max=8, min_words=0)

@@ -1,5 +1,3 @@
-import pytest
-
 from termlint.checks.share import Share
 from termlint.entry import Place
 from termlint.violation import Violation
@@ -74,9 +72,3 @@ def test_fields_can_be_chosen():
     check = Share(of=("padding/",), max=0.5, min_words=1, fields=("faq",))
     entry = make_entry(explanation="One two.", answers=("Three four.",))
     assert [one["words"] for one in shares(check, entry, "One two.", "Three four.")] == [2]
-
-
-@pytest.mark.parametrize("share", [-0.1, 1.0, 50.0])
-def test_a_share_is_a_number_below_one(share):
-    with pytest.raises(ValueError, match="max: expected a share"):
-        Share(of=("padding/",), max=share, min_words=1)
