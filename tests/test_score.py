@@ -136,6 +136,13 @@ def test_of_a_copy_the_words_that_another_entry_has_are_shown(folder: Path) -> N
     )
 
 
+def test_what_went_wrong_with_the_store_is_told(folder: Path) -> None:
+    (folder / ".termlint_cache").write_text("")
+    result = run()
+    assert result.stderr.startswith("termlint: .termlint_cache cannot be used, so that nothing is remembered")
+    assert result.stdout.endswith("78 C: 2 entries, 1 of them with 100.\n")
+
+
 def test_json_has_every_entry(folder: Path) -> None:
     document = json.loads(run("--format", "json").stdout)
     assert (document["version"], document["letter"]) == (1, letter(document["score"]))

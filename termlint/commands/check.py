@@ -21,6 +21,7 @@ from termlint.commands.common import (
     load_config,
     reads_stdin,
     split_stdin,
+    tell,
     usage_errors,
 )
 from termlint.commands.fixing import fix_and_judge, fixing, processes
@@ -314,8 +315,7 @@ def _run(call: Call, settle: Settle) -> Result | None:
 def _report(call: Call, result: Result) -> None:
     """Tell what was found, on standard output and in the files that were asked for."""
     asked = call.asked
-    for note in result.notes:
-        click.echo(f"termlint: {note}", err=True)
+    tell(result.notes)
     left_out = _left_out(asked, result)
     for one in left_out:
         click.echo(f"left out {one.path}: {one.reason}", err=True)

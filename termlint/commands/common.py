@@ -147,6 +147,12 @@ def split_stdin(paths: tuple[Path, ...], name: Path | None) -> tuple[list[Path],
     return files, {name: sys.stdin.buffer.read()}
 
 
+def tell(notes: Iterable[str]) -> None:
+    """Write to standard error what went wrong in a run that is no fault of the glossary."""
+    for note in notes:
+        click.echo(f"termlint: {note}", err=True)
+
+
 def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:
     """Write a report to standard output or, with `err`, to standard error, coloured `always`, `never` or, with `auto`,
     on a terminal. It is UTF-8 with `\n`, whatever the machine's own encoding and line ends, as files are."""

@@ -17,6 +17,7 @@ from termlint.commands.common import (
     load_config,
     reads_stdin,
     split_stdin,
+    tell,
     usage_errors,
 )
 from termlint.commands.output import spare
@@ -72,6 +73,7 @@ def score(
             spare(made, "--badge", badge)
         with progress.bar(quiet=False) as bar:
             result = lint.run(made, Selection(config), jobs or workers.available(), bar, remember=True)
+        tell(result.notes)
         pages = lint.pages(made)
         scores = list(scoring.scores(pages, result.violations))
         total = scoring.glossary(scores, scoring.unreadable(pages))
