@@ -22,8 +22,8 @@ def check(
     *paths: StrPath,
     config: StrPath | None = None,
     isolated: bool = False,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     preview: bool = False,
     jobs: int = 1,
 ) -> Result:
@@ -35,8 +35,8 @@ def check(
             current folder.
         config: The configuration file; by default the nearest one above the current folder.
         isolated: Whether to read no configuration at all.
-        select: Rules to run alone: ids, families or globs.
-        ignore: Rules to leave out.
+        select: Rules to run alone: ids, families or globs, or one of them as a text.
+        ignore: Rules to leave out, named likewise.
         preview: Whether rules in preview run too.
         jobs: Processes that share the work.
 
@@ -49,7 +49,7 @@ def check(
     """
     settings = _config(config, isolated, preview)
     made = lint.plan([Path(path) for path in paths], settings)
-    return _run(made, Selection(settings, tuple(select), tuple(ignore)), jobs)
+    return _run(made, _selection(settings, select, ignore), jobs)
 
 
 def check_text(
@@ -58,8 +58,8 @@ def check_text(
     *,
     config: StrPath | None = None,
     isolated: bool = False,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     preview: bool = False,
 ) -> Result:
     """Lint a text that is not, or not yet, in a file.
@@ -84,7 +84,7 @@ def check_text(
         raise UsageError(f"{os.fspath(name)}: no reader knows this ending")
     settings = _config(config, isolated, preview)
     made = lint.plan([], settings, {Path(name): text.encode("utf-8", "surrogatepass")})
-    return _run(made, Selection(settings, tuple(select), tuple(ignore)))
+    return _run(made, _selection(settings, select, ignore))
 
 
 def entries(*paths: StrPath, config: StrPath | None = None, isolated: bool = False) -> list[Entry]:
@@ -109,6 +109,11 @@ def _run(made: Plan, rules: Selection, jobs: int = 1) -> Result:
     """What a run finds that the configured baseline does not know, with fixes."""
     covered = baseline.file_of(rules.config) is not None
     return baseline.settle(lint.run(made, rules, jobs, prove=True, covered=covered))
+
+
+def _selection(settings: Config, select: str | Iterable[str], ignore: str | Iterable[str]) -> Selection:
+    selected, ignored = ((some,) if isinstance(some, str) else tuple(some) for some in (select, ignore))
+    return Selection(settings, selected, ignored)
 
 
 def _config(file: StrPath | None, isolated: bool, preview: bool) -> Config:

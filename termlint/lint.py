@@ -80,13 +80,13 @@ class Result:
     violations: list[Violation]
     counts: Counts
     left_out: list[LeftOut]
-    selection: Selection
-    root: Path = field(default_factory=Path.cwd)
-    paths: frozenset[str] = frozenset()
-    part: bool = False
-    covered: list[Violation] = field(default_factory=list)
-    unsaved: Unsaved = field(default_factory=dict)
-    elsewhere: dict[str | tuple[str, ...], list[Violation]] = field(default_factory=dict)
+    selection: Selection = field(repr=False)
+    root: Path = field(default_factory=Path.cwd, repr=False)
+    paths: frozenset[str] = field(default=frozenset(), repr=False)
+    part: bool = field(default=False, repr=False)
+    covered: list[Violation] = field(default_factory=list, repr=False)
+    unsaved: Unsaved = field(default_factory=dict, repr=False)
+    elsewhere: dict[str | tuple[str, ...], list[Violation]] = field(default_factory=dict, repr=False)
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
     notes: list[str] = field(default_factory=list)
     """What went wrong that is no fault of the glossary."""

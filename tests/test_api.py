@@ -51,6 +51,21 @@ def test_check_takes_rules_to_run_alone(project: Path) -> None:
     assert rules(termlint.check(Path("terms"), select=["references/unknown-term"])) == {"references/unknown-term"}
 
 
+def test_a_rule_is_selected_by_a_text_as_by_a_list(project: Path) -> None:
+    draft = ENTRY.format(related="halyard")
+    (project / "terms" / "halyard.md").write_text(draft)
+    own = "references/self-reference"
+    assert rules(termlint.check("terms", select=own)) == {own}
+    assert rules(termlint.check_text(draft, "terms/halyard.md", select=own)) == {own}
+    assert own not in rules(termlint.check("terms", ignore=own))
+
+
+def test_a_result_shows_what_was_found_and_counted(project: Path) -> None:
+    shown = repr(termlint.check_text("---\nterm: Jib\n---\n\nA sail.\n", "terms/jib.md", select="entry/"))
+    assert shown.startswith("Result(violations=[], counts=Counts(files=1, entries=1,")
+    assert shown.endswith("left_out=[], notes=[])")
+
+
 def test_check_reads_the_configuration_it_is_given(project: Path) -> None:
     (project / "own.yml").write_text("rules: {references/: off}\n")
     (project / "terms" / "halyard.md").write_text(ENTRY.format(related="jib, jibe"))
