@@ -268,7 +268,25 @@ def test_entries_show_what_was_read(folder: Path) -> None:
                 "faq": 0,
             }
         ],
+        "left_out": [],
     }
+
+
+def test_entries_say_what_was_not_read_and_why(folder: Path) -> None:
+    (folder / "logo.svg").write_text("")
+    (folder / "mast.json").write_text('[{"term": "Mast"},\n {"term": }]')
+    command = ("entries", "jib.md", "logo.svg", "mast.json")
+    document = json.loads(run(*command, "--format", "json").stdout)
+    reason = document["left_out"][1]["reason"]
+    assert document["left_out"] == [
+        {"path": "logo.svg", "line": None, "reason": "no reader knows this ending"},
+        {"path": "mast.json", "line": 2, "reason": reason},
+    ]
+    assert run(*command).stdout.splitlines()[1:] == [
+        "left out logo.svg: no reader knows this ending",
+        f"left out mast.json: line 2: {reason}",
+        "1 entry in 2 files.",
+    ]
 
 
 def test_a_rule_is_explained(folder: Path) -> None:

@@ -48,4 +48,4 @@ def entries(
         if explain:
             emit(taken.as_json(pages) if output == "json" else taken.table(pages), "auto")
             return
-        emit(report.as_json(pages) if output == "json" else report.table(pages, made.left_out), "auto")
+        emit(report.as_json(pages, made.left_out) if output == "json" else report.table(pages, made.left_out), "auto")
