@@ -331,7 +331,7 @@ class _Values(Mapping[str, Any]):
 def found(rule_id: str, finding: Finding) -> Value:
     """A finding of a corpus check as plain values: the rule's id, scope, place, related places, fix and details."""
     fix = finding.fix and finding.fix.row
-    return rule_id, finding.scope, finding.where, finding.related[:3], fix, dict(finding.details)
+    return rule_id, finding.scope, finding.where, finding.related, fix, dict(finding.details)
 
 
 def in_order(facts: list[Fact]) -> list[Fact]:

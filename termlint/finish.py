@@ -173,7 +173,7 @@ def violation(rule: Rule, finding: Finding, at: Entry | str) -> Violation:
         rule.message(finding.details),
         finding.scope,
         _place(finding.where, at),
-        finding.related[:3],
+        finding.related,
         finding.fix and _placed(finding.fix, at),
         _mendable(rule, finding),
     )

@@ -59,6 +59,10 @@ class Fix:
         return {"safe": self.safe, "edits": [{**edit.place.as_json(), "text": edit.text} for edit in self.edits]}
 
 
+RELATED = 3
+"""Related places that a finding names, at most."""
+
+
 class Finding:
     """What a check saw and where: `details` fill the placeholders of the rule's message."""
 
@@ -75,7 +79,7 @@ class Finding:
     ) -> None:
         self.where = where
         self.scope = scope
-        self.related = related
+        self.related = related[:RELATED]
         self.fix = fix
         self.details: Mapping[str, object] = details
 

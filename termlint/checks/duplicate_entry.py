@@ -112,7 +112,7 @@ class DuplicateEntry(CorpusCheck):
             is_definition, place, _, other, _ = told[0]
             others = dict.fromkeys(Place(*fact[2]) for fact in told)
             what, scope = TOLD[is_definition]
-            yield Finding(Place(*place), scope, related=tuple(others)[:3], what=what, other=other, others=len(others))
+            yield Finding(Place(*place), scope, related=tuple(others), what=what, other=other, others=len(others))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

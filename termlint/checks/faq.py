@@ -129,7 +129,7 @@ class Faq(EntryCheck):
             for number, one in enumerate(group):
                 others = [other.question for other in (*group[:number], *group[number + 1 :])]
                 if others:
-                    places = tuple(entry.place(other.span()) for other in others[:3])
+                    places = tuple(entry.place(other.span()) for other in others)
                     question = " ".join(one.question.value.split())
                     yield Finding(
                         one.question.span(),

@@ -37,9 +37,6 @@ ANSWERING = 4
 REFERRING = 2
 """An entry without references is told only in a glossary where at least one in so many entries is referred to."""
 
-LISTED = 3
-"""Facts about a whole glossary show so many places."""
-
 
 @dataclass(frozen=True)
 class ReferenceCheck(CorpusCheck):
@@ -119,7 +116,7 @@ def _mostly_unknown(family: Key, facts: Sequence[Fact], context: Context) -> Ite
         kind = "related terms" if family == "related" else "references"
         what = f"{len(facts)} of {habits.families['name', family].total} {kind} are"
         question = "are they names of something else, or is the rest of the glossary not at hand"
-        yield Finding(top, "glossary", related=tuple(places[:LISTED]), what=what, question=question)
+        yield Finding(top, "glossary", related=tuple(places), what=what, question=question)
 
 
 def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | None]:

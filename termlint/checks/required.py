@@ -54,7 +54,7 @@ class Required(CorpusCheck):
 
     def _once(self, places: Sequence[Place], lacks: str) -> Finding:
         top = Place.top(places[0].path)
-        return Finding(top, "glossary", related=tuple(places[:3]), field=self.field, count=len(places), lacks=lacks)
+        return Finding(top, "glossary", related=tuple(places), field=self.field, count=len(places), lacks=lacks)
 
 
 def _such_as(terms: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ class TemplatedHeading(CorpusCheck):
             firsts.setdefault((place[0], slug), Place(*place))
         if len(firsts) >= self.entries:
             first, *others = firsts.values()
-            yield Finding(first, related=tuple(others[:3]), template=facts[0][2], count=len(firsts))
+            yield Finding(first, related=tuple(others), template=facts[0][2], count=len(firsts))
 
 
 def _template(entry: Entry, text: Text, block: Block) -> tuple[str, str] | None:

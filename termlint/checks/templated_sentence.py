@@ -14,13 +14,10 @@ from termlint.checks.bounds import Portion, Several, Whole
 from termlint.entry import Entry, Place
 from termlint.pattern import Pattern, any_of
 from termlint.text import Text
-from termlint.violation import Finding
+from termlint.violation import RELATED, Finding
 
 if TYPE_CHECKING:
     from termlint.templates.finding import Template
-
-SHOWN_PLACES = 3
-"""Places of the same template that a finding names."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +119,13 @@ class TemplatedSentence(CorpusCheck):
             firsts: dict[str, Place] = {}
             for entry, place in template.places():
                 firsts.setdefault(entry, place)
-                if len(firsts) > SHOWN_PLACES:
+                if len(firsts) > RELATED:
                     break
             for entry, place in template.places():
                 yield Finding(
                     place,
                     "sentence",
-                    related=tuple(other for holder, other in firsts.items() if holder != entry)[:SHOWN_PLACES],
+                    related=tuple(other for holder, other in firsts.items() if holder != entry),
                     template=shown,
                     count=template.entries,
                     others=template.entries - 1,

@@ -84,7 +84,7 @@ class Unique(CorpusCheck):
         _, name, place = facts[0]
         others = tuple(dict.fromkeys(Place(*other) for other, _, _ in facts))
         what = f'The {self.field} "{name}" names {len(others) + 1} entries'
-        yield Finding(Place(*place), related=others[:3], what=what)
+        yield Finding(Place(*place), related=others, what=what)
 
 
 def group_of(entry: Entry) -> str:
