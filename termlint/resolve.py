@@ -32,7 +32,6 @@ BY_NAME: frozenset[Way] = frozenset({"term", "alias"})
 
 _ALWAYS: dict[str, frozenset[Way]] = {"anchor": frozenset({"id"}), "role": BY_NAME, "see": BY_NAME, "pointer": BY_NAME}
 """Ways that count for every reference of a mode or family: anchors are ids, and `:term:` and "See Gear." name terms."""
-"""How an anchor always may be meant: an entry that says by what name its place is reached is reached by it."""
 
 CONTENTS = "contents"
 """The family of the links before the entries of a page to places on it."""

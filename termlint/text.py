@@ -178,7 +178,7 @@ class Text:
 
     @cached_property
     def prose(self) -> Prose:
-        """The text's tokens and sentences (imports spaCy at first use)."""
+        """The text's tokens and sentences (for other languages than English, imports spaCy at first use)."""
         from termlint.prose import analyse
 
         return analyse(self)

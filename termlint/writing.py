@@ -1,5 +1,5 @@
-"""Writing files: all of a file or nothing, what was fixed only where nobody else has written meanwhile, and what is new
-only where nothing is."""
+"""Writing files: what was fixed, all of a file or nothing and only where nobody else has written meanwhile, and what is
+new, only where nothing is."""
 
 from __future__ import annotations
 

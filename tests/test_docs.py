@@ -233,3 +233,9 @@ def test_lines_of_recipes_run(line: str, tmp_path: Path) -> None:
 def test_recipes_install_the_release_at_hand(page: Path) -> None:
     installed = re.findall(r"pip install \"(.+?)\"", page.read_text("utf-8"))
     assert set(installed) == {RELEASE}
+
+
+def test_where_to_look_names_every_module() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    modules = [path.name for path in (ROOT / "termlint").glob("*.py") if path.name != "__init__.py"]
+    assert [name for name in modules if f"{name}`" not in told] == []

@@ -116,7 +116,8 @@ class Circular(CorpusCheck):
     Found are definitions whose kind of thing is the term (`a widget is a widget that ...`), those that have no words
     but the term's (`load testing is the testing of load`), and those of one word by its own verb alone (`pagination is
     the process of paginating pages`). A sentence that merely begins with the term is no fault. Of two entries, both are
-    found if the definition of each names the other as its kind of thing, or has hardly another word. English only.
+    found if the definition of each names the other as its kind of thing, or has hardly another word. The words by which
+    this is told are English.
     """
 
     field: TextField = DEFINITION

@@ -13,7 +13,7 @@ from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
-from termlint.readers.inline import GAP, Inline
+from termlint.readers.inline import GAP, TERMS, Inline
 from termlint.text import Text, TextBuilder
 
 _CHARACTERS = (
@@ -63,9 +63,6 @@ _MARKS = {
 """How emphasis opens and closes; double marks may stand within words."""
 
 _ATTRIBUTE = re.compile(r"\{(\w[\w-]*)\}")
-_TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
-"""Addresses of other sites, and of files that are no pages."""
-
 _PAGE = re.compile(r"\.(?:adoc|asciidoc|html?)$", re.IGNORECASE)
 _SETTINGS = re.compile(r"\^?(?:,\s*[\w-]+=.*)?$|\^$", re.DOTALL)
 _SHOWN = frozenset({"abbr", "acronym", "btn", "indexterm2", "kbd"})
@@ -266,7 +263,7 @@ class _Inline(Inline):
         start, end = match.span()
         name = match["name"].lower()
         text = self.label(match, "text")
-        if name == "xref" or _TERMS.search(name):
+        if name == "xref" or TERMS.search(name):
             block.opening(start)
             shown = text if text[1] > text[0] else None
             if match["target"]:

@@ -10,6 +10,9 @@ from termlint.text import Text
 GAP = re.compile(r"\s\s+|[\n\r\t]")
 """White space that is read as one blank."""
 
+TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
+"""Names of roles and macros that lead to entries."""
+
 
 class Inline:
     """Appends words of a base to a block."""

@@ -11,7 +11,7 @@ from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
-from termlint.readers.inline import GAP, Inline
+from termlint.readers.inline import GAP, TERMS, Inline
 from termlint.text import Text, TextBuilder
 
 _BEFORE = r"(?<![^\s'\"(\[{<\-/:‐-―“‘„«¿¡])"
@@ -35,9 +35,6 @@ _TITLED = re.compile(r"(?P<title>.*\S)\s*(?<!\\)<(?P<target>[^<>]+)>", re.DOTALL
 _UNESCAPED = re.compile(r"\\(?:\s|(.))", re.DOTALL)
 _ESCAPED_OR_WHITE = re.compile(r"\\(?:\s|(.))|\s+", re.DOTALL)
 _PLAIN_WORDS = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)*")
-_TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
-"""Addresses of other sites, and of files that are no pages."""
-
 _WORDS = frozenset(
     {
         "abbr",
@@ -193,7 +190,7 @@ class _Inline(Inline):
         if not titled and self.value[start] in "!~" and end - start > 1:
             last = self.value.rfind(".", start, end) + 1 if self.value[start] == "~" else start + 1
             shown = (max(last, start + 1), end)
-        if _TERMS.search(base):
+        if TERMS.search(base):
             begin = self.escaped(*shown)
             if linked:
                 block.link(self.target(*target), "role", begin, named=bool(titled))

@@ -48,7 +48,7 @@ class Masked:
     value: str
     masks: list[Mask] = field(default_factory=list)
     comments: list[Range] = field(default_factory=list)
-    """Comments of the template language; `inside` gives their words."""
+    """Comments of the template language."""
     loose: list[Range] = field(default_factory=list)
     """Names of other entries that show in a place of their own."""
     glossaries: list[Range] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""HTML in Markdown, taken apart into tags, comments and words."""
+"""HTML, in Markdown and by itself, taken apart into tags, comments and words."""
 
 from __future__ import annotations
 
