@@ -279,8 +279,8 @@ def test_entries_say_what_was_not_read_and_why(folder: Path) -> None:
     document = json.loads(run(*command, "--format", "json").stdout)
     reason = document["left_out"][1]["reason"]
     assert document["left_out"] == [
-        {"path": "logo.svg", "line": None, "reason": "no reader knows this ending"},
-        {"path": "mast.json", "line": 2, "reason": reason},
+        {"path": "logo.svg", "line": None, "reason": "no reader knows this ending", "whole": True},
+        {"path": "mast.json", "line": 2, "reason": reason, "whole": True},
     ]
     assert run(*command).stdout.splitlines()[1:] == [
         "left out logo.svg: no reader knows this ending",

@@ -332,11 +332,11 @@ def test_a_name_that_no_file_can_have_is_refused_with_its_place(
         ),
         (
             "rules: {definition/too-long: {max: -1}}\n",
-            "1:30: rules.definition/too-long: min and max are 0 or more",
+            "1:36: rules.definition/too-long.max: expected a whole number of 0 or more",
         ),
         (
             "rules: {definition/too-long: {min: 9, max: 1}}\n",
-            "1:30: rules.definition/too-long: min is no more than max",
+            "1:30: rules.definition/too-long: min (9) is more than max (1)",
         ),
     ],
 )
