@@ -12,7 +12,7 @@ from termlint.entry import Entry, Problem, Reference
 from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, markup, sections, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED, Scalar
-from termlint.readers.unit import Unit, is_letter
+from termlint.readers.unit import Unit, is_letter, may_be_name
 from termlint.recognition import values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_dictionary, is_signal, role_of
@@ -25,7 +25,6 @@ NEAR = 3
 _GUIDES = frozenset({"concept", "concepts", "definition", "definitions"})
 """Names of folders and files that manuals have as well as glossaries."""
 
-_MOST_WORDS = 8
 _OPENING = 12
 _DEFINES = re.compile(
     r"\b(?:is|are|was|were|means?|refers?\s+to|describes?|denotes?|stands\s+for|ist|sind|bezeichnet|bedeutet|beschreibt"
@@ -232,7 +231,7 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part], *, told: bool
     if opening is None:
         return "the page has no prose"
     term = titles.term(title).value
-    if len(term.split()) > _MOST_WORDS:
+    if not may_be_name(term):
         return "its title is no term"
     folders = [one for one in PurePosixPath(path).parent.parts if one not in ("/", "..", ".")][-NEAR:]
     told = told or any(is_signal(name) for name in (*folders, stem) if name.lower() not in _GUIDES)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
-from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit, is_letter
+from termlint.readers.unit import FEWEST, LETTER, Unit, is_letter, may_be_name
 from termlint.recognition import see_also
 
 _ALWAYS = (
@@ -157,17 +157,19 @@ def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
 def _among(found: Sequence[Unit], terms: set[int]) -> set[int]:
     """The sections that are entries though they are no terms by themselves, since they stand among terms.
 
-    They have no text, or are called by a letter or as sections of articles are. What stands before the first term or
-    behind the last and is called so is a section of the page.
+    They have no text, or are called by a letter, as sections of articles are or by many words. What stands before the
+    first term or behind the last and is called so is a section of the page.
     """
     numbers = [number for number, unit in enumerate(found) if id(unit) in terms]
     names = Counter(unit.term.value.strip().casefold() for unit in found)
     kept = set()
     for number, unit in enumerate(found):
         name = unit.term.value.strip()
-        if id(unit) in terms or names[name.casefold()] > 1 or name.endswith("?") or len(name.split()) > MOST_WORDS:
-            continue
         between = numbers[0] < number < numbers[-1]
+        if id(unit) in terms or names[name.casefold()] > 1 or name.endswith("?"):
+            continue
+        if not may_be_name(name, among=between):
+            continue
         if see_also.is_heading(name) or (_STOCK.fullmatch(name) and (not between or _NEVER.fullmatch(name))):
             continue
         if LETTER.fullmatch(name):
@@ -222,7 +224,7 @@ def _name(unit: Unit, *, named: bool) -> str:
 def _may_be_term(unit: Unit, *, named: bool) -> bool:
     """Whether the name of a section could be a term."""
     name = _name(unit, named=named)
-    return not (is_letter(name) or len(name.split()) > MOST_WORDS or see_also.is_heading(name) or name.endswith("?"))
+    return not (is_letter(name) or not may_be_name(name) or see_also.is_heading(name) or name.endswith("?"))
 
 
 def _has_prose(unit: Unit) -> bool:

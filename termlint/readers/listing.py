@@ -12,7 +12,7 @@ from termlint.readers import headed
 from termlint.readers.blocks import LABEL_LEVEL, Cell, Part
 from termlint.readers.labelled import is_label, label_of, names_of, without
 from termlint.readers.tree import Scalar
-from termlint.readers.unit import FEWEST, LETTER, MOST_WORDS, Unit
+from termlint.readers.unit import FEWEST, LETTER, Unit, may_be_name
 from termlint.recognition import columns, values
 from termlint.recognition.columns import Columns
 
@@ -31,6 +31,8 @@ _LINE_END = 2
 _FEWEST_WORDS = 3
 _NAME_WORDS = 3
 _SENTENCE_WORDS = 4
+_LONG_SHARE = 3
+"""Terms of some words for each that has many."""
 
 
 def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
@@ -164,7 +166,7 @@ def in_unknown_tables(parts: Sequence[Part]) -> int:
 
 def _could_be_terms(rows: Sequence[Mapping[int, str]]) -> bool:
     """Whether most rows of a table begin with a name of their own and have a sentence behind it."""
-    names = {row[0].casefold() for row in rows if 0 < len(row.get(0, "").split()) <= MOST_WORDS}
+    names = {row[0].casefold() for row in rows if may_be_name(row.get(0, ""))}
     told = sum(any(column and len(value.split()) >= _SENTENCE_WORDS for column, value in row.items()) for row in rows)
     return len(names) * 2 > len(rows) and told * 2 > len(rows)
 
@@ -239,7 +241,16 @@ def _leads(parts: Sequence[Part]) -> dict[int, tuple[int, int]]:
     labels = {number: lead for number, lead in labels.items() if names[parts[number].value[: lead[0]].casefold()] == 1}
     if len(labels) <= len(found):
         found |= _in_alphabet(parts, found, labels)
+    found |= _long(parts, found)
     return found | _brief(parts, found)
+
+
+def _long(parts: Sequence[Part], found: Mapping[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """The items between terms that a name in bold type opens which is longer than terms are, if they are few."""
+    between = range(min(found), max(found))
+    items = (n for n in between if n not in found and parts[n].kind == "item" and parts[n].strong)
+    longer = {n: lead for n in items if (lead := _lead(parts[n], among=True))}
+    return longer if len(longer) * _LONG_SHARE <= len(found) else {}
 
 
 def _labelled(part: Part) -> tuple[int, int] | None:
@@ -326,7 +337,7 @@ def _headed_item(head: Part, *told: Part) -> Unit | None:
             unit.parts.insert(0, _as_paragraph(without(head, begin)))
         return unit if unit.parts else None
     bold_only = not head.strong or not value[head.strong :].strip()
-    if not told or not bold_only or len(value.split()) > MOST_WORDS or value.rstrip()[-1:] in ".!?:;,":
+    if not told or not bold_only or not may_be_name(value) or value.rstrip()[-1:] in ".!?:;,":
         return None
     return Unit(head.text.strip(), below, head.anchor, short=True)
 
@@ -346,20 +357,24 @@ def _plain_lead(part: Part, *, fewest: int = _FEWEST_WORDS) -> tuple[int, int] |
     The definition has the `fewest` words at least.
     """
     plain = _PLAIN.match(part.value) if not part.strong else None
-    if plain and len(plain["term"].split()) <= MOST_WORDS and len(part.value[plain.end() :].split()) >= fewest:
+    if plain and may_be_name(plain["term"]) and len(part.value[plain.end() :].split()) >= fewest:
         return plain.end("term"), plain.end()
     return None
 
 
-def _lead(part: Part) -> tuple[int, int] | None:
-    """Where the term ends that opens a part, and where its definition begins."""
+def _lead(part: Part, *, among: bool = False) -> tuple[int, int] | None:
+    """Where the term ends that opens a part, and where its definition begins; for `among` see `may_be_name`."""
     value = part.value
     if part.kind not in ("paragraph", "item") or is_label(part):
         return None
     if part.kind == "item" and part.strong and not value[part.strong :].strip(" :"):
         end = len(value[: part.strong].rstrip(" :"))
-        return (end, len(value)) if 0 < len(value[:end].split()) <= MOST_WORDS else None
-    if part.strong and len(value[: part.strong].split()) <= MOST_WORDS and value[part.strong :].strip(" :–—-"):
+        return (end, len(value)) if may_be_name(value[:end], among=among) else None
+    if (
+        part.strong
+        and may_be_name(value[: part.strong].rstrip(" :–—-"), among=among)
+        and value[part.strong :].strip(" :–—-")
+    ):
         end = len(value[: part.strong].rstrip(" :–—-"))
         other = _OTHER_NAME.match(value, end)
         separator = _SEPARATOR.match(value, other.end() if other else end) or _FULL_STOP.match(value, part.strong)

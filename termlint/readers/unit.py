@@ -13,7 +13,11 @@ FEWEST = 3
 """Terms from which on a page may be one of many."""
 
 MOST_WORDS = 8
-"""Words of a term; what is longer is none."""
+"""Words of a term; what is longer is a sentence, or the name of a section."""
+
+_MOST_WORDS_AMONG = 16
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*$")
+_EXPANDED = re.compile(r"(?P<short>\S*[^\W\d_]{2}\S*)\s+[–—-]\s+\S.*")
 
 LETTER = re.compile(r"(?:\W*\w\W*|\W*\w\s*[-–—/&]\s*\w\W*|0-9|#|[^\w]*)")
 """Names of groups of terms that begin with a letter."""
@@ -37,6 +41,19 @@ class Unit:
     def start(self) -> int:
         """Where its term begins in the file."""
         return self.term.span().start
+
+
+def may_be_name(name: str, *, among: bool = False) -> bool:
+    """Whether a text is short enough for a term; one `among` others may be longer.
+
+    What stands in brackets behind a name, or behind an abbreviation and a dash, tells what it is short for and does not
+    count; of names with slashes between them, each counts for itself.
+    """
+    most = _MOST_WORDS_AMONG if among else MOST_WORDS
+    expanded = _EXPANDED.fullmatch(name)
+    if expanded and expanded["short"].isupper():
+        name = expanded["short"]
+    return bool(name.strip()) and all(len(_REMARK.sub("", one).split()) <= most for one in name.split(" / "))
 
 
 def is_letter(name: str) -> bool:

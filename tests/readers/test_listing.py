@@ -373,3 +373,42 @@ class TestAround:
     def test_a_heading_that_stands_in_many_entries_is_one(self):
         names = ("Anvil", "Use", "Bellows", "Use", "Chisel", "Use")
         assert page(headings(*names)).entries == ()
+
+
+SHORT_FOR = (
+    "BSHF (Brotherhood of Smiths, Hammermen and Farriers of the North)",
+    "Verein (Bund der Schmiede und der Hufschmiede des ganzen Nordens)",
+    "BSHF – Brotherhood of Smiths and Hammermen and all Farriers of the North",
+    "Brotherhood of all smiths / Bund der Schmiede / Confrérie des forgerons du nord",
+)
+
+
+class TestLongNames:
+    @pytest.mark.parametrize("name", SHORT_FOR)
+    @pytest.mark.parametrize("write", [headings, bold])
+    def test_what_a_name_is_short_for_does_not_make_it_long(self, name, write):
+        assert list(entries(write("Bellows", name, "Chisel"))) == ["Bellows", name, "Chisel"]
+
+    @pytest.mark.parametrize("mark", ["**", ""])
+    def test_in_lists_too(self, mark):
+        names = ["Bellows", SHORT_FOR[0], "Chisel"]
+        lines = "".join(f"- {mark}{name}{mark}: A thing of the forge.\n" for name in names)
+        assert list(entries(f"# Glossary\n\n{lines}")) == names
+
+    def test_a_name_of_many_words_between_terms_is_a_term(self):
+        rule = "Rule of the guild on who may use which anvil and for how long"
+        names = ["Bellows", rule, "Chisel", "Drift"]
+        assert list(entries(headings(*names))) == names
+        lines = "".join(f"- **{name}**: A thing of the forge.\n" for name in names)
+        assert list(entries(f"# Glossary\n\n{lines}")) == names
+
+    def test_before_and_behind_them_it_is_a_section(self):
+        about = "What the words of this page are for and who collected them all"
+        assert list(entries(headings(about, *TERMS, about))) == list(TERMS)
+
+    def test_several_sentences_in_bold_type_are_none(self):
+        lines = "- **Bellows**: They blow.\n" + "".join(
+            f"- **All of what stands here in item {number} holds for each smith**: Mind it.\n" for number in "123"
+        )
+        made = entries(f"# Glossary\n\n{lines}- **Chisel**: It cuts.\n- **Drift**: It widens.\n")
+        assert list(made) == ["Bellows", "Chisel", "Drift"]
