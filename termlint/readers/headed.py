@@ -11,6 +11,7 @@ from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
 from termlint.readers.unit import FEWEST, LETTER, Unit, is_letter, may_be_name
 from termlint.recognition import see_also
+from termlint.recognition.spellings import role_of
 
 _ALWAYS = (
     r"table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|types of .*"
@@ -133,6 +134,12 @@ def beside_tables(parts: Sequence[Part]) -> list[Unit]:
 def is_stock(unit: Unit) -> bool:
     """Whether a section is called by what articles call theirs, or by nothing that a term could be."""
     return not _may_be_term(unit, named=True) or _STOCK.fullmatch(unit.term.value.strip()) is not None
+
+
+def names_section(name: str) -> bool:
+    """Whether a heading is called as sections of an article or of an entry are."""
+    plain = name.strip(" :")
+    return bool(_STOCK.fullmatch(plain)) or see_also.is_heading(plain) or role_of(plain, {}) is not None
 
 
 def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:

@@ -15,6 +15,7 @@ from termlint.readers import (
     ReadOptions,
     assembly,
     frontmatter,
+    headed,
     labelled,
     languages,
     listing,
@@ -31,7 +32,17 @@ from termlint.readers.tree import Mapping, Scalar
 from termlint.readers.unit import FEWEST, Unit
 from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import DESCRIPTION, REDIRECT, STRONG, fold, is_signal, own_names, role_of
+from termlint.recognition.spellings import (
+    DESCRIPTION,
+    EXPLANATION,
+    MEANING,
+    REDIRECT,
+    STRONG,
+    fold,
+    is_signal,
+    own_names,
+    role_of,
+)
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Span, Text
@@ -54,6 +65,8 @@ SITE_LAYOUTS = frozenset(
 )
 """Values of `layout` of pages that belong to the site and are no entries."""
 
+
+_MEANING = MEANING | DESCRIPTION | EXPLANATION
 
 _LEADING_ON = 20
 """Words of a page that leads on to another one: "This term has moved"."""
@@ -161,7 +174,7 @@ class _Reading:
         heading = None
         if self.parts and (first := self.parts[0]).kind == "heading" and not first.term and first.level <= 2:
             alone = not any(part.kind == "heading" and 0 < part.level <= first.level for part in self.parts[1:])
-            if first.level == 1 or (alone and "term" not in self.draft.texts):
+            if (first.level == 1 or (alone and "term" not in self.draft.texts)) and not self.is_about_meaning(first):
                 heading = first.text
         given = self.draft.texts.get("term")
         if given is not None and not self.is_own("term"):
@@ -221,7 +234,7 @@ class _Reading:
             return units
         if self.is_own("any"):
             return []
-        bare = self.front.root is None and title is None
+        bare = self.front.root is None and title is None and not self.is_note()
         return listing.units(self.parts, named=assembly.is_glossary(self.source.path, title), bare=bare)
 
     def leads_to(self) -> str | None:
@@ -266,14 +279,27 @@ class _Reading:
         return ""
 
     def is_note(self) -> bool:
-        """Whether a page without a title is about the term that its file is called by: one in a glossary's folder."""
-        path = self.source.file
-        folders = path.parent.parts[-assembly.NEAR :]
-        prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
-        headings = any(part.kind == "heading" and part.level < LABEL_LEVEL for part in self.parts)
+        """Whether a page without a title is about the term that its file is called by: one in a glossary's folder.
+
+        Its headings are called as the sections of an entry are; where it begins with prose, a few may be others.
+        """
         stem = languages.stem(self.source.path)
-        named = titles.is_index(stem, stem) or stem.lower() in INDEX_NAMES or titles.is_glossary(stem)
-        return any(map(is_signal, folders)) and prose and not headings and not named
+        if titles.is_index(stem, stem) or stem.lower() in INDEX_NAMES or titles.is_glossary(stem):
+            return False
+        prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
+        headings = [part for part in self.parts if part.kind == "heading" and part.level < LABEL_LEVEL]
+        others = [part for part in headings if part.term or not headed.names_section(part.value)]
+        few = self.parts[:1] != headings[:1] and len(others) < FEWEST and all(part.level > 1 for part in others)
+        return prose and self.is_in_glossary() and (few or not others)
+
+    def is_in_glossary(self) -> bool:
+        """Whether the name of a folder above the page is that of a glossary."""
+        return any(map(is_signal, self.source.file.parent.parts[-assembly.NEAR :]))
+
+    def is_about_meaning(self, heading: Part) -> bool:
+        """Whether a heading stands above what the term means that the file is called by: "Definition" in Winch.md."""
+        name = fold(heading.value.strip(" :"))
+        return name in _MEANING and name != fold(languages.stem(self.source.path)) and self.is_in_glossary()
 
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
         """The entry of a page of its own."""

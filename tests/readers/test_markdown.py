@@ -643,6 +643,31 @@ class TestPagesWithoutEntries:
     def test_a_note_in_a_glossarys_folder_is_about_what_its_file_is_called(self):
         assert entry("It turns.", "terms/Cable spool.md").term == "Cable spool"
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "It turns a [[Reel]].\n\n## Related\n\n- [[Winch]]",
+            "---\naliases: [Bobbin]\n---\nIt turns a [[Reel]].\n\n## See also\n\n- [[Winch]]",
+            "## Definition\n\nIt turns a [[Reel]].\n\n## Related:\n\n- [[Winch]]",
+            "# Definition\n\nIt turns a [[Reel]].\n\n# Siehe auch\n\n- [[Winch]]",
+            "It turns a [[Reel]].\n\n## Rope and wire\n\nIt holds either.\n\n## Related\n\n- [[Winch]]",
+        ],
+    )
+    def test_its_headings_may_be_those_of_an_entrys_sections(self, text: str):
+        spool = entry(text, "Glossary/Spool.md")
+        assert (spool.term, spool.texts["definition"].value) == ("Spool", "It turns a Reel.")
+        assert [one.target.value for one in (*spool.links, *spool.related)] == ["Reel", "Winch"]
+
+    def test_one_section_above_its_text_is_not_its_title(self):
+        assert entry("## Definition\n\nIt turns.", "Glossary/Spool.md").term == "Spool"
+        assert entry("## Definition\n\nIt says what.", "Glossary/definition.md").term == "Definition"
+
+    @pytest.mark.parametrize(
+        "text", ["## Reel\n\nIt winds.\n\n## Spool\n\nIt turns.", "It turns.\n\n# Reel\n\nIt winds."]
+    )
+    def test_other_headings_may_be_terms(self, text: str):
+        assert page(text, "terms/r-to-s.md").note == "the page has no title"
+
     def test_an_entry_without_prose_is_one_if_its_fields_say_so(self):
         assert entry("---\nterm: Spool\ndefinition:\nrelatedTerms: [reel]\n---\n").term == "Spool"
 
