@@ -13,7 +13,7 @@ from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, mark
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.readers.unit import Unit, is_letter, may_be_name
-from termlint.recognition import values
+from termlint.recognition import spellings, values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_dictionary, is_signal, role_of
 from termlint.source import Source
@@ -185,12 +185,24 @@ def is_glossary(path: str, title: Text | None) -> bool:
 
     One that is called a dictionary is none in a glossary's folder, where that may be a term.
     """
+    found, folders = _called(path, title)
+    return any(map(titles.is_glossary, found)) or (any(map(is_dictionary, found)) and not any(map(is_signal, folders)))
+
+
+def may_be_glossary(path: str, title: Text | None) -> bool:
+    """Whether what a page is called may be a glossary and may be something else, in no glossary's folder."""
+    found, folders = _called(path, title)
+    return any(map(spellings.may_be_glossary, found)) and not any(map(is_signal, folders))
+
+
+def _called(path: str, title: Text | None) -> tuple[list[str], list[str]]:
+    """What a page is called: by its title, its file and, of an index page, its folder; and the folders above it."""
     stem = languages.stem(path)
     found = [title.value if title else "", stem]
     folders = list(PurePosixPath(path).parent.parts[-NEAR:])
     if stem.lower() in INDEX_NAMES and folders:
         found.append(folders.pop())
-    return any(map(titles.is_glossary, found)) or (any(map(is_dictionary, found)) and not any(map(is_signal, folders)))
+    return found, folders
 
 
 def title_of(parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:
@@ -235,14 +247,17 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part], *, told: bool
         return "its title is no term"
     folders = [one for one in PurePosixPath(path).parent.parts if one not in ("/", "..", ".")][-NEAR:]
     told = told or any(is_signal(name) for name in (*folders, stem) if name.lower() not in _GUIDES)
-    if told or (parts and parts[0] is opening and _says_what(term, opening.value)):
+    if told or says_what(title, parts):
         return ""
     return "a page of prose that does not begin by saying what its title is"
 
 
-def _says_what(term: str, opening: str) -> bool:
-    """Whether a paragraph begins with a term and a verb that defines it."""
-    words = opening.split()
+def says_what(title: Text, parts: Sequence[Part]) -> bool:
+    """Whether the parts below a title begin with a paragraph that has the term and a verb that defines it."""
+    if not parts or parts[0].kind in ("heading", "cell"):
+        return False
+    term = titles.term(title).value
+    words = parts[0].value.split()
     begin = names.flat(" ".join(words[:_OPENING]))
     known = any(names.singular(names.flat(form)) in begin for form in names.forms(term))
     return known and bool(_DEFINES.search(" ".join(words[: 2 * _OPENING])))

@@ -65,6 +65,21 @@ def units(parts: Sequence[Part], *, named: bool, bare: bool) -> list[Unit]:
     return best
 
 
+def sure(parts: Sequence[Part]) -> list[Unit]:
+    """The terms of definition lists or of tables whose heads say so on any page, where they would make a page."""
+    best = max(list(defined(parts)), _tabled(parts, named=False), key=len)
+    return best if len(best) >= FEWEST and headed.are_different(best) else []
+
+
+def are_words(found: Sequence[Unit]) -> bool:
+    """Whether terms are words of prose in the order of the alphabet, as no parts of a program are."""
+    names = [unit.term.value.casefold() for unit in found]
+    ordered = sum(one <= other for one, other in pairwise(names))
+    return ordered * 10 >= (len(names) - 1) * 9 and not any(
+        unit.term.opaque or "(" in unit.term.value for unit in found
+    )
+
+
 def _in_order(found: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
     return sorted([*found, *others], key=lambda unit: unit.start)
 

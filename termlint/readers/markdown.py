@@ -39,6 +39,7 @@ from termlint.recognition.spellings import (
     REDIRECT,
     STRONG,
     fold,
+    is_glossary,
     is_signal,
     own_names,
     role_of,
@@ -67,6 +68,9 @@ SITE_LAYOUTS = frozenset(
 
 
 _MEANING = MEANING | DESCRIPTION | EXPLANATION
+
+_CONTEXT = frozenset({"context", "domain"})
+"""What files are called that say what the words of a project mean."""
 
 _LEADING_ON = 20
 """Words of a page that leads on to another one: "This term has moved"."""
@@ -235,7 +239,33 @@ class _Reading:
         if self.is_own("any"):
             return []
         bare = self.front.root is None and title is None and not self.is_note()
-        return listing.units(self.parts, named=assembly.is_glossary(self.source.path, title), bare=bare)
+        path = self.source.path
+        if assembly.is_glossary(path, title):
+            return listing.units(self.parts, named=True, bare=bare)
+        found = listing.units(self.parts, named=False, bare=bare)
+        if not found and assembly.may_be_glossary(path, title):
+            found = listing.units(self.parts, named=True, bare=bare)
+            return found if listing.are_words(found) or listing.sure(self.parts) else []
+        return found or self.in_sections(title)
+
+    def in_sections(self, title: Text | None) -> list[Unit]:
+        """The terms of sections that are called a glossary, on a page that is about something else.
+
+        Tables and definition lists hold such; on a page of a project's context, whatever else does so in a glossary.
+        """
+        told = "definition" in self.draft.texts or self.draft.aliases or self.draft.related
+        if title is None or told or self.is_in_glossary() or assembly.says_what(title, self.parts):
+            return []
+        context = fold(languages.stem(self.source.path)) in _CONTEXT
+        called = titles.is_glossary_of_context if context else is_glossary
+        found: list[Unit] = []
+        for level in range(2, LABEL_LEVEL):
+            for section in headed.sections(self.parts, level):
+                if called(section.term.value) and not any(unit.start >= section.start for unit in found):
+                    found += (
+                        listing.units(section.parts, named=True, bare=False) if context else listing.sure(section.parts)
+                    )
+        return found
 
     def leads_to(self) -> str | None:
         """The slug of the page that this one only leads on to, as its front matter says; empty for another site's."""
@@ -269,14 +299,29 @@ class _Reading:
         if not own and self.options.beside_folder:
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread
-        if "definition" in self.draft.texts or own:
+        empty = title is not None and not own and self.is_empty_glossary(title)
+        if not empty and ("definition" in self.draft.texts or own):
             return ""
         if not prose:
             return "the page has no prose"
         listed = [part for part in self.parts if part.kind != "heading"]
         if len(listed) >= FEWEST and all(map(sections.is_only_links, listed)):
             return "a page of links"
+        if title and empty:
+            return (
+                f'a page called "{title.value}" in which no terms were found; write three or more as headings, as bold '
+                'names with a colon or as rows of a table under "Term" and "Definition"'
+            )
         return ""
+
+    def is_empty_glossary(self, title: Text) -> bool:
+        """Whether a page is called a glossary, and is none of a glossary's terms, nor does it define what it is called.
+
+        In a glossary's folder, "Business glossary" may be a term, unless the page stands for the folder.
+        """
+        stem = languages.stem(self.source.path)
+        apart = not self.is_in_glossary() or stem.lower() in INDEX_NAMES or titles.is_index(stem, stem)
+        return apart and titles.is_glossary(titles.term(title).value) and not assembly.says_what(title, self.parts)
 
     def is_note(self) -> bool:
         """Whether a page without a title is about the term that its file is called by: one in a glossary's folder.

@@ -109,6 +109,11 @@ def is_glossary(title: str) -> bool:
     return not see_also.is_heading(name) and (spellings.is_glossary(title) or bool(_TERMS.search(name)))
 
 
+def is_glossary_of_context(title: str) -> bool:
+    """Whether a section of a page on a project's context is called as one of many terms is."""
+    return title.strip().casefold() == "language" or is_glossary(title)
+
+
 def is_index(title: str, stem: str) -> bool:
     """Whether a title, in a file of some name, is that of a page which belongs to the site and not to a term."""
     name = title.strip().casefold()

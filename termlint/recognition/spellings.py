@@ -380,6 +380,9 @@ _LEXICON = _folded(
 )
 """What they are called as well, as are the words of a language: how such words begin."""
 
+_LANGUAGE = _folded("ubiquitous-language domain-language")
+"""What the words are called that those who make a program and those who use it share."""
+
 _DICTIONARY = _folded(
     "dictionnaire diccionario dizionario dicionário wörterbuch woordenboek słownik slownik słowniczek slovník",
     "slovníček ordbok ordbog szótár sözlük sözlüğ словарь словник λεξικό शब्दकोश 辞典 词典 詞典 معجم قاموس",
@@ -437,7 +440,15 @@ SIGNALS = frozenset(
 
 _GLOSSARY = re.compile("|".join(GLOSSARY))
 _SIGNAL = re.compile(
-    "|".join((*GLOSSARY, *_LEXICON, *_DICTIONARY, *_folded("ordlist thesaurus fachbegriff термин 用語 术语 術語 용어")))
+    "|".join(
+        (
+            *GLOSSARY,
+            *_LEXICON,
+            *_LANGUAGE,
+            *_DICTIONARY,
+            *_folded("ordlist thesaurus fachbegriff термин 用語 术语 術語 용어"),
+        )
+    )
 )
 
 BY_SPELLING: dict[str, Role] = {word: role for role, words in reversed(_ROLES.items()) for word in words}
@@ -517,6 +528,7 @@ def is_glossary(title: str) -> bool:
     English."""
     found = words(title)
     called = any(_GLOSSARY.search(word) or word.startswith(_LEXICON) for word in found)
+    called = called or any(name in "".join(found) for name in _LANGUAGE) or "jargon" in (*found[:1], *found[-1:])
     return called or not (PLURALS.isdisjoint((*found[:1], *found[-1:])) or _OF_CONTRACTS & set(found))
 
 
@@ -524,6 +536,18 @@ def is_dictionary(title: str) -> bool:
     """Whether a title, or a file's or folder's name, begins or ends with a word that means glossary or dictionary."""
     found = words(title)
     return any(word.startswith(_DICTIONARY) for word in (*found[:1], *found[-1:]))
+
+
+def may_be_glossary(title: str) -> bool:
+    """Whether a title, or a file's or folder's name, may be that of a glossary, but of a type or a system as well."""
+    found = words(title)
+    if not {"dictionary", "nomenclature"} & {*found[-1:], *(found[:1] if found[1:2] in (["of"], ["for"]) else [])}:
+        return False
+    return _OF_PROGRAMS.isdisjoint(found)
+
+
+_OF_PROGRAMS = frozenset(_folded("data python object class type api hash ordered nested"))
+"""Words beside which a dictionary is one of a program or of its tables."""
 
 
 def means_glossary(title: str) -> bool:

@@ -258,6 +258,62 @@ class TestNames:
     def test_a_page_with_nothing_but_prose_that_is_called_so_is_no_entry(self, title):
         assert not entries(f"# {title}\n\nTermer som används här.", "docs/forge.md")
 
+    @pytest.mark.parametrize("title", ["Acme Glossary", "Glossaire de la forge", "Forge 用語集", "Our jargon"])
+    def test_nor_is_one_in_which_no_terms_are_found(self, title):
+        made = page(f"# {title}\n\nAll words of ours are kept in the office.", "docs/forge.md")
+        assert (made.entries, f'"{title}" in which no terms were found' in (made.note or "")) == ((), True)
+
+    def test_what_a_glossary_is_called_may_be_a_term(self):
+        assert list(entries("# Trade glossary\n\nWords of a trade.", "terms/trade-glossary.md")) == ["Trade glossary"]
+        text = "# Trade glossary\n\nA trade glossary is a list of a trade's words."
+        assert list(entries(text, "wiki/trade-glossary.md")) == ["Trade glossary"]
+
+    @pytest.mark.parametrize("title", ["Dictionary", "Forge dictionary", "Nomenclature of the forge"])
+    def test_a_dictionary_is_one_where_words_stand_in_order(self, title):
+        assert tuple(entries(f"# {title}\n\n{self.TEXT}", "docs/forge.md")) == TERMS
+
+    @pytest.mark.parametrize(
+        "names", [("`clear`", "`get`", "`items`"), ("Clear()", "Get()", "Items()"), ("Z", "Yx", "A")]
+    )
+    def test_a_dictionary_of_a_program_is_none(self, names):
+        text = "".join(f"## {name}\n\nIt does this.\n\n" for name in names)
+        assert list(entries(f"# Dictionary\n\nIt maps keys.\n\n{text}", "docs/types.md")) == ["Dictionary"]
+
+
+SECTION_TABLE = (
+    "| Term | Definition |\n|--|--|\n| Anvil | A block. |\n| Bellows | They blow. |\n| Chisel | It cuts. |\n"
+)
+
+
+class TestSectionsOfOtherPages:
+    @pytest.mark.parametrize("heading", ["## Glossary", "## Terminology", "### Glossar der Schmiede"])
+    def test_a_table_of_terms_in_a_section_called_a_glossary_holds_entries(self, heading):
+        text = f"# Plan of a forge\n\nWe build one.\n\n{heading}\n\n{SECTION_TABLE}\n## Costs\n\nMany.\n"
+        assert definitions(text, "docs/plan.md") == {"Anvil": "A block.", "Bellows": "They blow.", "Chisel": "It cuts."}
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("terms/forge.md", f"# Forge\n\nWhere iron is heated.\n\n## Terminology\n\n{SECTION_TABLE}"),
+            ("wiki/forge.md", f"# Forge\n\nA forge is an open fire.\n\n## Terminology\n\n{SECTION_TABLE}"),
+            (
+                "wiki/forge.md",
+                f"---\ntitle: Forge\naliases: [hearth]\n---\n## Terminology\n\n{SECTION_TABLE}\nIt is hot.\n",
+            ),
+            ("wiki/forge.md", f"# Forge\n\nFire.\n\n## Parts\n\n{SECTION_TABLE}"),
+        ],
+    )
+    def test_the_page_of_a_term_stays_one(self, path, text):
+        assert list(entries(text, path)) == ["Forge"]
+
+    def test_on_a_page_of_context_the_section_language_holds_bold_terms(self):
+        text = (
+            "# Forge\n\nWe forge.\n\n## Language\n\n### Tools\n\n**Anvil**:\nA block.\n\n**Bellows**:\nThey blow.\n\n"
+            "**Chisel**:\nIt cuts.\n\n## Relations\n\n- An **Anvil** bears a **Chisel**\n"
+        )
+        assert definitions(text, "CONTEXT.md") == {"Anvil": "A block.", "Bellows": "They blow.", "Chisel": "It cuts."}
+        assert list(definitions(text, "docs/forge.md")) == ["Forge"]
+
 
 def table(*heads: str, cells: int = 0) -> str:
     rows = [heads, ["---"] * len(heads)]

@@ -11,6 +11,7 @@ from termlint.recognition import spellings
         *("Glossary", "boat-glossary", "Projektglossar", "Glossaire du jardin", "GLOSARIO", "glossário", "Glosář"),
         *("Ordlista", "ordlistan", "ordliste", "Lexique", "begrippenlijst", "woordenlijst", "sanasto", "Vocabulario"),
         *("terminologia", "Begriffe", "Begriffe und Abkürzungen", "términos clave", "глоссарий", "Термины", "Глосарій"),
+        *("UBIQUITOUS_LANGUAGE", "Our domain language", "Boat jargon", "Jargon of the yard"),
         *("用語集", "庭の用語集", "术语表", "용어집", "γλωσσάρι", "शब्दावली", "مسرد"),
     ],
 )
@@ -55,3 +56,14 @@ def test_own_names_of_fields_are_found_without_umlauts():
 @pytest.mark.parametrize("name", ["continue", "clue", "aéré", "poema", "blues", "reeel"])
 def test_two_vowels_are_no_umlaut_in_other_words(name):
     assert spellings.role_of(name, {}) is None
+
+
+@pytest.mark.parametrize("name", ["Dictionary", "Boat dictionary", "Dictionary of the yard", "Nomenclature"])
+def test_a_word_that_programs_use_as_well_may_mean_a_glossary(name):
+    assert spellings.may_be_glossary(name)
+    assert not spellings.is_glossary(name)
+
+
+@pytest.mark.parametrize("name", ["Data dictionary", "Python dictionary", "Dictionary methods", "Boat"])
+def test_beside_words_of_programs_it_does_not(name):
+    assert not spellings.may_be_glossary(name)
