@@ -11,10 +11,14 @@ from termlint.recognition.spellings import (
     DESCRIPTION,
     EXPANSION,
     EXPLANATION,
+    LANGUAGE_WORDS,
     MEANING,
     NAMES,
     PLURALS,
+    REMARKS,
     STRONG_TERM,
+    WORD_HEADS,
+    fold,
     role_of,
     spelled,
     without_remark,
@@ -27,12 +31,17 @@ _EXPANSIONS = re.compile(r".*\b(?:stands for|expansions?|full (?:form|name))\b.*
 _MEANINGS = [
     (re.compile(rf".*\b(?:{english})\b.*", re.IGNORECASE), spellings)
     for english, spellings in (
-        (r"definitions?|meanings?|what\s+(?:it|this)\s+(?:is|means|does)", MEANING),
+        (
+            r"definitions?|meanings?|(?:in\s+)?plain\s+(?:english|language|words|terms)|what\s+(?:it|this)\s+(?:is|means|does)",
+            MEANING,
+        ),
         (r"descriptions?", DESCRIPTION),
         (r"explanations?", EXPLANATION),
     )
 ]
 """What heads say of meanings, the surest first."""
+
+_NAME_IN = re.compile(r"(?P<language>.+?)\s*(?:names?|terms?|words?|名称?|表記|語)", re.IGNORECASE)
 
 
 class Columns(NamedTuple):
@@ -53,7 +62,7 @@ def under(heads: Mapping[int, str], *, named: bool) -> Columns | None:
     short = [n for n, head in heads.items() if _is_short_form(head, named=named)]
     terms = [n for n, head in heads.items() if n not in short and _is_term(head, named=named)]
     if not terms and not short:
-        return None
+        return _in_words(heads) if named else None
     first = min([*terms, *short])
     sure = (n for n in terms if n > first and spelled(heads[n]) not in NAMES)
     term = next(sure, first) if first in short else first
@@ -66,6 +75,30 @@ def under(heads: Mapping[int, str], *, named: bool) -> Columns | None:
         if n not in (term, meaning) and (role := role_of(head, {})) in ("aliases", "related")
     }
     return Columns(term, meaning, others)
+
+
+def _in_words(heads: Mapping[int, str]) -> Columns | None:
+    """The columns of a table whose heads are names of languages or words for terms, with meanings behind them.
+
+    The first language has the terms, others have other names of them.
+    """
+    words_of = [n for n, head in heads.items() if spelled(head) in WORD_HEADS]
+    languages = [n for n, head in heads.items() if _is_language(head)]
+    first = min([*words_of, *languages], default=-1)
+    behind = {n: head for n, head in heads.items() if n > first >= 0 and n not in languages}
+    meaning = _meaning(behind)
+    if meaning < 0 and languages:
+        meaning = next((n for n, head in behind.items() if fold(without_remark(head)) in REMARKS), -1)
+    return (
+        Columns(first, meaning, dict.fromkeys((n for n in languages if n != first), "aliases")) if meaning > 0 else None
+    )
+
+
+def _is_language(head: str) -> bool:
+    """Whether a head is the name of a language, or says that the terms below it are of one: "English name"."""
+    plain = without_remark(head).strip()
+    named = _NAME_IN.fullmatch(plain)
+    return fold(plain) in LANGUAGE_WORDS or (named is not None and fold(named["language"]) in LANGUAGE_WORDS)
 
 
 def _is_term(head: str, *, named: bool) -> bool:

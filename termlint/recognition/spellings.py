@@ -58,19 +58,20 @@ TERM = _folded(
 
 _DEFINED = (
     "definition definitions definition-text definición definição definizione definitie begriffsbestimmung",
-    "definicja definice definicija definíció definiție definisi tanım määritelmä ορισμός הגדרה परिभाषा تعریف",
+    "definicja definice definicija definíció definiție definisi tanım tanımı määritelmä ορισμός הגדרה परिभाषा تعریف",
     "định-nghĩa",
     "определение визначення 定義 定义 释义 釋義 정의 تعريف التعريف",
 )
 _MEANT = (
     "meaning bedeutung significado significato signification betekenis значение значення 意味 意思 含义 含義 의미 뜻",
-    "znaczenie objaśnienie význam vysvětlení jelentés betydning betydelse förklaring forklaring anlam merkitys",
+    "znaczenie objaśnienie význam vysvětlení jelentés betydning betydelse förklaring forklaring anlam anlamı merkitys",
     "σημασία अर्थ معنى المعنى",
 )
 _DESCRIBED = (
     "description desc beschreibung descripción descrição descrizione beschrijving opis popis leírás descriere",
     "beskrivning",
-    "beskrivelse kuvaus deskripsi açıklama περιγραφή תיאור विवरण توضیح mô-tả описание опис 説明 描述 說明 说明 설명",
+    "beskrivelse kuvaus deskripsi açıklama açıklaması περιγραφή תיאור विवरण توضیح mô-tả описание опис 説明 描述 說明",
+    "说明 설명",
     "وصف الوصف",
 )
 _LENGTHS = (
@@ -397,6 +398,18 @@ PLURALS = frozenset(
 )
 """What many terms are called in other languages than English."""
 
+WORD_HEADS = frozenset(_folded("jargon buzzword slang notion ord oord 名词 名詞"))
+"""What heads of tables say of terms where others speak of meanings; some are words of other languages for else."""
+
+REMARKS = frozenset(
+    _folded(
+        "remark remarks note notes comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis hinweise",
+        "kommentar remarque remarques commentaire observación observaciones nota notas observação observações note",
+        "osservazioni opmerking opmerkingen uwagi poznámka anmärkning примечание 備考 备注 備註 비고",
+    )
+)
+"""What they say of prose that is all there is beside a term's names in several languages."""
+
 WRAPPERS = frozenset(
     _folded(
         "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list results",
@@ -611,6 +624,22 @@ LANGUAGE_NAMES = {
     "hindi": "hi",
 }
 """Folded names of the common languages."""
+
+LANGUAGE_WORDS = frozenset(LANGUAGE_NAMES).union(
+    _folded(
+        "latin norwegian finnish hungarian romanian hebrew persian vietnamese indonesian latein catalan català",
+        "englisch französisch spanisch portugiesisch italienisch niederländisch polnisch russisch ukrainisch",
+        "chinesisch japanisch koreanisch arabisch türkisch schwedisch dänisch tschechisch griechisch",
+        "anglais français allemand espagnol portugais italien néerlandais polonais russe chinois japonais arabe",
+        "inglés español alemán francés portugués italiano inglês português alemão francês espanhol inglese tedesco",
+        "francese spagnolo portoghese engels nederlands duits frans spaans angielski polski niemiecki angličtina",
+        "čeština anglicky česky engelska svenska tyska engelsk dansk tysk norsk ingilizce türkçe almanca",
+        "английский русский немецкий англійська українська німецька ελληνικά αγγλικά",
+        "日本語 英語 中国語 韓国語 和名 英文 中文 日文 韩文 韓文 德文 法文 英语 日语 汉语 漢語",
+        "한국어 영어 일본어 중국어 العربية الإنجليزية",
+    )
+)
+"""Folded names of languages, each in its own and in others."""
 
 _LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|[0-9]{3}|[a-z]{4}(?:[-_][a-z]{2})?))?", re.IGNORECASE)
 

@@ -334,11 +334,25 @@ class TestTables:
             *(("术语", "定义"), ("용어", "설명"), ("المصطلح", "التعريف"), ("Terim", "Tanım"), ("Όρος", "Ορισμός")),
             *(("शब्द", "परिभाषा"), ("Термін", "Пояснення"), ("Nombre", "Descripción"), ("Name", "What it is")),
             *(("Sigla", "Significato"), ("Сокращение", "Расшифровка"), ("Begriffe (kurz)", "Bedeutung im Alltag")),
+            *(("Notion", "Définition"), ("Ord", "Förklaring"), ("Terim", "Anlamı"), ("名词", "解释")),
+            *(("Jargon", "Plain English"), ("English", "German", "Definition"), ("日本語", "英語", "説明")),
+            *(("Deutsch", "Englisch", "Bemerkung"), ("日本語名", "英語名", "備考"), ("English name", "Notes")),
             *(("Wort (englisch)", "Herkunft", "Erklärung"), ("Konzept", "Code", "Bedeutung (Klartext)")),
         ],
     )
     def test_heads_say_where_terms_and_definitions_are_in_many_languages(self, heads):
         assert definitions(table(*heads)) == {name: f"A thing that the smith calls {name.lower()}." for name in TERMS}
+
+    def test_names_in_further_languages_are_other_names(self):
+        text = table("Group", "Deutsch", "Englisch", "Bemerkung", cells=1).replace("Anvil, englisch", "stithy")
+        assert [name.value for name in entries(text)["Anvil"].aliases] == ["stithy"]
+
+    @pytest.mark.parametrize("heads", [("English", "German"), ("English", "Remarks on tools"), ("Notion", "Page")])
+    def test_names_of_languages_alone_hold_no_terms(self, heads):
+        assert not entries(table(*heads))
+
+    def test_they_say_so_only_on_a_page_that_is_called_a_glossary(self):
+        assert not entries(table("English", "German", "Description").partition("\n\n")[2], "docs/options.md")
 
     @pytest.mark.parametrize("head", ["Benutzer-Wort", "Benutzer-Wort (neu)", "English term"])
     def test_a_head_may_end_with_the_word(self, head):
