@@ -257,7 +257,27 @@ def _leads(parts: Sequence[Part]) -> dict[int, tuple[int, int]]:
     if len(labels) <= len(found):
         found |= _in_alphabet(parts, found, labels)
     found |= _long(parts, found)
-    return found | _brief(parts, found)
+    return _outermost(parts, found | _brief(parts, found))
+
+
+def _outermost(parts: Sequence[Part], found: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """The parts that a term opens but for those in the text of an item that one opens, too.
+
+    A list within an item is part of its text; if that does not lead over to it, names in bold type are terms there.
+    """
+    kept: dict[int, tuple[int, int]] = {}
+    leading: dict[int, bool] = {}
+    for number, part in enumerate(parts):
+        lead = found.get(number)
+        if part.item and part.outer in leading and (leading[part.outer] or not part.strong):
+            leading[part.item] = True
+        elif lead:
+            kept[number] = lead
+            if part.item and lead[1] < len(part.value):
+                leading[part.item] = part.value.endswith(":")
+        elif part.item in leading:
+            leading[part.item] = leading[part.item] or part.value.endswith(":")
+    return kept
 
 
 def _long(parts: Sequence[Part], found: Mapping[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:

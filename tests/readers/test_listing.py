@@ -45,6 +45,29 @@ class TestLists:
             "tongs": "They hold the iron.",
         }
 
+    @pytest.mark.parametrize(
+        "items", ["- hot: for the forge\n  - cold: for the vice", "- **Hot**: for it\n  - **Cold**: not"]
+    )
+    @pytest.mark.parametrize("gap", ["", "\n"])
+    def test_a_list_that_the_text_of_an_item_leads_over_to_is_part_of_it(self, items, gap):
+        chisel = f"- **Chisel**  \n  It cuts. There are two:\n{gap}  {items}\n{gap}"
+        text = f"# Glossary\n\n{chisel}- **Drift**: Wide.\n- **Tongs**: Hold.\n"
+        made = entries(text)
+        assert list(made) == ["Chisel", "Drift", "Tongs"]
+        assert made["Chisel"].texts["explanation"].value.count("\n\n") == 2
+
+    def test_so_are_plain_items_in_any_item_but_names_in_bold_type_are_terms(self):
+        text = "# Glossary\n\n- **Chisel**: It cuts.\n{}- **Drift**: Wide.\n- **Tongs**: Hold.\n"
+        assert list(entries(text.format("  - hot: for the forge\n"))) == ["Chisel", "Drift", "Tongs"]
+        made = entries(text.format("  - **Cold chisel**: For the vice.\n"))
+        assert list(made) == ["Chisel", "Cold chisel", "Drift", "Tongs"]
+
+    def test_items_below_the_name_of_a_group_are_terms(self):
+        text = (
+            "# Glossary\n\n- **C**\n  - **Chisel**: It cuts.\n- **T**\n  - **Tongs**: Hold.\n  - **Tuyere**: A pipe.\n"
+        )
+        assert list(entries(text)) == ["Chisel", "Tongs", "Tuyere"]
+
     def test_a_term_in_brackets_has_the_name_of_its_place_and_other_names_behind_it(self):
         text = (
             "# Glossary\n\n- [anvil]{#gloss-anvil}, stithy\n\n  A block; see [tongs](#gloss-tongs).\n\n"
