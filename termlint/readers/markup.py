@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termlint.addresses import leads_away
@@ -62,7 +62,7 @@ def parse(base: Text, *, mdx: bool = False) -> Markup:
     masked = mdx_masks.mask(base.value) if mdx else shortcodes.mask(base.value)
     if not mdx:
         myst.mask(base.value, masked)
-    walk = _Walk(base, masked)
+    walk = _Walk(base, masked, mdx=mdx)
     walk.run()
     return Markup(
         base,
@@ -112,6 +112,14 @@ _FOLD = re.compile(r"\r?\n[ \t>]*")
 _SIMPLE = re.compile(r"[^\s()\\]*")
 """What of an address can neither end it nor hide what would."""
 
+_PROSE = frozenset({"words", "entity", "white"})
+"""Kinds of HTML's tokens that are no markup."""
+
+_MARKS = frozenset("*_`[~")
+"""Signs of Markdown within lines."""
+
+_PARAGRAPH = [{"Start": "Paragraph"}, {"End": "Paragraph"}]
+
 _INLINE = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _CODE = frozenset({"CodeBlock", "MetadataBlock"})
 _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re.DOTALL)
@@ -149,6 +157,14 @@ def _extensions(*, math: bool, definitions: bool, wiki_links: bool) -> Options:
     return options
 
 
+def _is_inline(event: Any) -> bool:
+    """Whether an event of the parser begins or ends no block."""
+    if isinstance(event, str):
+        return True
+    ((name, value),) = event.items()
+    return name not in ("Start", "End") or (value if isinstance(value, str) else next(iter(value))) in _INLINE
+
+
 class _Offsets:
     """Turns UTF-8 offsets into code points."""
 
@@ -175,8 +191,9 @@ class _Comment(NamedTuple):
 class _Walk:
     """Walks the parser's events and collects parts."""
 
-    def __init__(self, base: Text, masked: Masked) -> None:
+    def __init__(self, base: Text, masked: Masked, *, mdx: bool = False) -> None:
         self.base = base
+        self.mdx = mdx
         self.source = base.value
         self.masked = masked
         self.parts: list[Part] = []
@@ -220,30 +237,34 @@ class _Walk:
                 start, end = offset(start), offset(end)
             if breaks:
                 start, end = start - bisect_left(breaks, start), end - bisect_left(breaks, end)
-            if isinstance(event, str):
-                self.white(event, start, end)
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
-                if not self.code_depth:
-                    self.words(start, end, value)
-            elif name == "Start":
-                ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
-                if tag in _INLINE:
-                    self.begin_inline(tag, detail, start)
-                else:
-                    self.begin_block(tag, detail, start, end)
-            elif name == "End":
-                tag = value if isinstance(value, str) else next(iter(value))
-                if tag in _INLINE:
-                    self.end_inline(tag, end)
-                else:
-                    self.end_block(tag, start, end)
-            else:
-                self.other(name, start, end)
+            self.follow(event, start, end)
         for _, where in events:
             raise _too_much(self.base, offset(where["start"]) if offset else where["start"])
         self.close(len(self.source))
+
+    def follow(self, event: Any, start: int, end: int) -> None:
+        """Follow an event of the parser."""
+        if isinstance(event, str):
+            self.white(event, start, end)
+            return
+        ((name, value),) = event.items()
+        if name == "Text":
+            if not self.code_depth:
+                self.words(start, end, value)
+        elif name == "Start":
+            ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
+            if tag in _INLINE:
+                self.begin_inline(tag, detail, start)
+            else:
+                self.begin_block(tag, detail, start, end)
+        elif name == "End":
+            tag = value if isinstance(value, str) else next(iter(value))
+            if tag in _INLINE:
+                self.end_inline(tag, end)
+            else:
+                self.end_block(tag, start, end)
+        else:
+            self.other(name, start, end)
 
     def white(self, event: str, start: int, end: int) -> None:
         """Follow an event that holds nothing: the end of a line, or a rule."""
@@ -524,12 +545,44 @@ class _Walk:
             )
             return
         self.elements.append((start, end))
-        for token in found:
-            if token.kind == "comment":
-                self.comments.append(_Comment(token.start, token.end, alone=False, within=(start, end)))
-            else:
-                self.html_token(token, in_prose=False)
+        for is_prose, group in groupby(found, lambda token: token.kind in _PROSE):
+            if is_prose:
+                self.html_prose(list(group))
+                continue
+            for token in group:
+                if token.kind == "comment":
+                    self.comments.append(_Comment(token.start, token.end, alone=False, within=(start, end)))
+                else:
+                    self.html_token(token, in_prose=False)
         self.close(end)
+
+    def html_prose(self, found: Sequence[tags.Token]) -> None:
+        """Append the words between tags of HTML, which are Markdown in MDX."""
+        start, end = found[0].start, found[-1].end
+        events = self.inline(start, end) if self.mdx and not self.hidden else []
+        for token in found if not events else ():
+            self.html_token(token, in_prose=False)
+        if events and self.block and self.source[start].isspace():
+            self.block.white(start)
+        for event, *where in events:
+            self.follow(event, *where)
+        if events and self.block and self.source[end - 1].isspace():
+            self.block.white(end - 1)
+
+    def inline(self, start: int, end: int) -> list[tuple[Any, int, int]]:
+        """The parser's events in a range of Markdown; none where it has no markup, or is no paragraph."""
+        from pyromark import events_with_range
+
+        text = _SURROGATE.sub("\ufffd", self.masked.value[start:end].rstrip())
+        start += len(text) - len(text.lstrip())
+        text = text.lstrip()
+        if _MARKS.isdisjoint(text):
+            return []
+        offset = _Offsets(text)
+        found = events_with_range(text, options=_options(text, defines=False))
+        events = [(event, start + offset(where["start"]), start + offset(where["end"])) for event, where in found]
+        blocks = [event for event, *_ in events if not _is_inline(event)]
+        return events[1:-1] if blocks == _PARAGRAPH else []
 
     def html_token(self, token: tags.Token, *, in_prose: bool) -> None:
         """Follow a tag, or append words of HTML."""

@@ -611,6 +611,31 @@ class TestRedirects:
         assert ([one.term for one in made.entries], made.redirects) == (["Spool"], ())
 
 
+class TestMarkdownInElementsOfMdx:
+    TEXT = (
+        "# Glossary\n\n<dt>**Reel** _é_</dt>\n<dd>Winds; see [Spool](#spool) and <b>more</b> of `rm`.</dd>\n\n"
+        '<dt id="spool">Spool</dt>\n<dd>\n    It *turns*\n    the [Reel](#reel) &amp; **all**.\n</dd>\n\n'
+        "<dt>Winch_one_two</dt>\n<dd>\n- 2 * 3 * 4\n</dd>\n"
+    )
+
+    def test_it_is_read_as_such(self):
+        reel, spool, winch = page(self.TEXT, "docs/glossary.mdx").entries
+        assert (reel.term, reel.slug) == ("Reel é", "reel-é")
+        assert reel.texts["definition"].value == "Winds; see Spool and more of rm."
+        assert spool.texts["definition"].value == "It turns the Reel & all."
+        assert [one.target.value for one in (*reel.links, *spool.links)] == ["#spool", "#reel"]
+        assert (winch.term, winch.texts["definition"].value) == ("Winch_one_two", "- 2 * 3 * 4")
+
+    def test_its_places_are_those_of_the_file(self):
+        spool = page(self.TEXT, "docs/glossary.mdx").entries[1]
+        (link,) = spool.links
+        span = link.target.span()
+        assert self.TEXT[span.start : span.end] == "#reel"
+
+    def test_in_markdown_it_stays_as_it_is_written(self):
+        assert page(self.TEXT, "docs/glossary.md").entries[0].term == "**Reel** _é_"
+
+
 class TestPagesWithoutEntries:
     @pytest.mark.parametrize(
         ("path", "text", "note"),
