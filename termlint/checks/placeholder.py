@@ -24,6 +24,8 @@ MARGIN = 6
 Hit = tuple[int, int, str]
 """A range of a text, and what stands there."""
 
+_PROSE = frozenset({"definition", "explanation", "answer"})
+
 _MACRO = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
@@ -32,10 +34,11 @@ class Placeholder(EntryCheck):
     """A text must not be, or hold, what a template or a tool left where words should be.
 
     `values` are what a whole field must not be, without regard to case and punctuation at its ends, but for a category,
-    which may well be called `Test`; `names` words that must not stand for a name in a label or a question, in this
-    case; `patterns` what must stand nowhere outside code and quotations (RE2; of a pattern with a group the group is
-    the place). What the entry's own term or slug says is no placeholder: an entry may be about `undefined`. Of hits
-    that overlap, the longest counts.
+    which may well be called `Test`; of signs alone, each counts once, and only in prose: "?" is "???", too. `names` are
+    words that must not stand for a name in a label or a question, in this case; `patterns` what must stand nowhere
+    outside code and quotations (RE2; of a pattern with a group the group is the place). What the entry's own term or
+    slug says is no placeholder, or what either is short for: an entry may be about `undefined`, and "TBD" is "to be
+    determined". Of hits that overlap, the longest counts.
     """
 
     values: tuple[str, ...] = ()
@@ -66,13 +69,14 @@ class Placeholder(EntryCheck):
             if name == "slug":
                 continue
             found = (*self._found(name, text), *self._unfilled(entry, text))
-            meant = [one for one in found if name == "term" or not own.issuperset(normal_words(one[2], entry.language))]
+            meant = [one for one in found if name == "term" or not _says(entry, own, one[2])]
             for start, end, match in longest(meant, range_of=itemgetter(0, 1)):
                 yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
     def _found(self, name: str, text: Text) -> Iterator[Hit]:
         value = text.value
-        if name not in ("term", "category") and _bare(value) in self._values:
+        bare = _bare(value) if name not in ("term", "category") else ""
+        if bare in self._values and (name in _PROSE or any(map(str.isalnum, bare))):
             start, end = len(value) - len(value.lstrip()), len(value.rstrip())
             yield start, end, value[start:end]
             return
@@ -97,5 +101,17 @@ class Placeholder(EntryCheck):
                 yield start, end, macro[0]
 
 
+def _says(entry: Entry, own: set[str], match: str) -> bool:
+    """Whether an entry's names say what stands in a text, or one is the abbreviation of the other."""
+    words = normal_words(match, entry.language)
+    short = "".join(word[0] for word in words if word)
+    long = "".join(word[0] for word in normal_words(entry.term, entry.language) if word)
+    if len(words) > 1 and short == entry.term.casefold():
+        return True
+    return bool(words) and (own.issuperset(words) or (len(long) > 1 and [long] == list(words)))
+
+
 def _bare(value: str) -> str:
-    return value.strip().strip(".…!?:-_*()").strip().casefold()
+    """A text in small letters without signs at its ends; of one of signs alone, each once."""
+    bare = value.strip().strip(".…!?:-–—_*()").strip().casefold()
+    return bare or "".join(dict.fromkeys("".join(value.split()).replace("…", ".")))

@@ -22,6 +22,20 @@ def test_the_same_words_within_a_text_are_none():
     assert places(CHECK, make_entry(definition="The result is undefined.", explanation="It is coming soon.")) == []
 
 
+@pytest.mark.parametrize("value", ["?", "???", "? ?", "...", "…", "—"])
+def test_signs_alone_are_a_placeholder_where_prose_should_stand(value):
+    check = Placeholder(values=("?", "...", "—"))
+    assert places(check, make_entry(definition=value)) == [value]
+    assert places(check, make_entry(category=value, definition="(!)")) == []
+
+
+@pytest.mark.parametrize(("term", "definition"), [("WIP", "Work in progress"), ("To be determined", "TBD")])
+def test_what_a_term_is_short_for_is_none(term, definition):
+    check = Placeholder(values=("work in progress", "TBD"))
+    assert places(check, make_entry(term=term, definition=definition)) == []
+    assert places(check, make_entry(term="Anvil", definition=definition)) == [definition]
+
+
 def test_a_pattern_with_a_group_gives_the_group_s_place():
     assert places(CHECK, make_entry(explanation="A {term} is a thing.")) == ["{term}"]
 
