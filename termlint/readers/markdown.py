@@ -76,6 +76,7 @@ _LEADING_ON = 20
 """Words of a page that leads on to another one: "This term has moved"."""
 
 _ADDRESS = re.compile(r"(?=.*[a-z])(?!(?:true|false|yes|no|on|off)$)[^\s]+", re.IGNORECASE)
+_YES = frozenset({"true", "yes", "on"})
 _ENDING = re.compile(r"(?:/|/?(?:index)?\.(?:html?|mdx?))$")
 
 _UNDERSCORE = "a template or a section's page, as the underscore of its name says"
@@ -268,13 +269,21 @@ class _Reading:
         return found
 
     def leads_to(self) -> str | None:
-        """The slug of the page that this one only leads on to, as its front matter says; empty for another site's."""
+        """The slug of the page that this one only leads on to, as its front matter says; empty for another site's.
+
+        Where it says no more than that (`redirect: true`), the only link in the body leads there.
+        """
         items = self.front.root.items if self.front.root else []
         found = next((node for key, node in items if fold(key.text.value) in REDIRECT), None)
         address = values.label(found) if found else None
-        if address is None or not _ADDRESS.fullmatch(address.value):
-            return None
         if sum(len(part.value.split()) for part in self.parts) > _LEADING_ON:
+            return None
+        if address is not None and address.value.casefold() in _YES:
+            targets = {link.reference.target.value: link.reference.target for part in self.parts for link in part.links}
+            address = next(iter(targets.values())) if len(targets) == 1 else None
+        elif address is not None and not _ADDRESS.fullmatch(address.value):
+            return None
+        if address is None:
             return None
         page = _ENDING.sub("", address.value.partition("#")[0])
         return "" if ABSOLUTE.match(address.value) else page.rpartition("/")[2]

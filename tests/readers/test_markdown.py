@@ -595,9 +595,16 @@ class TestRedirects:
         assert made.entries == ()
         assert [(one.page.term, one.page.slug, one.slug) for one in made.redirects] == [("Spool", "spool", slug)]
 
+    @pytest.mark.parametrize("link", ["[[yard/reel]]", "[[reel|the reel]]", "[Reel](../reel.md#use)"])
+    def test_one_that_says_no_more_than_that_leads_on_to_its_only_link(self, link: str):
+        made = page(f"---\nredirect: true\n---\n# Spool\n\nMoved.\n\n- See {link}\n")
+        assert made.entries == ()
+        assert [(one.page.term, one.slug) for one in made.redirects] == [("Spool", "reel")]
+
     @pytest.mark.parametrize(
         ("front", "text"),
         [
+            *(("redirect: true", "It turns."), ("redirect: true", "It turns a [[reel]] and a [[winch]].")),
             *(
                 ("redirect: false", "It turns."),
                 ("redirect_from: /terms/reel", "It turns."),
