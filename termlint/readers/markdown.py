@@ -260,12 +260,12 @@ class _Reading:
         context = fold(languages.stem(self.source.path)) in _CONTEXT
         called = titles.is_glossary_of_context if context else is_glossary
         found: list[Unit] = []
-        for level in range(2, LABEL_LEVEL):
-            for section in headed.sections(self.parts, level):
-                if called(section.term.value) and not any(unit.start >= section.start for unit in found):
-                    found += (
-                        listing.units(section.parts, named=True, bare=False) if context else listing.sure(section.parts)
-                    )
+        end = 0
+        for number, part in enumerate(self.parts):
+            if number >= end and part.kind == "heading" and 1 < part.level < LABEL_LEVEL and called(part.value):
+                within = next(headed.sections(self.parts[number:], part.level)).parts
+                end = number + len(within) + 1
+                found += listing.units(within, named=True, bare=False) if context else listing.sure(within)
         return found
 
     def leads_to(self) -> str | None:

@@ -314,6 +314,13 @@ class TestSectionsOfOtherPages:
         text = f"# Plan of a forge\n\nWe build one.\n\n{heading}\n\n{SECTION_TABLE}\n## Costs\n\nMany.\n"
         assert definitions(text, "docs/plan.md") == {"Anvil": "A block.", "Bellows": "They blow.", "Chisel": "It cuts."}
 
+    def test_there_may_be_several_of_them(self):
+        other = "| Term | Meaning |\n|--|--|\n| Drift | It widens. |\n| Tongs | They hold. |\n| Vice | It grips. |\n"
+        text = (
+            f"# Plan\n\n## A\n\nWe build.\n\n### Glossary\n\n{SECTION_TABLE}\n## Terminology\n\n### Glossary\n\n{other}"
+        )
+        assert list(entries(text, "docs/plan.md")) == ["Anvil", "Bellows", "Chisel", "Drift", "Tongs", "Vice"]
+
     @pytest.mark.parametrize(
         ("path", "text"),
         [
