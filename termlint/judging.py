@@ -152,8 +152,13 @@ class _Judging:
     @cached_property
     def _stamp(self) -> bytes:
         """A hash of what all files are judged by, made without asking for each of them."""
-        folders = (sorted(self.batch.folders), sorted(self.batch.introduced))
-        return fingerprint(pack((self.selection.stamp, self.batch.options.language, self.batch.home, folders)))
+        beside = (*map(sorted, (self.batch.folders, self.batch.introduced)), self._pages)
+        return fingerprint(pack((self.selection.stamp, self.batch.options.language, self.batch.home, beside)))
+
+    @cached_property
+    def _pages(self) -> bytes:
+        """A hash of the pages that others may list."""
+        return fingerprint(pack(sorted(self.batch.pages.paths)))
 
     @cached_property
     def _base(self) -> bytes:
@@ -202,6 +207,7 @@ class _Judging:
             sorted(reading.fields.items()),
             reading.path_language,
             reading.beside_folder,
+            self._pages if reading.pages.paths else b"",
             reading.site,
         )
         return self._rules.digest(name_in(file, self.root), (self.selection.program, options))

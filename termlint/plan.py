@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -13,7 +14,9 @@ from termlint import globs, guess, site_names
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
-from termlint.readers import SECTION, ReadOptions, languages, readable
+from termlint.readers import INDEX_NAMES, MARKUP, NEAR, SECTION, ReadOptions, languages, readable, reader_of
+from termlint.readers.teasers import NO_PAGES, Pages
+from termlint.recognition.spellings import is_signal
 from termlint.schema import UsageError
 
 Unsaved = Mapping[Path, bytes]
@@ -53,7 +56,8 @@ class Batch:
         language = languages.of_path(name_in(file, self.root), self.home)
         stem = languages.stem(file.name)
         beside = str(file.parent) in self.introduced if stem == SECTION else str(file.parent / stem) in self.folders
-        return self._options(language, beside, self._sites.get(site_names.folder_of(file), ("", "")))
+        site = self._sites.get(site_names.folder_of(file), ("", ""))
+        return self._options(language, beside, file in self.indexes, site)
 
     @cached_property
     def introduced(self) -> frozenset[str]:
@@ -65,11 +69,46 @@ class Batch:
         return holding(file for file in self.files if file not in sections) & own if own else frozenset()
 
     @cached_property
-    def _options(self) -> Callable[[str | None, bool, tuple[str, str]], ReadOptions]:
+    def indexes(self) -> frozenset[Path]:
+        """The pages that may list the pages of a glossary: those that stand for a folder with more in it, and those
+        beside a folder of their name."""
+        held = Counter(os.path.dirname(file) for file in self.files)  # noqa: PTH120 - far faster for many files
+        above = {os.path.dirname(folder) for folder in self.folders}  # noqa: PTH120
+
+        def may_list(file: Path) -> bool:
+            folder, stem = str(file.parent), languages.stem(file.name)
+            if stem.lower() in INDEX_NAMES:
+                return held[folder] > 1 or folder in above
+            return str(file.parent / stem) in self.folders
+
+        return frozenset(filter(may_list, self.files))
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The pages in folders that are called a glossary, as far as any page may list them."""
+        if not self.indexes:
+            return NO_PAGES
+        is_called = cache(is_signal)
+        found = set()
+        for file in self.files:
+            if reader_of(file.name) not in MARKUP:
+                continue
+            folder, _, name = name_in(file, self.root).rpartition("/")
+            if any(map(is_called, f"{self.root.name}/{folder}".strip("/").split("/")[-NEAR:])):
+                stem = languages.stem(name)
+                found.add(folder if stem.lower() in INDEX_NAMES else f"{folder}/{stem}".lstrip("/"))
+        return Pages(frozenset(filter(None, found)))
+
+    @cached_property
+    def _options(self) -> Callable[[str | None, bool, bool, tuple[str, str]], ReadOptions]:
         """The options for a file, one object for all files that are read alike."""
         return cache(
-            lambda language, beside, site: replace(
-                self.options, path_language=language, beside_folder=beside, site=site
+            lambda language, beside, lists, site: replace(
+                self.options,
+                path_language=language,
+                beside_folder=beside,
+                pages=self.pages if lists else NO_PAGES,
+                site=site,
             )
         )
 

@@ -21,7 +21,7 @@ from urllib.parse import unquote
 from termlint import names
 from termlint.addresses import ABSOLUTE, MEDIA
 from termlint.entry import Entry, Redirect, Reference, Way
-from termlint.readers import INDEX_NAMES, SUFFIXES, languages
+from termlint.readers import INDEX_NAMES, MARKUP, SUFFIXES, languages
 
 Mode = Literal["name", "page", "anchor", "text"]
 
@@ -50,7 +50,7 @@ _SITE = re.compile(
 _QUERY = re.compile(r"[?&](?:term|word|entry|slug|id|key|name|q|query|search)=(?P<name>[^&#=]+)$", re.IGNORECASE)
 """Addresses that ask a page for an entry: `/glossary?term=idler%20gear`."""
 
-_PAGES = [suffix[1:] for suffix, reader in SUFFIXES.items() if reader in ("asciidoc", "html", "markdown", "rst")]
+_PAGES = [suffix[1:] for suffix, reader in SUFFIXES.items() if reader in MARKUP]
 SUFFIX = re.compile(rf"\.(?:{'|'.join(_PAGES)})$", re.IGNORECASE)
 LONGEST = 1000
 """Characters of a reference; a longer text is none."""

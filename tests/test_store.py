@@ -310,6 +310,19 @@ def test_a_page_that_is_put_beside_a_glossary_in_a_sections_page_makes_that_an_i
     assert "terms/ordlista/_index.md" not in {one["path"] for one in loads(report(remember=True))["violations"]}
 
 
+def test_a_page_that_is_made_for_a_term_of_an_index_takes_its_item_for_itself(glossary: Path) -> None:
+    items = "".join(
+        f"## [{name}]({name.lower()}.md)\n\nIn conclusion, it is key.\n\n" for name in ("Luff", "Leech", "Foot")
+    )
+    (glossary / "terms/index.md").write_text(f"# Glossary\n\n{items}")
+    told = [one for one in loads(report(remember=True))["violations"] if one["path"] == "terms/index.md"]
+    assert {one["entry"] for one in told} == {"luff", "leech", "foot"}
+    (glossary / "terms/luff.md").write_text(markdown(("Luff", [], list(SENTENCES))))
+    assert report(remember=True) == report(remember=False)
+    told = [one for one in loads(report(remember=True))["violations"] if one["path"] == "terms/index.md"]
+    assert {one["entry"] for one in told} == {"leech", "foot"}
+
+
 def test_the_store_keeps_itself_out_of_git_and_of_backups(glossary: Path) -> None:
     report(remember=True)
     assert (glossary / FOLDER / ".gitignore").read_text() == "*\n"

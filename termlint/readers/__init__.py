@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from termlint.entry import Page, Problem
+from termlint.readers.teasers import NO_PAGES, Pages
 from termlint.recognition.spellings import COMMON_LANGUAGES, own_names
 from termlint.source import Source
 from termlint.text import MAX_LENGTH
@@ -27,15 +28,17 @@ class ReadOptions:
     """How to read a file: the glossary's language where nothing else names one, and its own names of fields.
 
     `path_language` is the one that the file's path names, `beside_folder` whether a folder of the file's name stands
-    beside it, or other files stand in the folder that the file introduces (see `SECTION`); `site` is what stands before
-    and behind the terms in the titles of all pages of its folder. `guesses` are what the
-    values of a file's keys say that these hold; the project's own names come before them.
+    beside it, or other files stand in the folder that the file introduces (see `SECTION`); `pages` are
+    those to which a page that is called a glossary may lead. `site` is what stands before and behind the terms in the
+    titles of all pages of its folder. `guesses` are what the values of a file's keys say that these hold; the project's
+    own names come before them.
     """
 
     language: str = "en"
     fields: Mapping[str, str] = field(default_factory=dict)
     path_language: str | None = None
     beside_folder: bool = False
+    pages: Pages = NO_PAGES
     site: tuple[str, str] = ("", "")
     guesses: Mapping[str, Guess] = field(default_factory=dict)
 
@@ -76,6 +79,12 @@ SUFFIXES = {
 
 SECTION = "_index"
 """The name of pages that introduce what else stands in their folder, or hold all there is."""
+
+MARKUP = frozenset({"asciidoc", "html", "markdown", "rst"})
+"""The modules that read files which are pages of a site."""
+
+NEAR = 3
+"""Folders above a page whose names may speak of a glossary."""
 
 INDEX_NAMES = frozenset({"index", SECTION, "readme"})
 """Names of files that stand for their folder."""

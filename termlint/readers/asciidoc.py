@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from termlint.entry import Entry, Page, Reference
-from termlint.readers import ReadOptions, asciidoc_blocks, assembly, listing
+from termlint.readers import ReadOptions, asciidoc_blocks, assembly, listing, teasers
 from termlint.readers.asciidoc_blocks import Document
 from termlint.readers.assembly import Assembly, Definition
 from termlint.readers.blocks import Part
@@ -46,8 +46,10 @@ class _Reading:
         else:
             drafts = [(assembly.of_unit(unit), unit.term.span()) for unit in units]
         if drafts:
-            self.leave_places(draft for draft, _ in drafts)
-            return [self.made.entry(self.in_language(draft, span), span) for draft, span in drafts], ""
+            terms = (term for one in definitions for term in one.terms)
+            kept = self.made.without_teasers(drafts, teasers.heads((*document.parts, *terms)))
+            self.leave_places([draft for draft, _ in kept])
+            return [self.made.entry(self.in_language(draft, span), span) for draft, span in kept], teasers.NOTE
         return self.pages()
 
     def pages(self) -> tuple[list[Entry], str]:

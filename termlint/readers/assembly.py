@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from termlint import names
 from termlint.entry import Entry, Problem, Reference
-from termlint.readers import INDEX_NAMES, ReadOptions, labelled, languages, markup, sections, titles
+from termlint.readers import INDEX_NAMES, NEAR, ReadOptions, labelled, languages, markup, sections, teasers, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.readers.unit import Unit, is_letter, may_be_name
@@ -18,9 +18,6 @@ from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_dictionary, is_signal, role_of
 from termlint.source import Source
 from termlint.text import Span, Text, join
-
-NEAR = 3
-"""Folders above a page whose names may speak of a glossary."""
 
 _GUIDES = frozenset({"concept", "concepts", "definition", "definitions"})
 """Names of folders and files that manuals have as well as glossaries."""
@@ -80,6 +77,16 @@ class Assembly:
         draft.language = draft.language or self.language
         self.problems.extend(draft.problems)
         return draft.entry(self.source, self.options, span, alone=alone)
+
+    def without_teasers(
+        self, drafts: Sequence[tuple[Draft, Span]], links: Iterable[teasers.Head]
+    ) -> Sequence[tuple[Draft, Span]]:
+        """The drafts but those whose term leads to a page of its own; `links` are those of the file."""
+        pages = self.options.pages
+        if not pages.paths:
+            return drafts
+        led = teasers.are_led((draft.head(span) for draft, span in drafts), links, pages, self.path)
+        return [one for one, is_led in zip(drafts, led, strict=True) if not is_led]
 
     def single(self, draft: Draft) -> Entry:
         """The entry of a page of its own."""

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from termlint import names
 from termlint.entry import Comment, Entry, Page, Problem
 from termlint.readers import (
+    NEAR,
     ReadOptions,
     assembly,
     html_elements,
@@ -22,6 +23,7 @@ from termlint.readers import (
     languages,
     listing,
     sections,
+    teasers,
     titles,
 )
 from termlint.readers.blocks import Part
@@ -125,7 +127,7 @@ class _Reading:
         self.units: list[_Unit] = []
         self.note = _NOTE
         self.visible = list(_visible(document))
-        self.folders = PurePosixPath(source.path).parent.parts[-assembly.NEAR :]
+        self.folders = PurePosixPath(source.path).parent.parts[-NEAR:]
 
     def entries(self) -> Iterator[Entry]:
         """The page's entries."""
@@ -153,6 +155,11 @@ class _Reading:
                 return
         if not drafts:
             drafts = self.in_prose(places)
+        if kept := self.without_teasers(drafts):
+            drafts = kept
+        elif drafts:
+            self.note = teasers.NOTE
+            return
         if len(drafts) == 1 and (linked.found or marked.found):
             draft, _ = drafts[0]
             draft.faq.extend(questions)
@@ -162,6 +169,20 @@ class _Reading:
             draft.language = draft.language or self.language
             self.problems += draft.problems
             yield draft.entry(self.source, self.options, span, alone=len(drafts) == 1)
+
+    def without_teasers(self, drafts: list[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
+        """The drafts but those whose term leads to a page of its own, in a link or a card that is one."""
+        pages = self.options.pages
+        if not pages.paths:
+            return drafts
+        terms = [draft.head(span) for draft, span in drafts]
+        links = (
+            teasers.Head(one.start, one.end, self.document.get(one, "href"))
+            for one in self.document.having("href")
+            if one.name == "a"
+        )
+        led = teasers.are_led(terms, links, pages, self.source.path)
+        return [one for one, is_led in zip(drafts, led, strict=True) if not is_led]
 
     def places(self) -> frozenset[str]:
         """The names of places on the page that are no terms, in lower case."""

@@ -11,6 +11,7 @@ from termlint.addresses import ABSOLUTE
 from termlint.entry import Comment, Entry, Page, Problem, Redirect, Reference
 from termlint.readers import (
     INDEX_NAMES,
+    NEAR,
     SECTION,
     ReadOptions,
     assembly,
@@ -23,6 +24,7 @@ from termlint.readers import (
     mdx,
     mdx_metadata,
     sections,
+    teasers,
     titles,
 )
 from termlint.readers.assembly import Assembly
@@ -123,6 +125,8 @@ class _Reading:
     glossaries: tuple[tuple[int, int], ...] = ()
     unread: bool = False
     """Whether there is a body that could not be parsed."""
+    lists_pages: bool = False
+    """Whether some of its terms have pages of their own."""
     draft: Draft = field(default_factory=Draft)
     redirects: tuple[Redirect, ...] = ()
     opening: Entry | None = None
@@ -227,7 +231,10 @@ class _Reading:
         units = self.units(title)
         own = {name.lower() for unit in units for name in (unit.anchor, markup.anchor(unit.term.value)) if name}
         anchors = self.anchors - own
-        entries = [self.made.entry(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        drafts = [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        kept = self.made.without_teasers(drafts, teasers.heads(self.parts))
+        self.lists_pages = len(kept) < len(drafts)
+        entries = [self.made.entry(draft, span) for draft, span in kept]
         if entries:
             self.opening = assembly.opening(self.parts, entries, anchors)
         return entries
@@ -290,6 +297,8 @@ class _Reading:
 
     def no_entry(self, title: Text | None) -> str:
         """Why the page is no entry; empty where it is one."""
+        if self.lists_pages:
+            return teasers.NOTE
         layout = self.value("layout")
         if layout is not None and layout.value.lower() in SITE_LAYOUTS:
             return f"a page of the site: its layout is {layout.value}"
@@ -348,7 +357,7 @@ class _Reading:
 
     def is_in_glossary(self) -> bool:
         """Whether the name of a folder above the page is that of a glossary."""
-        return any(map(is_signal, self.source.file.parent.parts[-assembly.NEAR :]))
+        return any(map(is_signal, self.source.file.parent.parts[-NEAR:]))
 
     def is_about_meaning(self, heading: Part) -> bool:
         """Whether a heading stands above what the term means that the file is called by: "Definition" in Winch.md."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termlint.entry import Entry, Page, Problem
-from termlint.readers import ReadOptions, assembly, listing, rst_blocks
+from termlint.readers import ReadOptions, assembly, listing, rst_blocks, teasers
 from termlint.readers.assembly import Assembly
 from termlint.readers.rst_blocks import Document
 from termlint.source import Source
@@ -22,12 +22,16 @@ def read(source: Source, options: ReadOptions) -> Page:
 def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:
     """A file's entries, or none and why."""
     if document.definitions:
-        return [made.entry(one.draft(), one.span) for one in document.definitions], ""
+        terms = [term for one in document.definitions for term in one.terms]
+        kept = made.without_teasers([(one.draft(), one.span) for one in document.definitions], teasers.heads(terms))
+        return [made.entry(draft, span) for draft, span in kept], teasers.NOTE
     title, parts = assembly.title_of(document.parts)
     named = assembly.is_glossary(made.path, title)
     if units := listing.units(document.parts, named=named, bare=False):
         made.problems.extend(map(_divided, document.divided))
-        return [made.entry(assembly.of_unit(unit), unit.term.span()) for unit in units], ""
+        drafts = [(assembly.of_unit(unit), unit.term.span()) for unit in units]
+        kept = made.without_teasers(drafts, teasers.heads(document.parts))
+        return [made.entry(draft, span) for draft, span in kept], teasers.NOTE
     note = "a page that lists other pages" if document.index else assembly.no_entry(made.path, title, parts)
     if note or title is None:
         return [], note

@@ -299,6 +299,11 @@ class Draft:
         else:
             self.put("slug", _in_addresses(key) if any(map(str.isspace, key.value)) else key)
 
+    def head(self, span: Span) -> Span:
+        """Where the term of the entry that stands at `span` is, or else the beginning of the entry."""
+        term = self.texts.get("term")
+        return term.span() if term else Span(None, span.start, span.start)
+
     def entry(self, source: Source, options: ReadOptions, span: Span, *, alone: bool) -> Entry:
         """The entry that stands at `span`; `alone` where it is the only one of its file, which then names it.
 
@@ -329,7 +334,7 @@ class Draft:
             source,
             slug=slug.value if slug else stem if alone else slugify(term.value) if term else "",
             term=term.value if term else self.called,
-            head=term.span() if term else Span(None, span.start, span.start),
+            head=self.head(span),
             language=language,
             texts={name: text.named(name, language) for name, text in texts.items()},
             aliases=tuple([text.named("aliases", language) for text in self.aliases]),
