@@ -24,7 +24,8 @@ def read(source: Source, options: ReadOptions) -> Page:
     reading = _Reading(document, Assembly(source, options))
     entries, note = reading.entries()
     problems = (*document.problems, *reading.made.problems)
-    return Page(source, tuple(entries), tuple(document.comments), problems, None if entries or problems else note)
+    note = "" if entries or problems else note
+    return Page(source, tuple(entries), tuple(document.comments), problems, note or None, reading.made.taken)
 
 
 class _Reading:

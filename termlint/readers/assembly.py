@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from termlint import names
-from termlint.entry import Entry, Problem, Reference
+from termlint.entry import Entry, Problem, Reference, Taken
 from termlint.readers import INDEX_NAMES, NEAR, ReadOptions, labelled, languages, markup, sections, teasers, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.readers.unit import Unit, is_letter, may_be_name
-from termlint.recognition import spellings, values
+from termlint.recognition import fields, spellings, values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import is_dictionary, is_signal, role_of
 from termlint.source import Source
@@ -71,11 +72,18 @@ class Assembly:
         self.options = options
         self.language = options.path_language
         self.problems: list[Problem] = []
+        self._taken: Counter[tuple[str, str | None]] = Counter()
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """What the keys of front matter, or the columns of tables, were taken for."""
+        return tuple(fields.explained(self._taken, self.options))
 
     def entry(self, draft: Draft, span: Span, *, alone: bool = False) -> Entry:
         """The entry of a draft; `alone` where it is the only one of its file."""
         draft.language = draft.language or self.language
         self.problems.extend(draft.problems)
+        self._taken.update(draft.taken.items())
         return draft.entry(self.source, self.options, span, alone=alone)
 
     def without_teasers(
@@ -108,17 +116,22 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
     else:
         draft.related.extend(related)
     rest = put_labelled(draft, rest, anchors)
-    draft.links.extend(values.within(link, "explanation") for link in markup.references(rest, anchors))
     draft.links.extend(values.within(link, "faq") for link in markup.references(asked, anchors))
     draft.faq.extend(questions)
-    text = join(part.text for part in rest)
+    put_prose(draft, "explanation", rest, anchors)
+
+
+def put_prose(draft: Draft, name: str, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
+    """Give a draft a field of prose with its links."""
+    draft.links.extend(values.within(link, name) for link in markup.references(parts, anchors))
+    text = join(part.text for part in parts)
     if text is None:
         return
     if len(text.value) > MAX_MAPPED:
         reason = f"the body is longer than {MAX_MAPPED} characters, so it is not judged; divide the page"
         draft.problems.append(Problem(reason, text.span()))
     else:
-        draft.put("explanation", text)
+        draft.put(name, text)
 
 
 def put_labelled(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> list[Part]:
@@ -153,6 +166,10 @@ def of_unit(unit: Unit, anchors: frozenset[str] = frozenset()) -> Draft:
     draft.aliases.extend(alias.named("aliases") for alias in unit.aliases)
     draft.related.extend(values.within(reference, "related") for reference in unit.related)
     (define if unit.short else explain)(draft, unit.parts, anchors)
+    put_fields(draft, unit.labels)
+    for name, parts in unit.further.items():
+        put_prose(draft, name if name not in draft.texts else f"{name}_2", parts, anchors)
+    draft.taken.update(unit.taken)
     if unit.anchor or draft.texts["term"].value != unit.term.value.strip():
         draft.keys.append(unit.anchor or markup.anchor(unit.term.value))
     return draft

@@ -29,7 +29,7 @@ from termlint.readers import (
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS, Token
-from termlint.recognition import values
+from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import (
     DESCRIPTION,
@@ -98,7 +98,8 @@ def read(source: Source, options: ReadOptions) -> Page:
     comments = tuple(_comments(document, reading.units))
     problems = tuple(reading.problems)
     note = None if entries or problems else reading.note
-    return Page(source, tuple(entries), comments, problems, note)
+    taken = tuple(fields.explained(reading.taken, options))
+    return Page(source, tuple(entries), comments, problems, note, taken)
 
 
 @dataclass(eq=False, slots=True)
@@ -125,6 +126,8 @@ class _Reading:
         self.language = _language(document) or options.path_language
         self.problems: list[Problem] = []
         self.units: list[_Unit] = []
+        self.taken: Counter[tuple[str, str | None]] = Counter()
+        """What the columns of tables were taken for, in how many entries."""
         self.note = _NOTE
         self.visible = list(_visible(document))
         self.folders = PurePosixPath(source.path).parent.parts[-NEAR:]
@@ -168,6 +171,7 @@ class _Reading:
         for draft, span in drafts:
             draft.language = draft.language or self.language
             self.problems += draft.problems
+            self.taken.update(draft.taken.items())
             yield draft.entry(self.source, self.options, span, alone=len(drafts) == 1)
 
     def without_teasers(self, drafts: list[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:

@@ -122,6 +122,7 @@ def defined(parts: Sequence[Part]) -> Iterator[Unit]:
 def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
     """The terms of tables whose head says that a column holds terms and one after it their meanings."""
     tables = _tables(parts, named=named)
+    prose = _prose(parts, tables)
     found: list[tuple[int, Unit]] = []
     before: list[tuple[Cell, Part]] = []
     unit: Unit | None = None
@@ -139,7 +140,7 @@ def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
             alone[id(unit)] = part
             for cell, other in before:
                 if cell[:2] == (table, row):
-                    _put(unit, other, known.others.get(cell.column))
+                    _put(unit, other, cell, known, prose)
             before = []
         elif column < known.term:
             before.append((part.cell, part))
@@ -148,7 +149,12 @@ def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
             if column == known.meaning:
                 unit.parts.append(_as_paragraph(part))
             else:
-                _put(unit, part, known.others.get(column))
+                _put(unit, part, part.cell, known, prose)
+    for table, unit in found:
+        known = tables[table]
+        for column, head in known.heads.items():
+            further = known.further.get(column)
+            unit.taken[head] = known.field(column) or (further if further in unit.further else None)
     rows = Counter(table for table, _ in found)
     told = Counter(table for table, unit in found if unit.parts)
 
@@ -186,12 +192,33 @@ def _could_be_terms(rows: Sequence[Mapping[int, str]]) -> bool:
     return len(names) * 2 > len(rows) and told * 2 > len(rows)
 
 
-def _put(unit: Unit, part: Part, role: str | None) -> None:
-    """Give a term what a cell of its row says that holds another field."""
+def _prose(parts: Sequence[Part], tables: Mapping[int, Columns]) -> set[Cell]:
+    """The cells of further prose: those of columns of which at least half are, and what is prose in others."""
+    cells: dict[tuple[int, int], dict[Cell, str]] = {}
+    for part in parts:
+        if part.cell and part.cell.row and part.cell.table in tables:
+            table, _, column = part.cell
+            if column in tables[table].further:
+                column_cells = cells.setdefault((table, column), {})
+                column_cells[part.cell] = f"{column_cells.get(part.cell, '')} {part.value}"
+    found: set[Cell] = set()
+    for column_cells in cells.values():
+        prose = {cell for cell, value in column_cells.items() if values.is_prose_text(value)}
+        found |= column_cells.keys() if len(prose) * 2 >= len(column_cells) else prose
+    return found
+
+
+def _put(unit: Unit, part: Part, cell: Cell, known: Columns, prose: set[Cell]) -> None:
+    """Give a term what a cell of its row says beside its meaning."""
+    role = known.others.get(cell.column)
     if role == "aliases":
         unit.aliases.extend(values.labels(Scalar(part.text, part.value)))
-    elif role:
+    elif role == "related":
         unit.related.extend(names_of(part))
+    elif role:
+        unit.labels.append((known.heads[cell.column], part.text))
+    elif cell in prose:
+        unit.further.setdefault(known.further[cell.column], []).append(_as_paragraph(part))
 
 
 def _marked(parts: Sequence[Part]) -> Iterator[Unit]:

@@ -97,15 +97,13 @@ def read(source: Source, options: ReadOptions) -> Page:
     reading = _Reading(source, options, frontmatter.split(source))
     entries, note = reading.entries()
     problems = tuple(sorted((*reading.problems, *reading.made.problems), key=lambda problem: problem.span.start))
-    keys = dict.fromkeys(reading.draft.taken.items(), 1) if len(entries) == 1 else {}
-    taken = tuple(fields.explained(keys, options))
     return Page(
         source,
         tuple(entries),
         tuple(reading.comments),
         problems,
         None if entries or problems else note,
-        taken,
+        reading.made.taken if entries else (),
         reading.redirects,
         reading.opening,
     )

@@ -16,7 +16,8 @@ def read(source: Source, options: ReadOptions) -> Page:
     made = Assembly(source, options)
     entries, note = _entries(document, made)
     problems = (*document.problems, *made.problems)
-    return Page(source, tuple(entries), tuple(document.comments), problems, None if entries or problems else note)
+    note = "" if entries or problems else note
+    return Page(source, tuple(entries), tuple(document.comments), problems, note or None, made.taken)
 
 
 def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:

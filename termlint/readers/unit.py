@@ -26,7 +26,11 @@ LETTER = re.compile(r"(?:\W*\w\W*|\W*\w\s*[-–—/&]\s*\w\W*|0-9|#|[^\w]*)")
 @dataclass(eq=False)
 class Unit:
     """One term of a page: its name, what is said of it, and the name of its place. `short` where that is a definition
-    and no more."""
+    and no more.
+
+    Of the row of a table, `further` is what columns of prose say under their own names, `labels` are the values of
+    others, each under its head, and `taken` the fields that all columns were taken for.
+    """
 
     term: Text
     parts: list[Part] = field(default_factory=list)
@@ -34,6 +38,9 @@ class Unit:
     short: bool = False
     aliases: list[Text] = field(default_factory=list)
     related: list[Reference] = field(default_factory=list)
+    further: dict[str, list[Part]] = field(default_factory=dict)
+    labels: list[tuple[str, Text]] = field(default_factory=list)
+    taken: dict[str, str | None] = field(default_factory=dict)
     end: int = 0
     """Where its term ends in the text that was parsed."""
 

@@ -12,6 +12,7 @@ from termlint.recognition.spellings import (
     EXPANSION,
     EXPLANATION,
     LANGUAGE_WORDS,
+    LANGUAGE_NAMES,
     MEANING,
     NAMES,
     PLURALS,
@@ -24,7 +25,9 @@ from termlint.recognition.spellings import (
     without_remark,
     words,
 )
+from termlint.recognition.variants import without_language
 
+_LISTED = frozenset({"aliases", "related", "category", "tags"})
 _TERMS = re.compile(r"(?:key\s+)?(?:terms?|names?|words?|concepts?|begriffe?|phrases?|expressions?)\b.*", re.IGNORECASE)
 _SHORT_FORMS = re.compile(r"(?:key\s+)?(?:acronyms?|abbreviations?|initialisms?)\b.*", re.IGNORECASE)
 _EXPANSIONS = re.compile(r".*\b(?:stands for|expansions?|full (?:form|name))\b.*", re.IGNORECASE)
@@ -45,11 +48,18 @@ _NAME_IN = re.compile(r"(?P<language>.+?)\s*(?:names?|terms?|words?|名称?|表�
 
 
 class Columns(NamedTuple):
-    """The numbers of the columns of terms and of their meanings, and the fields that other columns hold."""
+    """The numbers of the columns of terms and of their meanings, the fields that other columns hold, and those that
+    columns hold where these are prose; `heads` are what all of them are called."""
 
     term: int
     meaning: int
     others: Mapping[int, str]
+    further: Mapping[int, str]
+    heads: Mapping[int, str]
+
+    def field(self, number: int) -> str | None:
+        """The field of a column, None where that depends on what stands in it."""
+        return {self.term: "term", self.meaning: "definition"}.get(number) or self.others.get(number)
 
 
 def under(heads: Mapping[int, str], *, named: bool) -> Columns | None:
@@ -70,11 +80,30 @@ def under(heads: Mapping[int, str], *, named: bool) -> Columns | None:
     if meaning < 0 <= (other := _meaning({n: head for n, head in heads.items() if n > first})):
         term, meaning = first, other
     others = {
-        n: role
-        for n, head in heads.items()
-        if n not in (term, meaning) and (role := role_of(head, {})) in ("aliases", "related")
+        n: role for n, head in heads.items() if n not in (term, meaning) and (role := role_of(head, {})) in _LISTED
     }
-    return Columns(term, meaning, others)
+    return _with_further(heads, term, meaning, others)
+
+
+def _with_further(heads: Mapping[int, str], term: int, meaning: int, others: Mapping[int, str]) -> Columns:
+    further = {
+        n: name
+        for n, head in heads.items()
+        if n not in (term, meaning, *others) and (name := _further(head, heads.get(meaning, "")))
+    }
+    return Columns(term, meaning, others, further, heads)
+
+
+def _further(head: str, meaning: str) -> str:
+    """The field that a column with this head holds beside the meanings, if it is prose; none where it may say the same
+    in another language."""
+    role = role_of(head, {})
+    base, language = without_language(head)
+    if head.casefold() in LANGUAGE_NAMES or (language and role_of(base, {}) in ("term", "definition", "explanation")):
+        return ""
+    if role == "definition" and {spelled(head), spelled(meaning)} <= MEANING:
+        return ""
+    return "explanation" if role in ("definition", "explanation") or not head else "" if role else head
 
 
 def _in_words(heads: Mapping[int, str]) -> Columns | None:
@@ -89,9 +118,9 @@ def _in_words(heads: Mapping[int, str]) -> Columns | None:
     meaning = _meaning(behind)
     if meaning < 0 and languages:
         meaning = next((n for n, head in behind.items() if fold(without_remark(head)) in REMARKS), -1)
-    return (
-        Columns(first, meaning, dict.fromkeys((n for n in languages if n != first), "aliases")) if meaning > 0 else None
-    )
+    if meaning <= 0:
+        return None
+    return _with_further(heads, first, meaning, dict.fromkeys((n for n in languages if n != first), "aliases"))
 
 
 def _is_language(head: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple, get_args
@@ -124,6 +124,7 @@ def _agree(drafts: list[Draft]) -> None:
 def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions) -> Iterator[Taken]:
     """Why keys were taken for what they were, given in how many entries each was."""
     own, guessed = own_names(options.fields), own_names({key: one.why for key, one in options.guesses.items()})
+    held = {name for _, name in taken}
     for (key, name), count in taken.items():
         told = guessed.get(key) or guessed.get(fold(key)) if guessed else None
         if own and (key in own or fold(key) in own):
@@ -132,10 +133,7 @@ def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions)
             why = told
         elif name is None:
             role = role_of(key, {})
-            beside = (
-                "by name: nothing that is judged" if role in ("aside", "translation") else f"another key is the {role}"
-            )
-            why = beside if role else "no name of a field, and no prose"
+            why = _unread(role, held) if role else "no name of a field, and no prose"
         elif name in (key, f"{key}_2") and role_of(key, {}) != name:
             why = "prose under its own name"
         elif name == "explanation" and role_of(key, {}) == "definition":
@@ -143,6 +141,14 @@ def explained(taken: Mapping[tuple[str, str | None], int], options: ReadOptions)
         else:
             why = "by name"
         yield Taken(key, name, why, count, guessed=told is not None and told.startswith("by values"))
+
+
+def _unread(role: str, held: Collection[str | None]) -> str:
+    """Why a key of a role is not read, given the fields that others hold."""
+    if role in held:
+        return f"another key is the {role}"
+    unjudged = role in ("aside", "translation")
+    return "by name: nothing that is judged" if unjudged else f"by name: {role}, which is not read here"
 
 
 def _names(found: Iterable[shapes.Found], own: Mapping[str, str]) -> Iterator[str]:
