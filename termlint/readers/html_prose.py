@@ -19,13 +19,16 @@ HIDDEN = tags.HIDDEN | {"nav", "footer", "header", "form", "label", "title", "rt
 """Elements whose content is no prose of a page."""
 
 _FURNITURE = frozenset(
-    {"headerlink", "permalink", "anchorjs-link", "header-anchor", "heading-anchor", "phonetic", "pronunciation", "ipa"}
+    {"headerlink", "permalink", "anchorjs-link", "header-anchor", "heading-anchor", "hash-link", "anchor-link"}
+    | {"phonetic", "pronunciation", "ipa"}
     | {"breadcrumb", "breadcrumbs", "toc", "sr-only", "visually-hidden", "screen-reader-text"}
 )
 """Classes of elements that belong to the page and not to what it says."""
 
 _INVISIBLE = re.compile(r"\shidden(?=[\s/>])|\saria-hidden\s*=\s*[\"']?true", re.IGNORECASE)
-_SIGN = re.compile(r"\s*(?:[¶#§🔗↩^⇧]|&para;|&sect;|&#182;|&#167;)\s*")
+_SIGN = re.compile(
+    r"\s*(?:[¶#§🔗↩^⇧\u200b]|&para;|&sect;|&#182;|&#167;|&#8203;|&#x200b;|&ZeroWidthSpace;)\s*", re.IGNORECASE
+)
 _WHITE = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _LOOK_AHEAD = 6
 _OUTER = 4
@@ -43,16 +46,38 @@ def lead(value: str) -> int:
 
 def is_hidden(document: Document, element: Element) -> bool:
     """Whether an element's content is no prose."""
-    if element.name == "button" and any(BLOCKS.get(one.name) == "heading" for one in islice(element.around(), _OUTER)):
-        return False
+    if element.name == "button" and (heading := _heading(element)):
+        return _says_anything(document, heading.number, element.number)
     if element.name in HIDDEN:
         return True
     if element.bare:
         return False
     tag = document.source[element.tag.start : element.tag.end]
-    if _INVISIBLE.search(tag) or ("class" in tag.lower() and document.classes(element) & _FURNITURE):
+    if _INVISIBLE.search(tag):
         return True
-    return element.name == "a" and bool(_SIGN.fullmatch(document.source[element.tag.end : element.inner]))
+    if element.name == "a" and _SIGN.fullmatch(document.source[element.tag.end : element.inner]):
+        return True
+    return "class" in tag.lower() and bool(document.classes(element) & _FURNITURE) and not _is_title(document, element)
+
+
+def _heading(element: Element) -> Element | None:
+    """The heading that an element stands in."""
+    return next((one for one in islice(element.around(), _OUTER) if BLOCKS.get(one.name) == "heading"), None)
+
+
+def _is_title(document: Document, element: Element) -> bool:
+    """Whether an element is a link that is all that a heading says."""
+    heading = _heading(element) if element.name == "a" else None
+    if heading is None or not _says_anything(document, element.number, element.last):
+        return False
+    outside = ((heading.number, element.number), (element.last, heading.last))
+    return not any(_says_anything(document, *some) for some in outside)
+
+
+def _says_anything(document: Document, start: int, end: int) -> bool:
+    """Whether there are words among some tokens."""
+    words = (document.source[one.start : one.end] for one in document.tokens[start:end] if one.kind == "words")
+    return any(any(map(str.isalnum, one)) for one in words)
 
 
 def parts(document: Document, element: Element, without: Collection[Element] = ()) -> list[Part]:

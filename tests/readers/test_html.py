@@ -605,3 +605,21 @@ def test_other_classes_say_nothing(classes):
     )
     page = read(Source("glossar.html", f"<title>Glossar</title><body>{boxes}</body>"), ReadOptions())
     assert page.entries == ()
+
+
+HEADINGS = {
+    "a link around all of it": '<h2 id="reel"><a class="header-anchor" href="#reel"><span>Reel</span></a></h2>',
+    "a link with a sign before it": '<h2 id="reel"><a class="header-anchor" href="#reel">#</a> Reel</h2>',
+    "a link with words behind it": '<h2 id="reel">Reel <a class="header-anchor" href="#reel">Link to this term</a></h2>',
+    "a link with a character that is not seen": '<h2 id="reel">Reel<a class="hash-link" href="#reel">\u200b</a></h2>',
+    "an entity that is not seen": '<h2 id="reel">Reel<a href="#reel">&ZeroWidthSpace;</a></h2>',
+    "a button behind it": '<h2 id="reel">Reel <button>Copy link</button></h2>',
+    "a button around all of it": '<h2 id="reel"><button>Reel</button></h2>',
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_is_its_words_with(heading):
+    others = "<h2>Winch</h2><p>A machine that hauls.</p><h2>Rope</h2><p>Strands laid together.</p>"
+    first, *_ = entries(f"<h1>Glossary</h1>{HEADINGS[heading]}<p>A drum that winds rope.</p>{others}")
+    assert (first.term, first.slug) == ("Reel", "reel")
