@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
 from termlint.readers.unit import FEWEST, LETTER, Unit, is_letter, may_be_name
 from termlint.recognition import see_also
-from termlint.recognition.spellings import role_of
+from termlint.recognition.spellings import fold, role_of
 
 _ALWAYS = (
     r"table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|types of .*"
@@ -64,6 +65,9 @@ _HOUSEKEEPING = re.compile(
 
 _NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _FEWEST_BESIDE = 2
+_TWICE = 2
+"""Times that a letter is written where a group is called by it: "Rr"."""
+
 _EMPTY_SHARE = 3
 """Headings with nothing under them for each term that has something."""
 
@@ -145,6 +149,8 @@ def names_section(name: str) -> bool:
 def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
     """The terms among the headings of a level, none where too few of them are."""
     found = list(sections(parts, level))
+    if _are_letters(found):
+        return []
     terms = {id(unit) for unit in found if is_term(unit, named=named)}
     if len(terms) < FEWEST:
         return []
@@ -159,6 +165,47 @@ def _of_level(parts: Sequence[Part], level: int, *, named: bool) -> list[Unit]:
         return []
     entries = [unit for unit in found if id(unit) in kept]
     return _with_odd(entries, parts, level) if named else entries
+
+
+def _are_letters(found: Sequence[Unit]) -> bool:
+    """Whether nearly all sections are groups of terms that begin with a letter: they are called by it alone or beside
+    the same words ("Rr", "R-T", "[R]", "Letter R"), each by another one, and begin with a term that does."""
+    told = [unit for unit in found if unit.parts and not is_stock(unit)]
+    called = [
+        called
+        for unit in told
+        if (called := _letters(unit.term.value)) and _begins_with_term(unit) and called.has(unit.parts[0].value)
+    ]
+    if len(called) < FEWEST or len(called) * 5 < len(told) * 4:
+        return False
+    return len({one.first for one in called}) == len(called) and len({one.beside for one in called}) == 1
+
+
+def _begins_with_term(unit: Unit) -> bool:
+    """Whether a section begins with what may be a term, and not with prose that is said of its own name."""
+    first = unit.parts[0]
+    return first.kind != "paragraph" or first.value[: first.strong].strip(" :").casefold() not in ("", _key(unit))
+
+
+class _Letters(NamedTuple):
+    """The first and the last letter of a range, and the words beside them."""
+
+    first: str
+    last: str
+    beside: tuple[str, ...]
+
+    def has(self, text: str) -> bool:
+        """Whether a text begins with one of the letters."""
+        first = next((fold(one) for one in text if one.isalnum()), "")
+        return bool(first) and self.first <= first <= self.last
+
+
+def _letters(name: str) -> _Letters | None:
+    """The letters that a heading names; None where it names none. Numbers in it, as of terms, do not count."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", name)]
+    letters = [word[0] for word in words if word and word == word[0] * len(word) and len(word) <= _TWICE]
+    beside = tuple(word for word in words if not (word == word[:1] * len(word) and len(word) <= _TWICE))
+    return _Letters(letters[0], letters[-1], beside) if letters else None
 
 
 def _among(found: Sequence[Unit], terms: set[int]) -> set[int]:

@@ -610,7 +610,7 @@ def test_other_classes_say_nothing(classes):
 HEADINGS = {
     "a link around all of it": '<h2 id="reel"><a class="header-anchor" href="#reel"><span>Reel</span></a></h2>',
     "a link with a sign before it": '<h2 id="reel"><a class="header-anchor" href="#reel">#</a> Reel</h2>',
-    "a link with words behind it": '<h2 id="reel">Reel <a class="header-anchor" href="#reel">Link to this term</a></h2>',
+    "a link with words behind it": '<h2 id="reel">Reel <a class="header-anchor" href="#reel">Link to this</a></h2>',
     "a link with a character that is not seen": '<h2 id="reel">Reel<a class="hash-link" href="#reel">\u200b</a></h2>',
     "an entity that is not seen": '<h2 id="reel">Reel<a href="#reel">&ZeroWidthSpace;</a></h2>',
     "a button behind it": '<h2 id="reel">Reel <button>Copy link</button></h2>',

@@ -512,3 +512,32 @@ class TestLongNames:
         )
         made = entries(f"# Glossary\n\n{lines}- **Chisel**: It cuts.\n- **Drift**: It widens.\n")
         assert list(made) == ["Bellows", "Chisel", "Drift"]
+
+
+LETTERS = {
+    "twice": "## {0}{1}",
+    "in both cases": "## {0}, {1}",
+    "in brackets": "## [{0}]",
+    "with a full stop": "## {0}.",
+    "beside a word": "## Letter {0}",
+    "as ranges": "## {0}-Z",
+    "with a way back": "## {0} [Back to top](#top)",
+    "with the number of terms": "## {0} (1)",
+}
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("term", ["### {}\n\n", "**{}**: ", "- **{}**: "])
+def test_letters_are_no_terms_though_each_has_but_one(letters, term):
+    told = {"Davit": "A crane for boats.", "Pawl": "A stop of a toothed wheel.", "Reel": "A drum that winds rope."}
+    heads = [LETTERS[letters].format(name[0], name[0].lower()) for name in told]
+    groups = [f"{head}\n\n{term.format(*one)}{one[1]}\n" for head, one in zip(heads, told.items(), strict=True)]
+    assert list(entries("# Glossary\n\n" + "\n".join(groups))) == list(told)
+
+
+@pytest.mark.parametrize(
+    "names", [("C+", "D+", "F#"), ("Class A", "Class B", "Class C"), ("A frame", "B frame", "C frame")]
+)
+def test_terms_that_are_called_by_letters_are_terms(names):
+    told = "\n".join(f"## {name}\n\n{name.split()[-1]} is a mark on a hull of this kind.\n" for name in names)
+    assert list(entries("# Glossary\n\n" + told)) == list(names)
