@@ -106,6 +106,7 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
 
     `anchors` name places in the document that are no entries.
     """
+    parts = put_listed(draft, parts, anchors)
     rest, questions = sections.split_faq(parts)
     rest, listed = sections.split_related(rest)
     told = {id(part) for part in (*rest, *listed)}
@@ -119,6 +120,23 @@ def explain(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = froze
     draft.links.extend(values.within(link, "faq") for link in markup.references(asked, anchors))
     draft.faq.extend(questions)
     put_prose(draft, "explanation", rest, anchors)
+
+
+def put_listed(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> Sequence[Part]:
+    """Give a draft the fields that lists of definitions in some parts name; the parts that are left."""
+    if not any(part.term for part in parts):
+        return parts
+    rest, fields = labelled.listed(parts)
+    for one in fields:
+        match one.role:
+            case "definition":
+                put_prose(draft, "definition", one.value, anchors)
+            case "related":
+                related = [reference for part in one.value for reference in labelled.names_of(part)]
+                draft.related.extend(values.within(reference, "related") for reference in related)
+            case _:
+                put_fields(draft, [(one.label.value, part.text) for part in one.value])
+    return rest
 
 
 def put_prose(draft: Draft, name: str, parts: Sequence[Part], anchors: frozenset[str] = frozenset()) -> None:
@@ -152,7 +170,9 @@ def define(draft: Draft, parts: Sequence[Part], anchors: frozenset[str] = frozen
 
     A paragraph that leads over to something, if only to code, is the beginning of an explanation.
     """
-    if len(parts) == 1 and parts[0].kind not in ("heading", "item") and not parts[0].value.rstrip().endswith(":"):
+    parts = put_listed(draft, parts, anchors)
+    alone = len(parts) == 1 and "definition" not in draft.texts
+    if alone and parts[0].kind not in ("heading", "item") and not parts[0].value.rstrip().endswith(":"):
         draft.put("definition", parts[0].text)
         draft.links += [values.within(link, "definition") for link in markup.references(parts, anchors)]
     else:

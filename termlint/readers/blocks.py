@@ -48,7 +48,7 @@ class Part:
     `start` and `end` are its range in the text that was parsed. `level` is that of a heading, `anchor` its own id.
     `strong` is the length of the bold type it begins with, 0 where it does not. `item` numbers the list items: parts of
     one item share it, 0 is none; `outer` is the item that its list stands in. `term` marks the terms of a definition
-    list, `definition` what follows them.
+    list, `definition` what follows them; both those of a list within.
     """
 
     kind: BlockKind

@@ -19,6 +19,9 @@ MOST_WORDS = 6
 """Words of a name; what is longer is a sentence."""
 
 _LABEL_WORDS = 3
+_LISTED = frozenset({"aliases", "category", "definition", "related", "tags"})
+"""Roles of fields that lists of definitions in entries name."""
+
 _END = re.compile(r"[\s.]+$")
 _SENTENCE = re.compile(r"[:!?…]|\.\s|https?:|www\.")
 
@@ -62,6 +65,48 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
         else:
             found.rest.append(part)
     return found
+
+
+@dataclass(eq=False)
+class Named:
+    """A term of a list that names a field, its role, and what stands there as its value."""
+
+    label: Part
+    role: str
+    value: list[Part] = field(default_factory=list)
+
+
+def listed(parts: Iterable[Part]) -> tuple[list[Part], list[Named]]:
+    """Take the fields out of the parts of an entry that lists of definitions in it name, and give what is left.
+
+    All terms of these lists are names of fields, or one is that of the only definition; what is called otherwise stays.
+    """
+    parts = list(parts)
+    found: list[Named | Part] = []
+    unknown = False
+    for part in parts:
+        last = found[-1] if found else None
+        if part.term:
+            role = field_of(part)
+            unknown = unknown or role is None
+            found.append(Named(part, role) if role else part)
+        elif isinstance(last, Named) and part.kind != "heading":
+            last.value.append(part)
+        else:
+            found.append(part)
+    named = [one for one in found if isinstance(one, Named) and one.value]
+    meanings = [one for one in named if one.role == "definition"]
+    sure = len(meanings) == 1 and MEANING.issuperset(words(meanings[0].label.value))
+    if len(meanings) > 1 or (unknown and not sure):
+        return parts, []
+    return [one for one in found if isinstance(one, Part)], named
+
+
+def field_of(part: Part) -> str | None:
+    """The role of a field that a term in the list of an entry names; None where it names none."""
+    label = part.value.strip().rstrip(" :：")
+    role = "related" if see_also.is_heading(label) else role_of(label, {})
+    return role if role in _LISTED else None
 
 
 def definition(parts: Iterable[Part]) -> Part | None:

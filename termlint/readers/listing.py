@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from termlint.readers import headed
 from termlint.readers.blocks import LABEL_LEVEL, Cell, Part
-from termlint.readers.labelled import is_label, label_of, names_of, without
+from termlint.readers.labelled import field_of, is_label, label_of, names_of, without
 from termlint.readers.tree import Scalar
 from termlint.readers.unit import FEWEST, LETTER, Unit, may_be_name
 from termlint.recognition import columns, values
@@ -101,9 +101,12 @@ def defined(parts: Sequence[Part]) -> Iterator[Unit]:
     terms = loose = 0
     before = False
     for part in parts:
-        if part.term and unit and not unit.parts and part.start - unit.end <= _LINE_END:
+        if part.term and unit and not (unit.parts or part.definition) and part.start - unit.end <= _LINE_END:
             unit.aliases.append(part.text)
             unit.end = part.end
+        elif part.term and part.definition and unit and field_of(part):
+            loose = 0
+            unit.parts.append(part)
         elif part.term:
             if unit and unit.parts:
                 yield unit

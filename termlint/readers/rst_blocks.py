@@ -350,7 +350,7 @@ class _Walk(Walk):
             if part := self.add([Line(line.start, line.end - 1)], self.kind):
                 self.parts.append(part)
             return
-        before, self.defining = self.defining, False
+        before = self.defining
         if part := self.add([self.name_of(line)], "heading", term=True):
             self.parts.append(part)
         self.defining = True
