@@ -9,6 +9,9 @@ from termlint.readers.rst_blocks import Document
 from termlint.source import Source
 from termlint.text import Text
 
+_SHOWN = 40
+"""Letters that a message shows of a line."""
+
 
 def read(source: Source, options: ReadOptions) -> Page:
     """Read a file: the entries of its glossaries; where it has none, its terms or the one that it is about."""
@@ -30,6 +33,7 @@ def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:
     named = assembly.is_glossary(made.path, title)
     if units := listing.units(document.parts, named=named, bare=False):
         made.problems.extend(map(_divided, document.divided))
+        made.problems.extend(map(_swallowed, document.swallowed))
         drafts = [(assembly.of_unit(unit), unit.term.span()) for unit in units]
         kept = made.without_teasers(drafts, teasers.heads(document.parts))
         return [made.entry(draft, span) for draft, span in kept], teasers.NOTE
@@ -46,3 +50,10 @@ def _divided(term: Text) -> Problem:
     """What is wrong with a term that a blank line divides from its definition."""
     reason = f'a blank line divides "{term.value}" from what is indented below it, so it is no term; take the line out'
     return Problem(reason, term.span())
+
+
+def _swallowed(item: Text) -> Problem:
+    """What is wrong with the item of a list that no blank line parts from the text above it."""
+    shown = item.value if len(item.value) <= _SHOWN else f"{item.value[:_SHOWN]}…"
+    reason = f'no blank line parts "{shown}" from the text above it, so it is more of that and no item; put one in'
+    return Problem(reason, item.span())

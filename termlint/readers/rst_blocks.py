@@ -18,6 +18,7 @@ from termlint.text import BlockKind, Text
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
 _BULLET = re.compile(r"[*+\-•‣⁃](?:\s+|$)")
+_SURE_BULLETS = "*+•‣⁃"
 _NUMBERED = re.compile(r"\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|#)[.)](?:\s+|$)")
 _FIELD = re.compile(r":(?P<name>(?![\s:])(?:\\.|[^:\\\n]|:(?![\s`]|$)){1,200}):(?:\s+|$)")
 _OPTION = re.compile(
@@ -63,6 +64,8 @@ class Document(Walked):
     index: bool = False
     divided: list[Text] = field(default_factory=list)
     """What would be terms in lists of definitions if no blank line stood behind it."""
+    swallowed: list[Text] = field(default_factory=list)
+    """What would be items of lists within items if a blank line stood before it, each with those right behind it."""
 
 
 def parse(base: Text) -> Document:
@@ -89,6 +92,8 @@ class _Walk(Walk):
         """How titles of each level are underlined; a line above, too, makes another style."""
         self.defining = False
         self.outer = 0
+        self.mark = ""
+        """The mark of the item around."""
         self.find_names()
 
     def find_names(self) -> None:
@@ -268,6 +273,8 @@ class _Walk(Walk):
         end = self.paragraph_end(some, at, column)
         words = list(some[at:end])
         last = words[-1]
+        if self.item and self.kind == "item":
+            self.find_items(words)
         code = self.source.endswith("::", last.start, last.end)
         if code:
             stop = last.end - 2 if last.end - last.start == 2 or self.source[last.end - 3].isspace() else last.end - 1
@@ -279,6 +286,15 @@ class _Walk(Walk):
         if words and (part := self.add(words, self.kind)):
             self.parts.append(part)
         return self.code_end(some, end, column) if code else end
+
+    def find_items(self, words: Sequence[Line]) -> None:
+        """Keep the first line in the text of an item that would begin an item of its own, but for one that may as well
+        go on with a sentence after a dash."""
+        for line in words[1:]:
+            bullet = _BULLET.match(self.source, line.start, line.end)
+            if bullet and bullet.end() < line.end and self.source[line.start] in (self.mark, *_SURE_BULLETS):
+                self.document.swallowed.append(self.base.cut(line.start, line.end))
+                return
 
     def code_end(self, some: Sequence[Line], at: int, column: int) -> int:
         """The line behind a block of code: what is indented, or lines that all begin with the same mark."""
@@ -319,11 +335,12 @@ class _Walk(Walk):
     def list_item(self, line: Line, start: int, rest: Sequence[Line]) -> None:
         """Read an item of a list, whose words begin at `start`."""
         self.elements.append((line.start, rest[-1].end if rest else line.end))
-        before = self.item, self.outer
+        before = self.item, self.outer, self.mark
+        self.mark = self.source[line.start]
         self.item_count += 1
         self.item, self.outer = self.item_count, self.item
         self.within(self.hung(Line(start, line.end), rest), "cell" if self.kind == "cell" else "item")
-        self.item, self.outer = before
+        self.item, self.outer, self.mark = before
 
     @staticmethod
     def hung(first: Line, rest: Sequence[Line]) -> list[Line]:

@@ -283,3 +283,23 @@ def test_damaged_lines_cost_no_other_entry(damage):
     found = entries(f".. glossary::\n\n   Cam\n      {lines}\n\n   Pawl\n      A lever.\n")
     assert [one.term for one in found] == ["Cam", "Pawl"]
     assert text_of(found[1]) == "A lever."
+
+
+@pytest.mark.parametrize(("mark", "within"), [("*", "*"), ("-", "*"), ("-", "-"), ("*", "•")])
+def test_an_item_that_no_blank_line_parts_from_the_text_of_another_is_told(mark, within):
+    items = f"{mark} Sail: A cloth that\n  catches wind.\n  {within} Jib: A sail ahead.\n  {within} Fin: No sail.\n"
+    others = "".join(f"{mark} {name}: A part of a boat.\n" for name in ("Mast", "Boom"))
+    made = rst.read(Source("glossary.rst", f"Glossary\n========\n\n{items}{others}"), ReadOptions())
+    assert [one.term for one in made.entries] == ["Sail", "Mast", "Boom"]
+    (problem,) = made.problems
+    assert problem.reason == (
+        f'no blank line parts "{within} Jib: A sail ahead." from the text above it, so it is more of that and no item; '
+        "put one in"
+    )
+
+
+def test_a_line_that_goes_on_after_a_dash_is_no_item():
+    items = "* Sail: A cloth that catches wind\n  - as on a boat - for a push.\n* Mast: A post.\n* Boom: A spar.\n"
+    made = rst.read(Source("glossary.rst", f"Glossary\n========\n\n{items}"), ReadOptions())
+    assert len(made.entries) == 3
+    assert not made.problems
