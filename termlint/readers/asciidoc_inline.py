@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     rf"|(?:(?P<url>{_URL}|(?:\{{[\w-]+\}}){{1,4}}[^\s\[\]<>{{}}]*)){_BRACKETS.format('label')}"
     rf"|(?P<bare>{_URL})"
     r"|\(\(\([^()]*\)\)\)|\(\((?P<index>[^()]+)\)\)"
+    r"|\[\[\[(?P<cited>[A-Za-z_:][\w:.-]*)(?:,\s*(?P<shown>[^\[\]\s][^\[\]]*))?\]\]\]"
     r"|\[\[(?P<place>[A-Za-z_:][\w:.-]*)(?:,[^\]]*)?\]\]"
     r"|\[(?:[#.%](?P<role>[^\[\]\n]*)|[a-z][\w-]*)\](?=[#*_`])"
     r"|\{(?P<attribute>\w[\w-]*)\}|\{(?:set|counter2?):[^{}]*\}"
@@ -217,6 +218,10 @@ class _Inline(Inline):
                 self.attribute(match)
             case "place":
                 self.names.places.append(match["place"])
+            case "cited":
+                self.names.places.append(match["cited"])
+                if start == 0 and end == len(self.value):
+                    self.append(*match.span("shown" if match["shown"] else "cited"))
             case _:
                 block.opening(start)
                 self.hidden(match, kind)
@@ -338,7 +343,21 @@ class _Inline(Inline):
 
 
 _KINDS = (
-    *("escaped", "inner", "code", "plus", "anchor", "name", "label", "bare", "index", "place", "role", "attribute"),
+    *(
+        "escaped",
+        "inner",
+        "code",
+        "plus",
+        "anchor",
+        "name",
+        "label",
+        "bare",
+        "index",
+        "cited",
+        "place",
+        "role",
+        "attribute",
+    ),
     *("entity", "open", "shut", "apostrophe", "sign", "dash"),
 )
 """The parts of a piece of markup that tell what it is."""

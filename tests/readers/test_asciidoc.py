@@ -339,3 +339,16 @@ def test_a_macro_that_is_not_known_shows_its_target_where_its_text_is_a_number()
     source = "= Glossary\n\n== Fetch\nSee linkgit:git-fetch[1] and note:this[that].\n\n== Pull\nA.\n\n== Push\nB.\n"
     fetch = entries(source, "glossary.adoc")[0]
     assert fetch.texts["explanation"].value == "See git-fetch and that."
+
+
+@pytest.mark.parametrize(
+    ("head", "term", "key"),
+    [
+        ("[[[reel]]]", "reel", "reel"),
+        ("[[[reel,Reel of a winch]]]", "Reel of a winch", "reel"),
+        ("[[[reel]]] Reel", "Reel", "reel"),
+    ],
+)
+def test_a_term_may_be_an_anchor_as_in_bibliographies(head, term, key):
+    first, _ = entries(f"= Deck\n\n[glossary]\n{head}:: A drum.\n[[[rope]]]:: Strands, on a <<reel>>.\n")
+    assert (first.term, first.keys) == (term, (key,))
