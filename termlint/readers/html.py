@@ -29,6 +29,7 @@ from termlint.readers import (
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS, Token
+from termlint.readers.unit import Unit
 from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
 from termlint.recognition.spellings import (
@@ -244,7 +245,7 @@ class _Reading:
             anchors = places - {text.value.lower() for unit in classed for text in self.anchors(unit)}
             return [(self.of_unit(unit, anchors, _lang(self.document, unit.terms[0])), unit.span) for unit in classed]
         anchors = places - {unit.anchor.lower() for unit in units if unit.anchor}
-        return [(assembly.of_unit(unit, anchors), unit.term.span()) for unit in units]
+        return [(self.of_part(unit, anchors), unit.term.span()) for unit in units]
 
     def without_labels(self, parts: Sequence[Part]) -> list[Part]:
         """Parts without those of a few words that stand above a heading in its box, such as the term's category."""
@@ -257,6 +258,17 @@ class _Reading:
             return at >= 0 and part.start < ranges[at][1]
 
         return [part for part in parts if not is_above(part) or values.is_prose_text(part.value)]
+
+    def of_part(self, unit: Unit, anchors: frozenset[str]) -> Draft:
+        """The draft of a term among the page's blocks of prose; the name of its place is its slug."""
+        draft = assembly.of_unit(unit, anchors)
+        draft.put("slug", self.named_places.get(unit.anchor or ""))
+        return draft
+
+    @cached_property
+    def named_places(self) -> dict[str, Text]:
+        """The names of all places of the page, as they are written."""
+        return {text.value: text for text in _places(self.document)}
 
     def headline(self, main: Element, parts: Sequence[Part]) -> tuple[Text | None, Sequence[Part]]:
         """The one heading of the first level in a page's main part, and the parts below it."""

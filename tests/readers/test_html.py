@@ -623,3 +623,9 @@ def test_a_heading_is_its_words_with(heading):
     others = "<h2>Winch</h2><p>A machine that hauls.</p><h2>Rope</h2><p>Strands laid together.</p>"
     first, *_ = entries(f"<h1>Glossary</h1>{HEADINGS[heading]}<p>A drum that winds rope.</p>{others}")
     assert (first.term, first.slug) == ("Reel", "reel")
+
+
+def test_the_name_of_the_place_of_a_heading_is_its_slug():
+    items = [("bilge_pump", "Bilge pump"), ("crane", "Davit"), ("rope", "Rope")]
+    told = "".join(f"<li id={place}><h3>{term}</h3><p>A part of a boat.</p></li>" for place, term in items)
+    assert [one.slug for one in entries(f"<h1>Glossary</h1><ul>{told}</ul>")] == ["bilge_pump", "crane", "rope"]
