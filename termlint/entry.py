@@ -36,7 +36,9 @@ FieldName = Literal[
 ]
 """What a field of a glossary is to termlint."""
 
-ReferenceForm = Literal["related", "link", "shortcode", "role", "anchor", "curly", "see", "pointer", "contents"]
+ReferenceForm = Literal[
+    "related", "link", "shortcode", "role", "anchor", "label", "curly", "see", "pointer", "contents"
+]
 
 
 class Place(NamedTuple):
@@ -84,7 +86,7 @@ class Reference:
     `target` is what the reference is resolved by (a slug, a name, a path, a shortcode's term), as written; `name` the
     display name that stands beside a slug, or a link's text. Such a sentence is a `see` where it is all that an entry
     says, else a `pointer`, whose names may be those of anything else.
-    A link of the `contents` stands before all entries.
+    A `label` names a place in whatever document, as `:ref:` does. A link of the `contents` stands before all entries.
     """
 
     target: Text

@@ -36,6 +36,9 @@ _ALWAYS: dict[str, frozenset[Way]] = {"anchor": frozenset({"id"}), "role": BY_NA
 CONTENTS = "contents"
 """The family of the links before the entries of a page to places on it."""
 
+LABEL = "label"
+"""The family of references to labels, which may stand in documents that are no part of the glossary."""
+
 ANY_FILE = "*"
 """Stands in a family of links for the name of a file with its ending."""
 
@@ -137,6 +140,9 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
     ):
         yield Candidate("name", reference.form, target, target.strip("/"), offset, offset + len(target))
         return
+    if reference.form == "label":
+        yield Candidate("anchor", LABEL, target, "", offset, offset + len(target))
+        return
     if asked := _QUERY.search(target):
         start, end = (offset + at for at in asked.span("name"))
         yield Candidate(
@@ -227,8 +233,10 @@ def fits(target: Target, mode: Mode, written: str, path: str, family: str = "") 
 
     Slugs, ids and file names are addresses, so they are compared as written; a path where the shorter of the two begins
     within the other; names as readers compare them, but without taking back plurals where they stand in an address.
-    Shortcodes find their pages in any case.
+    Shortcodes find their pages in any case, and so do references to labels, which mean nothing else.
     """
+    if family == LABEL:
+        return target.way == "id" and target.written.casefold() == written.casefold()
     match target.way:
         case "term" | "alias":
             return mode in ("name", "text") or names.flat(target.written) == names.flat(written)

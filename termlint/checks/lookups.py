@@ -11,6 +11,7 @@ from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Redirect, Reference, ReferenceForm, Way
 from termlint.readers import pointers
 from termlint.resolve import (
+    LABEL,
     SITE_PAGES,
     Candidate,
     Habits,
@@ -113,6 +114,8 @@ class Lookups(CorpusCheck):
         if own or (found and query.language not in habits.strict):
             return Outcome(0 if judged or query.mode == "name" else 2, query, own or tuple(found))
         near = tuple(one for one in group if one.language == query.language and query.mode != "text")
+        if query.family == LABEL:
+            near = tuple(one for one in near if one.way == "id")
         if query.mode == "page":
             judged = judged or (bool(near) and habits.beneath_root(query.family))
             judged = judged and query.written.lower() not in SITE_PAGES

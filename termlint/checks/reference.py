@@ -13,7 +13,7 @@ from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.lookups import Lookups, Outcome, is_stub, outcome
 from termlint.entry import Entry, Place, ReferenceForm, Way
-from termlint.resolve import BY_NAME, SMALL, WAYS, Habits
+from termlint.resolve import BY_NAME, LABEL, SMALL, WAYS, Habits
 from termlint.violation import Edit, Finding, Fix
 
 Fault = Literal["unknown", "self", "duplicate", "name", "one-way", "orphan"]
@@ -43,8 +43,8 @@ class ReferenceCheck(CorpusCheck):
     """References must lead to entries of the glossary.
 
     `forms` are those that are judged: the field of `related` terms, and in the prose each `link`, `shortcode`, `role`,
-    `anchor` or name in `curly` brackets. `fault` is what is looked for: a reference to an entry that does not exist
-    (`unknown`), to its own entry (`self`), to the same entry as another one of this entry (`duplicate`), one that
+    `anchor`, `label` or name in `curly` brackets. `fault` is what is looked for: a reference to an entry that does not
+    exist (`unknown`), to its own entry (`self`), to the same entry as another one of this entry (`duplicate`), one that
     stands beside a `name` that is not the entry's, a related term whose entry does not lead back (`one-way`), or an
     entry that no other one refers to (`orphan`); for these two, `forms` are what counts as leading there. `by` says
     by what references resolve; without it, each way counts by which the glossary's own references resolve. Links
@@ -138,7 +138,7 @@ def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | Non
         fixable = sure and one_entry and query.verbatim and PLAIN.fullmatch(name)
         fix = Fix((Edit(Place(*query.place), whole),)) if fixable else None
         return whole.strip(), fix
-    if not (near := habits.nearest(query.written, query.language)):
+    if query.family == LABEL or not (near := habits.nearest(query.written, query.language)):
         return None, None
     name = _spelled(ways, *near)
     if query.mode in ("page", "anchor"):

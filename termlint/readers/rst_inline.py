@@ -55,7 +55,7 @@ _WORDS = frozenset(
 """Roles whose words are words of the sentence; those of any other are code or the title of something elsewhere."""
 
 _NUMBERED = {"pep": "PEP ", "pep-reference": "PEP ", "rfc": "RFC ", "rfc-reference": "RFC "}
-_PLACES: Mapping[str, ReferenceForm] = {"ref": "anchor", "std:ref": "anchor", "doc": "link", "std:doc": "link"}
+_PLACES: Mapping[str, ReferenceForm] = {"ref": "label", "std:ref": "label", "doc": "link", "std:doc": "link"}
 """Roles that refer to a label or to a page."""
 
 

@@ -418,3 +418,33 @@ def test_an_entry_that_only_leads_on_need_not_be_referred_to():
     orphan = ReferenceCheck(("related", "see"), "orphan")
     lone = page("Boom", definition="See Anchor.", links=["Anchor"], form="see")
     assert [one.details["term"] for one in conclude(orphan, fleet(page("Cleat"), lone))] == ["Cleat"]
+
+
+LABELS = ReferenceCheck(("label",))
+
+
+def quay(label: str, *extra: Entry) -> list[Entry]:
+    """A glossary whose entries refer to the next ones by a label of theirs."""
+    named = [label.format(word.lower()) for word in WORDS]
+    return [
+        *(
+            page(word, keys=(own,), links=[next_], form="label")
+            for word, own, next_ in zip(WORDS, named, named[1:] + named[:1], strict=True)
+        ),
+        *extra,
+    ]
+
+
+def test_labels_are_judged_where_nearly_all_are_those_of_entries():
+    mole = page("Mole", links=["glossary-pier", "Glossary-Keel"], form="label")
+    assert told(conclude(LABELS, quay("glossary-{}", mole))) == [
+        '"glossary-pier" is - has it another name, or is it still to be written'
+    ]
+
+
+def test_a_label_is_no_term_and_no_slug():
+    entries = [page(word, links=[other.lower(), other], form="label") for word, other in pairwise(WORDS)]
+    assert conclude(LABELS, [*entries, page("Mole", links=["pier"], form="label")]) == []
+    assert told(conclude(LABELS, quay("glossary-{}", page("Mole", links=["keel"], form="label")))) == [
+        '"keel" is - has it another name, or is it still to be written'
+    ]

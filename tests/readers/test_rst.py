@@ -155,7 +155,7 @@ def test_a_label_above_a_term_is_a_name_of_its_place():
         (":term:`its shaft <shaft>`", ("shaft", "its shaft", "role")),
         (":term:`drive\nshaft`", ("drive shaft", None, "role")),
         ("`shaft`:term:", ("shaft", None, "role")),
-        (":ref:`the shaft <shaft-label>`", ("shaft-label", "the shaft", "anchor")),
+        (":ref:`the shaft <shaft-label>`", ("shaft-label", "the shaft", "label")),
         (":doc:`the shaft </terms/shaft>`", ("/terms/shaft", "the shaft", "link")),
         ("`the shaft <shaft.html>`_", ("shaft.html", "the shaft", "link")),
     ],
@@ -299,7 +299,8 @@ def test_an_item_that_no_blank_line_parts_from_the_text_of_another_is_told(mark,
 
 
 def test_a_line_that_goes_on_after_a_dash_is_no_item():
-    items = "* Sail: A cloth that catches wind\n  - as on a boat - for a push.\n* Mast: A post.\n* Boom: A spar.\n"
+    items = "* Sail: A cloth that catches wind\n  - as on a boat - for a push.\n"
+    items += "* Mast: A post that holds sails.\n* Boom: A spar of a sail.\n"
     made = rst.read(Source("glossary.rst", f"Glossary\n========\n\n{items}"), ReadOptions())
     assert len(made.entries) == 3
     assert not made.problems
