@@ -25,6 +25,7 @@ Hit = tuple[int, int, str]
 """A range of a text, and what stands there."""
 
 _PROSE = frozenset({"definition", "explanation", "answer"})
+"""Fields that say what an entry's term is."""
 
 _MACRO = re.compile(r"\{\{[^{}\n]*\}\}")
 
@@ -36,14 +37,16 @@ class Placeholder(EntryCheck):
     `values` are what a whole field must not be, without regard to case and punctuation at its ends, but for a category,
     which may well be called `Test`; of signs alone, each counts once, and only in prose: "?" is "???", too. `names` are
     words that must not stand for a name in a label or a question, in this case; `patterns` what must stand nowhere
-    outside code and quotations (RE2; of a pattern with a group the group is the place). What the entry's own term or
-    slug says is no placeholder, or what either is short for: an entry may be about `undefined`, and "TBD" is "to be
-    determined". Of hits that overlap, the longest counts.
+    outside code and quotations (RE2; of a pattern with a group the group is the place); `slots` what no definition,
+    explanation or answer must be as a whole, but for code and links. What the entry's own term or slug says is no
+    placeholder, or what either is short for: an entry may be about `undefined`, and "TBD" is "to be determined". Of
+    hits that overlap, the longest counts.
     """
 
     values: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    slots: tuple[Pattern, ...] = ()
 
     details = frozenset({"match", "field"})
 
@@ -58,6 +61,12 @@ class Placeholder(EntryCheck):
     @cached_property
     def _any(self) -> Pattern | None:
         return any_of(self.patterns)
+
+    @cached_property
+    def _slot(self) -> Pattern | None:
+        """What is a slot as a whole."""
+        found = any_of(self.slots)
+        return Pattern(rf"^\s*(?:{found.source})\s*$") if found else None
 
     def _fits(self, value: str) -> bool:
         """Whether one of the patterns fits somewhere in a text."""
@@ -76,7 +85,9 @@ class Placeholder(EntryCheck):
     def _found(self, name: str, text: Text) -> Iterator[Hit]:
         value = text.value
         bare = _bare(value) if name not in ("term", "category") else ""
-        if bare in self._values and (name in _PROSE or any(map(str.isalnum, bare))):
+        is_value = bare in self._values and (name in _PROSE or any(map(str.isalnum, bare)))
+        is_told = name in _PROSE and not (text.opaque or text.links)
+        if is_value or (is_told and self._slot and self._slot.search(value)):
             start, end = len(value) - len(value.lstrip()), len(value.rstrip())
             yield start, end, value[start:end]
             return

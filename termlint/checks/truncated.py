@@ -67,7 +67,7 @@ class Truncated(EntryCheck):
 
     Found are ends that no phrase has: dots or a comma in place of the rest, an open bracket and, in English, a colon,
     or an article, a conjunction, a preposition or the first word of a clause that nothing follows. A missing full stop
-    is no fault. A definition that is but the first paragraph of the body may well lead over to what follows it, so only
+    is no fault, and neither are signs without any word. A definition that is but the first paragraph of the body may well lead over to what follows it, so only
     its last word is judged.
     """
 
@@ -85,7 +85,7 @@ class Truncated(EntryCheck):
 
     def _breaks_off(self, text: Text, value: str, entry: Entry, *, borrowed: bool) -> int | None:
         """Where the last words begin if they break off."""
-        if any(start < len(value) <= end for start, end in text.opaque):
+        if any(start < len(value) <= end for start, end in text.opaque) or not any(map(str.isalnum, value)):
             return None
         english = is_english(entry.language)
         if english and (last := LAST_WORD.search(value)):

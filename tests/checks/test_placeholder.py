@@ -97,3 +97,24 @@ def test_an_entry_may_be_about_a_placeholder():
 def test_a_finding_names_its_field():
     (finding,) = CHECK.check(make_entry(seo_title="What is NaN?"))
     assert finding.details == {"match": "NaN", "field": "SEO title"}
+
+
+SLOTS = Placeholder(slots=(Pattern.parse(r"\.{3}|…"), Pattern.parse("<[^<>]+>"), Pattern.parse(r"definition(?:-\d)?")))
+
+
+@pytest.mark.parametrize("value", ["...", " … ", "<what it is>", "Definition", "definition-1"])
+def test_a_slot_is_one_where_it_is_all_that_is_said(value):
+    assert places(SLOTS, make_entry(definition=value)) == [value.strip()]
+    assert places(SLOTS, make_entry(category=value, term=value)) == []
+
+
+@pytest.mark.parametrize("value", ["A wheel ...", "A <small> wheel", "The definition"])
+def test_a_slot_is_none_within_a_text(value):
+    assert places(SLOTS, make_entry(explanation=value)) == []
+
+
+@pytest.mark.parametrize("value", ["`...`", "[Definition](#definition)"])
+def test_code_and_links_are_no_slots(value):
+    source = Source("glossary/reel.md", f"# Reel\n\n**Definition:** {value}\n\nA part of a winch.\n")
+    (entry,) = read(source, ReadOptions()).entries
+    assert places(SLOTS, entry) == []
