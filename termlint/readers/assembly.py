@@ -279,8 +279,8 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part], *, told: bool
     stem = languages.stem(path)
     if title is None or not title.value:
         return "the page has no title"
-    if titles.is_index(title.value, stem):
-        return f'a page of the site, called "{title.value}"'
+    if note := titles.of_no_term(title.value, stem):
+        return note
     if titles.is_glossary(title.value) and is_glossary(path, None):
         return f'a page called "{title.value}" whose terms cannot be told from each other'
     opening = next((part for part in parts if part.kind not in ("heading", "cell")), None)

@@ -54,6 +54,7 @@ _NOTE = (
     "the page has no list of terms (<dl>), describes none in the words of schema.org or by classes, and neither is it "
     "called a glossary whose terms are headings or stand in a table, nor does it stand in a glossary's folder"
 )
+_FEW = "the page is called a glossary, but fewer than three terms can be told from each other in it"
 _LISTS_OF_CODE = frozenset(
     {"py", "c", "cpp", "js", "rst", "std", "function", "method", "class", "attribute", "option", "field-list"}
     | {"footnote", "citation", "simple", "describe", "method-list", "properties", "metadata", "meta"}
@@ -230,6 +231,8 @@ class _Reading:
             title, below = self.headline(main, parts)
         if title is None and not named and any(map(is_signal, self.folders)):
             self.note = "the page has no heading, or several of the first level (<h1>), so its term is unknown"
+        if named:
+            self.note = _FEW
         if title is None or named or not self.is_in_glossary(title):
             return []
         if note := self.no_entry(title, below):

@@ -310,8 +310,8 @@ class _Reading:
                 f'a page called "{title.value}" with tables of which no head says where the terms are; '
                 'call the columns "Term" and "Definition"'
             )
-        if title and titles.is_index(title.value, languages.stem(self.source.path)) and not own:
-            return f'a page of the site, called "{title.value}"'
+        if title and not own and (note := titles.of_no_term(title.value, languages.stem(self.source.path))):
+            return note
         if not own and self.options.beside_folder:
             return "a section's page: a folder of its name stands beside it"
         prose = any(part.kind not in ("heading", "cell") for part in self.parts) or self.unread

@@ -114,6 +114,15 @@ def is_glossary_of_context(title: str) -> bool:
     return title.strip().casefold() == "language" or is_glossary(title)
 
 
+def of_no_term(title: str, stem: str) -> str:
+    """Why a page with a title, in a file of some name, is about no term of its own; empty where it may be."""
+    if not is_index(title, stem):
+        return ""
+    if spellings.means_glossary(title.strip()):
+        return f'a page called "{title}", in which fewer than three terms can be told from each other'
+    return f'a page of the site, called "{title}"'
+
+
 def is_index(title: str, stem: str) -> bool:
     """Whether a title, in a file of some name, is that of a page which belongs to the site and not to a term."""
     name = title.strip().casefold()

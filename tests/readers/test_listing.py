@@ -541,3 +541,20 @@ def test_letters_are_no_terms_though_each_has_but_one(letters, term):
 def test_terms_that_are_called_by_letters_are_terms(names):
     told = "\n".join(f"## {name}\n\n{name.split()[-1]} is a mark on a hull of this kind.\n" for name in names)
     assert list(entries("# Glossary\n\n" + told)) == list(names)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("glossary.md", "# Glossary\n\n## Reel\n\nIt winds rope.\n\n## Winch\n\nIt hauls by hand.\n"),
+        ("glossary.adoc", "= Glossary\n\n== Reel\n\nIt winds rope.\n\n== Winch\n\nIt hauls by hand.\n"),
+        ("glossary.rst", "Glossary\n========\n\nReel\n----\n\nIt winds rope.\n\nWinch\n-----\n\nIt hauls.\n"),
+        ("glossary.html", "<h1>Glossary</h1><h2>Reel</h2><p>It winds rope.</p><h2>Winch</h2><p>It hauls.</p>"),
+    ],
+)
+def test_of_a_glossary_with_two_terms_it_is_said_that_they_are_too_few(path, text):
+    assert "fewer than three terms can be told from each other" in (page(text, path).note or "")
+
+
+def test_a_page_about_the_site_is_one_of_the_site():
+    assert page("# About\n\nThis site is about boats.\n", "about.md").note == 'a page of the site, called "About"'

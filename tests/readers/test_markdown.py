@@ -655,7 +655,7 @@ class TestPagesWithoutEntries:
                 "underscore",
             ),
             ("terms/search.md", "---\ntitle: Search\nlayout: search\n---\nFind it.", "layout"),
-            ("terms/glossary.md", "---\ntitle: Glossary\n---\nAll terms.", "site"),
+            ("terms/glossary.md", "---\ntitle: Glossary\n---\nAll terms.", "fewer than three terms"),
             ("pages/spool.md", "It turns.", "no title"),
             ("terms/spool.md", "## Use\n\nIt turns.\n\n## Care\n\nOil it.\n", "no title"),
             ("terms/spool.md", FRONT + "```\ncode\n```\n", "no prose"),
