@@ -85,8 +85,8 @@ class Placeholder(EntryCheck):
     def _found(self, name: str, text: Text) -> Iterator[Hit]:
         value = text.value
         bare = _bare(value) if name not in ("term", "category") else ""
-        is_value = bare in self._values and (name in _PROSE or any(map(str.isalnum, bare)))
         is_told = name in _PROSE and not (text.opaque or text.links)
+        is_value = bare in self._values and (is_told or any(map(str.isalnum, bare)))
         if is_value or (is_told and self._slot and self._slot.search(value)):
             start, end = len(value) - len(value.lstrip()), len(value.rstrip())
             yield start, end, value[start:end]

@@ -67,8 +67,8 @@ class Truncated(EntryCheck):
 
     Found are ends that no phrase has: dots or a comma in place of the rest, an open bracket and, in English, a colon,
     or an article, a conjunction, a preposition or the first word of a clause that nothing follows. A missing full stop
-    is no fault, and neither are signs without any word. A definition that is but the first paragraph of the body may well lead over to what follows it, so only
-    its last word is judged.
+    is no fault, and neither are signs without any word. A definition that is but the first paragraph of the body may
+    well lead over to what follows it, so only its last word is judged.
     """
 
     fields: tuple[TextField, ...] = (DEFINITION,)
