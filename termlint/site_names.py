@@ -17,10 +17,10 @@ FILES = 16
 
 _TITLE = re.compile(
     r"\A\ufeff?(?:---|\+\+\+)[ \t]*\r?\n(?:.*\n){0,40}?"
-    r"title[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<title>\S.*?)(?P=quote)[ \t]*\r?\n",
+    r"title[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<title>\S.{0,300}?)(?P=quote)[ \t]*\r?\n",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s+[-–—|·•»]\s+(?:(?!\s[-–—|·•»]\s).)+$")
+_BEHIND = re.compile(r"(?<!\s)\s++[-–—|·•»]\s++(?:(?!\s[-–—|·•»]\s).)+$")
 _BEFORE = re.compile(r"^[^:|]{1,40}?(?::\s+|\s+[-–—|·•»]\s+)")
 
 
