@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pathspec import GitIgnoreSpec
 
@@ -59,18 +59,20 @@ def discover(
     `include` and `exclude` are matched against paths relative to `root`; a file must match `include` where given.
     """
     found = Discovery()
-    seen: set[str] = set()
-    here = Path.cwd()
+    here = str(Path.cwd())
+    top = str(root or Path("/"))
+    named: dict[str, bool] = {}
     for path in paths:
-        for file, named in _files(path, found):
-            if str(file) in seen:
-                continue
-            seen.add(str(file))
-            if reason := _refused(file, named, include, exclude, root):
-                found.left_out.append(LeftOut(name_in(file, here), reason))
-            else:
-                found.files.append(file)
-    found.files.sort(key=lambda file: name_in(file, here))
+        for file, by_name in _files(str(absolute(path)), found):
+            named.setdefault(file, by_name)
+    kept = []
+    for file, by_name in named.items():
+        name = name_in(file, here)
+        if reason := _refused(file, by_name, include, exclude, top):
+            found.left_out.append(LeftOut(name, reason))
+        else:
+            kept.append((name, file))
+    found.files = [Path(file) for _, file in sorted(kept)]
     found.left_out.sort(key=lambda one: one.path)
     return found
 
@@ -85,50 +87,51 @@ def shown(path: Path) -> str:
     return name_in(path, Path.cwd())
 
 
-def name_in(path: Path, folder: Path) -> str:
+def name_in(path: Path | str, folder: Path | str) -> str:
     """An absolute path relative to a folder, with `/`; what is no UTF-8 in it is `\ufffd`."""
     relative = _relative(path, folder)
     return relative if relative.isascii() else os.fsencode(relative).decode("utf-8", "replace")
 
 
-def _relative(path: Path, folder: Path) -> str:
+def _relative(path: Path | str, folder: Path | str) -> str:
     written, above = str(path), f"{folder}{os.sep}"
     relative = written.removeprefix(above) if written.startswith(above) else os.path.relpath(written, folder)
     return relative.replace(os.sep, "/")
 
 
 def _refused(
-    file: Path, named: bool, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None, root: Path | None
+    file: str, named: bool, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None, root: str
 ) -> str | None:
-    stem = languages.stem(file.name)
+    name = file.rpartition(os.sep)[2]
+    stem = languages.stem(name)
     if stem.lower() in NO_ENTRIES or stem in NO_ENTRIES_IN_CAPITALS:
         return "files of this name hold no entries"
-    if not readable(file.name):
+    if not readable(name):
         return "no reader knows this ending"
-    relative = name_in(file, root or Path("/"))
+    relative = name_in(file, root)
     if exclude and exclude.match_file(relative):
         return "excluded by the configuration"
     if include:
         return None if include.match_file(relative) else "not included by the configuration"
-    if file.suffix.lower() in ONLY_WHEN_NAMED and not named:
+    if not named and PurePath(name).suffix.lower() in ONLY_WHEN_NAMED:
         return "plain text is read only when it is named"
     return None
 
 
-def _files(path: Path, found: Discovery) -> Iterator[tuple[Path, bool]]:
-    path = absolute(path)
-    if path.is_dir():
-        ignores = _ignores_above(path)
-        for file in _walk(path, ignores, found):
+def _files(path: str, found: Discovery) -> Iterator[tuple[str, bool]]:
+    """The files of a folder or, if it is none, the path itself; each with whether it was named."""
+    if os.path.isdir(path):  # noqa: PTH112 - far faster for many files, as all here that looks at strings
+        for file in _walk(path, _ignores_above(Path(path)), found):
             yield file, False
     else:
         yield path, True
 
 
-Ignores = list[tuple[Path, GitIgnoreSpec]]
+Ignores = list[tuple[str, GitIgnoreSpec]]
+"""What git's ignore files say, each with the folder that it stands in."""
 
 
-def _walk(top: Path, ignores: Ignores, found: Discovery) -> Iterator[Path]:
+def _walk(top: str, ignores: Ignores, found: Discovery) -> Iterator[str]:
     waiting = [(top, ignores)]
     while waiting:
         folder, ignores = waiting.pop()
@@ -136,21 +139,20 @@ def _walk(top: Path, ignores: Ignores, found: Discovery) -> Iterator[Path]:
             with os.scandir(folder) as scan:
                 children = sorted(scan, key=lambda child: child.name)
         except OSError as error:
-            found.left_out.append(LeftOut(shown(folder), f"the folder cannot be read: {error.strerror}"))
+            found.left_out.append(LeftOut(shown(Path(folder)), f"the folder cannot be read: {error.strerror}"))
             continue
         if any(child.name == ".gitignore" and _is_file(child) for child in children):
-            ignores = [*ignores, *_ignore_file(folder, folder / ".gitignore")]
+            ignores = [*ignores, *_ignore_file(folder, Path(folder, ".gitignore"))]
         for child in children:
-            path = folder / child.name
             is_folder = child.is_dir(follow_symlinks=False)
             if child.name.startswith(".") or (is_folder and child.name in SKIPPED_FOLDERS):
                 continue
-            if _ignored(path, is_folder, ignores):
-                found.left_out.append(LeftOut(shown(path), "ignored by git"))
+            if ignores and _ignored(child.path, is_folder, ignores):
+                found.left_out.append(LeftOut(shown(Path(child.path)), "ignored by git"))
             elif is_folder:
-                waiting.append((path, ignores))
+                waiting.append((child.path, ignores))
             elif _is_file(child):
-                yield path
+                yield child.path
 
 
 def _is_file(child: os.DirEntry[str]) -> bool:
@@ -160,7 +162,7 @@ def _is_file(child: os.DirEntry[str]) -> bool:
         return False  # a link that leads back to itself
 
 
-def _ignored(path: Path, is_folder: bool, ignores: Ignores) -> bool:
+def _ignored(path: str, is_folder: bool, ignores: Ignores) -> bool:
     for folder, spec in reversed(ignores):
         relative = name_in(path, folder) + ("/" if is_folder else "")
         verdict = spec.check_file(relative).include
@@ -176,14 +178,14 @@ def _ignores_above(folder: Path) -> Ignores:
         if parent != folder:
             above.append(parent)
         if (parent / ".git").exists():
-            ignores = _ignore_file(parent, parent / ".git" / "info" / "exclude")
+            ignores = _ignore_file(str(parent), parent / ".git" / "info" / "exclude")
             for upper in reversed(above):
-                ignores += _ignore_file(upper, upper / ".gitignore")
+                ignores += _ignore_file(str(upper), upper / ".gitignore")
             return ignores
     return []
 
 
-def _ignore_file(folder: Path, file: Path) -> Ignores:
+def _ignore_file(folder: str, file: Path) -> Ignores:
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

@@ -30,12 +30,16 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Hears, after each file that was judged, how many of how many are."""
 
+HEADS = 64
+"""Files whose heads are kept together: to load each by itself takes five times as long."""
+
 OUTGROWN, MANY = 8, 100
 """A glossary of many files that grew by this factor is divided into more shards, and so judged anew."""
 
 HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
 GLOSSARY = "glossary"
-"""What is kept of each file, by its number: the steps of that name; and of the glossary."""
+"""What is kept of each file, by its number, but for heads, which are kept by `HEADS`: the steps of that name; and of
+the glossary."""
 
 
 class Head(NamedTuple):
@@ -110,6 +114,8 @@ class _Judging:
         """The violations of the files that were finished in this run, by number."""
         self.covered: dict[int, bytes] = {}
         """Those of them that yielded to others."""
+        self.moved: set[int] = set()
+        """The numbers of the files whose heads are others than are kept."""
 
     def outcome(self) -> Outcome:
         known = self._known()
@@ -118,6 +124,7 @@ class _Judging:
         gone = known.keys() - {file.number for file in files}
         if stale or gone:
             self._judge(files, stale, gone)
+        self._keep_heads(files)
         shown = [file for file in files if self.batch.reports(file.path)]
         told = {file.number for file in shown}
         others = [file for file in files if file.number not in told] if self.batch.elsewhere else []
@@ -132,7 +139,8 @@ class _Judging:
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""
         kept = self.keeper.load(GLOSSARY, 0)
-        heads = {number: Head(*unpack(data)) for number, data in self.keeper.load_all(HEAD)} if kept else {}
+        together = (unpack(data) for _, data in self.keeper.load_all(HEAD)) if kept else ()
+        heads = {number: Head._make(head) for some in together for number, head in some}
         stamp, base, self.shards = unpack(kept) if kept else (b"", b"", 0)
         self.stamped = stamp == self._stamp
         outgrown = len(self.batch.files) > OUTGROWN * max(len(heads), MANY)
@@ -174,31 +182,39 @@ class _Judging:
         files, stale = [], []
         for path in self.batch.files:
             name = name_in(path, self.root)
-            head = None
+            signature = None if path in self.work.unsaved else signed(path)
             if numbers[name]:
                 number = numbers[name].pop()
-                head = known[number]
+                file = _File(number, path, known[number], fresh=False)
+                same = self._same(file, signature) and (self.stamped or file.head.judged_by == self._judged_by(path))
             else:
-                number, free = free, free + 1
-            signature = None if path in self.work.unsaved else signed(path)
-            judged_by = head.judged_by if head and self.stamped else self._judged_by(path)
-            file = _File(number, path, Head(name, signature, b"", judged_by), fresh=head is None)
+                file = _File(free, path, Head(name, signature, b"", b""))
+                free += 1
+                same = False
             files.append(file)
-            if not head or head.judged_by != judged_by or not self._same(head, signature, file):
+            if not same:
                 stale.append(file)
         return files, stale
 
-    def _same(self, head: Head, signature: Signature | None, file: _File) -> bool:
-        """Whether a file's content is the one that was judged; then its head is kept."""
-        file.head = head
-        if head.digest and signature and head.signature == signature:
-            return True
-        if not head.digest or digest(file.path, self.work.unsaved) != head.digest:
-            file.head = head._replace(signature=signature)
-            return False
-        file.head = head._replace(signature=signature)
-        self.keeper.save(HEAD, file.number, pack(file.head))
-        return True
+    def _same(self, file: _File, signature: Signature | None) -> bool:
+        """Whether a file's content is the one that was judged; its head has the file's signature then."""
+        known = file.head
+        if known.signature != signature:
+            file.head = known._replace(signature=signature)
+            self.moved.add(file.number)
+        elif signature:
+            return bool(known.digest)
+        return bool(known.digest) and digest(file.path, self.work.unsaved) == known.digest
+
+    def _keep_heads(self, files: Sequence[_File]) -> None:
+        """Keep the heads of files again where one of those that are kept together is another."""
+        changed = {number // HEADS for number in self.moved}
+        together: dict[int, list[tuple[int, Head]]] = {shard: [] for shard in changed}
+        for file in files if changed else ():
+            if file.number // HEADS in together:
+                together[file.number // HEADS].append((file.number, file.head))
+        for shard, heads in together.items():
+            self.keeper.save(HEAD, shard, pack(heads) if heads else b"")
 
     def _judged_by(self, file: Path) -> bytes:
         reading = self.batch.reading(file)
@@ -223,8 +239,9 @@ class _Judging:
         self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.work.jobs))
         for number in gone:
             corpus.put(number, {}, self._cells(number))
-            for step in (HEAD, OWN, CELLS, FINAL, COVERED, PROOF):
+            for step in (OWN, CELLS, FINAL, COVERED, PROOF):
                 self.keeper.save(step, number, b"")
+        self.moved.update(gone, (file.number for file in stale))
         numbers = {file.head.path: file.number for file in files}
         corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
@@ -301,7 +318,7 @@ class _Judging:
             )
             file.own = [packed.own for *_, packed in parts]
             corpus.put(file.number, facts, () if file.fresh else self._cells(file.number))
-            for step, value in ((HEAD, file.head), (OWN, file.own), (CELLS, sorted(facts))):
+            for step, value in ((OWN, file.own), (CELLS, sorted(facts))):
                 self.keeper.save(step, file.number, pack(value))
             self._lap("collect facts")
             self.work.progress(done, len(stale))

@@ -76,10 +76,11 @@ class Batch:
         above = {os.path.dirname(folder) for folder in self.folders}  # noqa: PTH120
 
         def may_list(file: Path) -> bool:
-            folder, stem = str(file.parent), languages.stem(file.name)
+            folder, name = os.path.split(file)
+            stem = languages.stem(name)
             if stem.lower() in INDEX_NAMES:
                 return held[folder] > 1 or folder in above
-            return str(file.parent / stem) in self.folders
+            return os.path.join(folder, stem) in self.folders  # noqa: PTH118
 
         return frozenset(filter(may_list, self.files))
 

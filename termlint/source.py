@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 from pathlib import PurePosixPath
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -66,11 +68,8 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset at which each line begins; lines end at `\\n` alone."""
-        starts = [0]
-        find = self.text.find
-        while (end := find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
-        return starts
+        lines = self.text.split("\n")
+        return [0, *map(add, accumulate(map(len, lines[:-1])), count(1))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset."""

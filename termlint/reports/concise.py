@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from termlint.lint import Result
 from termlint.reports.safe import printable
-from termlint.reports.text import COLOURS, closing
+from termlint.reports.text import closing, coloured
 
 
 def report(result: Result) -> Iterator[str]:
@@ -22,5 +20,5 @@ def lines(result: Result) -> Iterator[str]:
     for violation in result.violations:
         place = violation.place
         where = f"{printable(place.path)}:{place.line}:{place.column}:"
-        rule = click.style(violation.rule, fg=COLOURS[violation.severity])
+        rule = coloured(violation.rule, violation.severity)
         yield f"{where} {violation.severity} {rule} {printable(violation.message)}\n"

@@ -9,7 +9,7 @@ import click
 
 from termlint.lint import Result
 from termlint.reports.safe import printable
-from termlint.reports.text import COLOURS, closing
+from termlint.reports.text import closing, coloured
 
 
 def report(result: Result) -> Iterator[str]:
@@ -26,6 +26,6 @@ def groups(result: Result) -> Iterator[str]:
         places = max(len(place) for place, _ in rows)
         severities = max(len(one.severity) for _, one in rows)
         for place, one in rows:
-            rule = click.style(one.rule, fg=COLOURS[one.severity])
+            rule = coloured(one.rule, one.severity)
             yield f"  {place:<{places}}  {one.severity:<{severities}}  {rule}  {printable(one.message)}\n"
         yield "\n"

@@ -10,7 +10,7 @@ import click
 
 from termlint.lint import Result
 from termlint.reports.safe import printable
-from termlint.severity import SEVERITIES
+from termlint.severity import SEVERITIES, Severity
 from termlint.source import Source
 from termlint.violation import Violation
 
@@ -20,7 +20,10 @@ WIDTH = 120
 BEFORE = 20
 """Columns shown before the place where a line is cut."""
 
-COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_AROUND = {severity: click.style("\0", fg=colour).split("\0") for severity, colour in _COLOURS.items()}
+_BOLD = click.style("\0", bold=True).split("\0")
+"""What stands before and behind what is styled: far faster for a long report than to style each part of it."""
 
 
 def report(result: Result) -> Iterator[str]:
@@ -80,17 +83,22 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
+def coloured(text: str, severity: Severity) -> str:
+    """A text in the colour of a severity."""
+    return text.join(_AROUND[severity])
+
+
 def _violation(violation: Violation, source: Source) -> str:
     place = violation.place
-    where = click.style(f"{printable(place.path)}:{place.line}:{place.column}:", bold=True)
-    rule = click.style(violation.rule, fg=COLOURS[violation.severity])
+    where = f"{printable(place.path)}:{place.line}:{place.column}:".join(_BOLD)
+    rule = coloured(violation.rule, violation.severity)
     lines = [f"{where} {violation.severity} {rule}", f"  {printable(violation.message)}"]
     line = source.line(place.line)
     if line.strip() and violation.scope not in ("file", "glossary"):
         end = place.end_column if place.end_line == place.line else len(line) + 1
         shown, before, width = _window(line, place.column - 1, max(end, place.column) - 1)
         number = str(place.line)
-        mark = click.style("^" * max(width, 1), fg=COLOURS[violation.severity])
+        mark = coloured("^" * max(width, 1), violation.severity)
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * before}{mark}"]
     lines += [f"  also {printable(other.path)}:{other.line}:{other.column}" for other in violation.related]
     return "\n".join(lines) + "\n\n"
@@ -103,16 +111,15 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
         first = max(0, min(start - BEFORE, len(line) - WIDTH))
         last = min(len(line), first + WIDTH)
     lead, tail = "…" if first else "", "…" if last < len(line) else ""
-    end = min(end, last)
-    return (
-        lead + printable(line[first:last]) + tail,
-        len(lead) + _columns(printable(line[first:start])),
-        _columns(printable(line[start:end])),
-    )
+    window = printable(line[first:last])
+    before, marked = window[: start - first], window[start - first : end - first]
+    return lead + window + tail, len(lead) + _columns(before), _columns(marked)
 
 
 def _columns(text: str) -> int:
     """Columns that a terminal needs for a text: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
     columns = 0
     for character in text:
         if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
