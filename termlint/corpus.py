@@ -19,7 +19,7 @@ from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
 from termlint.keeper import SHARDS, Cell, Keeper
-from termlint.packing import Value, pack, unpack, unpack_all
+from termlint.packing import Value, pack, pack_all, unpack, unpack_all
 from termlint.profiling import CONCLUDE, Profile
 from termlint.rulebook import Rule
 from termlint.violation import Finding
@@ -53,10 +53,10 @@ def packed(step: str, pairs: Iterable[Pair], file: int, shards: int, *, whole: b
 
     That is their key's or, in a step that is concluded as a `whole`, the file's, so that a change moves little.
     """
-    cells: dict[Cell, bytearray] = defaultdict(bytearray)
+    cells: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        cells[Cell(step, file % shards if whole else shard_of(pair.key, shards))] += pack(pair)
-    return {cell: bytes(data) for cell, data in cells.items()}
+        cells[file % shards if whole else shard_of(pair.key, shards)].append(pair)
+    return {Cell(step, shard): pack_all(some) for shard, some in cells.items()}
 
 
 def global_step(name: str) -> str:
@@ -82,10 +82,8 @@ class Corpus:
         for cell in known.difference(made):
             self._put(cell, producer, b"", known=True)
 
-    def conclude(
-        self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
-    ) -> None:
-        """Take the steps of all corpus rules where something changed, with up to `jobs` processes.
+    def conclude(self, rules: Iterable[Rule], files: Mapping[str, int], profile: Profile | None = None) -> None:
+        """Take the steps of all corpus rules where something changed.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
@@ -96,7 +94,7 @@ class Corpus:
             if not isinstance(rule.check, CorpusCheck):
                 continue
             names = [step_name(rule.id, number) for number in range(len(rule.check.steps()) + 1)]
-            chain = _Chain(rule, rule.check, names, Context(values, rule.severity, jobs))
+            chain = _Chain(rule, rule.check, names, Context(values, rule.severity))
             if rule.check.source:
                 together[shared_name(rule), rule.check.source].append(chain)
             else:
@@ -108,7 +106,7 @@ class Corpus:
             shared = chains[0]._replace(check=source, names=[step_name(name, 0), *following])
             readers[name] -= 1
             self._take_steps(shared, files, values, keeping=bool(readers[name]))
-            self._take_first_steps(chains, shared.names[-1], files, values)
+            self._take_first_steps(chains, source, shared.names[-1], files, values)
             laps(CONCLUDE, name)
             for chain in chains:
                 self._take_steps(chain, files, values, since=1)
@@ -143,9 +141,10 @@ class Corpus:
                         self.release(cell)
 
     def _take_first_steps(
-        self, chains: Sequence[_Chain], shared: str, files: Mapping[str, int], values: _Values
+        self, chains: Sequence[_Chain], source: CorpusCheck, shared: str, files: Mapping[str, int], values: _Values
     ) -> None:
-        """Take the first steps of chains which go on from `shared` facts, beside each chain's own."""
+        """Take the first steps of chains which go on from what their source hands on of `shared` facts, beside each
+        chain's own."""
         shards: dict[int, list[_Chain]] = defaultdict(list)
         for chain in chains:
             everywhere = chain.depends_on(values)
@@ -154,7 +153,7 @@ class Corpus:
             for shard in set().union(*mine):
                 shards[shard].append(chain)
         for shard in sorted(shards):
-            common = _grouped(self._facts(Cell(shared, shard)))
+            common = {key: source.hand_on(facts) for key, facts in _grouped(self._facts(Cell(shared, shard))).items()}
             for chain in shards[shard]:
                 own = Cell(chain.names[0], shard)
                 groups = _grouped(self._facts(own), common)
@@ -162,7 +161,7 @@ class Corpus:
                 self.release(own)
             self.release(Cell(shared, shard))
 
-    def _pass_on(self, cell: Cell, made: Mapping[Cell, bytearray]) -> None:
+    def _pass_on(self, cell: Cell, made: Mapping[Cell, bytes]) -> None:
         """Put the results of a cell where they belong, but for those that went there before.
 
         The cell has the name of the step that follows: the step that was taken may be another check's too.
@@ -174,7 +173,7 @@ class Corpus:
         digests = {to: hashlib.blake2b(data, digest_size=8).digest() for to, data in made.items()}
         for to, data in made.items():
             if before.get(to) != digests[to]:
-                self._put(to, producer, bytes(data), known=to in before)
+                self._put(to, producer, data, known=to in before)
         for to in before.keys() - made.keys():
             self._put(to, producer, b"", known=True)
         if before != digests:
@@ -230,21 +229,25 @@ class _Chain(NamedTuple):
 
     def results(
         self, number: int, groups: Mapping[Key, Sequence[Fact]], files: Mapping[str, int], shards: int
-    ) -> dict[Cell, bytearray]:
+    ) -> dict[Cell, bytes]:
         """What a step makes of facts by key: facts for the cells of the next one, and findings in files."""
-        step = self.check.steps()[number]
-        made: dict[Cell, bytearray] = defaultdict(bytearray)
+        step, context = self.check.steps()[number], self.context
+        findings: dict[int, list[Value]] = defaultdict(list)
+        pairs: dict[int, list[Pair]] = defaultdict(list)
         for key, facts in groups.items():
-            for result in step(key, facts, self.context):
+            for result in step(key, facts, context):
                 if isinstance(result, Finding):
                     assert isinstance(result.where, Place)
-                    made[Cell(FINDINGS, files[result.where.path])] += pack(found(self.rule.id, result))
+                    findings[files[result.where.path]].append(found(self.rule.id, result))
                 else:
-                    made[Cell(self.names[number + 1], shard_of(result.key, shards))] += pack(result)
-        return made
+                    pairs[shard_of(result.key, shards)].append(result)
+        made = {Cell(FINDINGS, file): pack_all(some) for file, some in findings.items()}
+        return made | {Cell(self.names[number + 1], shard): pack_all(some) for shard, some in pairs.items()}
 
 
-def _grouped(facts: Iterable[Value], common: Mapping[Key, list[Fact]] | None = None) -> Mapping[Key, list[Fact]]:
+def _grouped(
+    facts: Iterable[Value], common: Mapping[Key, Sequence[Fact]] | None = None
+) -> Mapping[Key, Sequence[Fact]]:
     """Facts by key, besides those in `common`; keys and facts in order."""
     own: dict[Key, list[Fact]] = defaultdict(list)
     for key, fact in facts:

@@ -31,12 +31,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity. It may share
-    its work among so many `jobs`: processes, which change nothing in what it concludes."""
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity."""
 
     values: Mapping[str, Any]
     severity: Severity
-    jobs: int = 1
 
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
@@ -84,6 +82,10 @@ class CorpusCheck(Check, ABC):
     @abstractmethod
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         """Yield an entry's facts under their keys."""
+
+    def hand_on(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        """What the checks that go on from this one get of the last facts of a key, which are sorted."""
+        return facts
 
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Pair]:
         """Yield the facts of a page that leads on to an entry; none where only entries matter."""

@@ -70,7 +70,7 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Lookups(CorpusCheck):
-    """Every reference of a glossary with the best outcome of looking it up, each under a key of its own.
+    """Every reference of a glossary with what looking it up came to, an `Outcome`, each under a key of its own.
 
     `by` says by what references resolve; without it, each way counts by which the glossary's own references resolve.
     """
@@ -93,14 +93,25 @@ class Lookups(CorpusCheck):
             yield Pair(key, _query(opening, reference, found))
 
     def steps(self) -> tuple[Step, ...]:
-        return (self._look_up, _settle)
+        return (self._look_up,)
+
+    def hand_on(self, facts: Sequence[Fact]) -> list[Fact]:
+        """The best outcome of one reference, and what the entries of other languages found that share it."""
+        first, *others = map(_outcome, facts)
+        languages = {first.query.language}
+        handed: list[Fact] = [first]
+        for other in others:
+            if other.rank == 0 and other.query.language not in languages:
+                languages.add(other.query.language)
+                handed.append(other._replace(rank=3))
+        return handed
 
     def _look_up(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
         if facts[-1][0] == 0:
             return
         habits: Habits = context.values["references"]
-        group = unambiguous(Target(*fact[1:]) for fact in facts if fact[0] == 0)
-        for query in (Query(*fact) for fact in facts if fact[0] == 1):
+        group = unambiguous(Target._make(fact[1:]) for fact in facts if fact[0] == 0)
+        for query in (Query._make(fact) for fact in facts if fact[0] == 1):
             yield Pair(query.id, self._outcome(query, group, habits))
 
     def _outcome(self, query: Query, group: Sequence[Target], habits: Habits) -> Outcome:
@@ -146,18 +157,6 @@ def _query(entry: Entry, reference: Reference, found: Candidate) -> Query:
     )
 
 
-def _settle(reference: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
-    """The best outcome of one reference, and what the entries of other languages found that share it."""
-    yield Pair(reference, facts[0])
-    if facts[-1] != facts[0]:
-        first, *others = map(outcome, facts)
-        languages = {first.query.language}
-        for other in others:
-            if other.rank == 0 and other.query.language not in languages:
-                languages.add(other.query.language)
-                yield Pair(reference, other._replace(rank=3))
-
-
 def is_stub(entry: Entry) -> bool:
     """Whether an entry says nothing but that another one explains its term."""
     texts = [text for name in ("definition", "explanation") if (text := entry.get(name))]
@@ -173,9 +172,6 @@ def _is_but_links(text: Text) -> bool:
     return end > 0 and not any(map(str.isalnum, NOTE.sub("", beside + text.value[end:])))
 
 
-def outcome(fact: Fact) -> Outcome:
-    """The outcome that a fact of `Lookups` is."""
-    if isinstance(fact, Outcome):
-        return fact
+def _outcome(fact: Fact) -> Outcome:
     rank, query, reached = fact
-    return Outcome(rank, Query(*query), tuple(Target(*one) for one in reached))
+    return Outcome(rank, Query._make(query), tuple(map(Target._make, reached)))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.lookups import Lookups, Outcome, is_stub, outcome
+from termlint.checks.lookups import Lookups, Outcome, is_stub
 from termlint.entry import Entry, Place, ReferenceForm, Way
 from termlint.resolve import BY_NAME, LABEL, SMALL, WAYS, Habits
 from termlint.violation import Edit, Finding, Fix
@@ -87,8 +87,8 @@ def _of_forms(
     for fact in facts:
         if fact[0] == ENTRY:
             yield Pair(key, fact)
-        elif fact[0] in ranks and fact[1][2] in forms:
-            yield from step(outcome(fact), context)
+        elif isinstance(fact, Outcome) and fact.rank in ranks and fact.query.form in forms:
+            yield from step(fact, context)
 
 
 def _entry_key(language: str, slug: str) -> Key:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.bounds import Portion, Whole
-from termlint.checks.lookups import NOTE, Lookups, is_stub, outcome
+from termlint.checks.lookups import NOTE, Lookups, Outcome, is_stub
 from termlint.entry import Entry, Place, Way
 from termlint.mentions import HIDDEN, Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
@@ -173,12 +173,9 @@ def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
     for fact in facts:
         if fact[0] in ("text", STUB):
             yield Pair(key, fact)
-        else:
-            found = outcome(fact)
-            query = found.query
-            if query.form == "contents":
-                continue
-            for one in found.reached:
+        elif isinstance(fact, Outcome) and fact.query.form != "contents":
+            query = fact.query
+            for one in fact.reached:
                 name = names.key(one.written) if one.way in BY_NAME else NO_NAME
                 yield Pair(_key(query.place[0], query.entry, query.language), ("reached", one.slug, name))
 

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from termlint.templates.facts import BITS, Weight
-from termlint.workers import share
 
 Array = NDArray[Any]
 
@@ -140,19 +139,18 @@ class Likeness(NamedTuple):
     common: Array
 
 
-def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
-    """All candidates for each other that share at least `floor`, found by up to `jobs` processes."""
+def alike(rows: Rows, floor: float) -> Likeness:
+    """All candidates for each other that share at least `floor`."""
     candidates = _Candidates(rows)
-    _ = rows.signatures  # made here once, and not in each process
 
-    def compared(part: tuple[int, int]) -> Likeness:
-        first, second = candidates.among(*part)
-        some = (slice(begin, begin + CHUNK // 8) for begin in range(0, len(first), CHUNK // 8))
-        return _joined(_compared(rows, first[one], second[one], floor) for one in some)
+    def compared() -> Iterator[Likeness]:
+        for part in candidates.parts():
+            first, second = candidates.among(*part)
+            for begin in range(0, len(first), CHUNK // 8):
+                some = slice(begin, begin + CHUNK // 8)
+                yield _compared(rows, first[some], second[some], floor)
 
-    if len(rows.words) > PART:
-        jobs = 1  # each process would count all that is held here as its own
-    return _joined(share(list(candidates.parts()), compared, jobs))
+    return _joined(compared())
 
 
 def _joined(found: Iterable[Likeness]) -> Likeness:
