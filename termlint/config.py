@@ -11,9 +11,11 @@ from pathlib import Path
 from termlint import __version__
 from termlint.entry import FieldName, Way
 from termlint.globs import Glob
+from termlint.language_codes import COMMON_LANGUAGES, language_code
 from termlint.paths import Location
 from termlint.readers import tree
-from termlint.recognition.spellings import Language
+from termlint.recognition.folding import fold
+from termlint.recognition.language_names import LANGUAGE_NAMES
 from termlint.schema import Loader, Mistake, UsageError, parsed
 from termlint.severity import Severity
 from termlint.source import Source
@@ -47,6 +49,22 @@ class Version:
         from packaging.specifiers import SpecifierSet
 
         return SpecifierSet(self.source).contains(version, prereleases=True)
+
+
+class Language(str):
+    """The code of a language, as a configuration names it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, name: str) -> Language:
+        """The code that is written so. Raises ValueError for what is none."""
+        code = language_code(name)
+        if code is None:
+            meant = LANGUAGE_NAMES.get(fold(name)) or (name[:2].lower() if name[:2].lower() in COMMON_LANGUAGES else "")
+            hint = f' (did you mean "{meant}"?)' if meant else ""
+            raise ValueError(f'no language has the code "{name}"{hint}; codes are those of ISO 639-1: en, de, pt-BR')
+        return cls(code)
 
 
 @dataclass(frozen=True)

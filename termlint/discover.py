@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from pathspec import GitIgnoreSpec
 
 from termlint import globs
-from termlint.readers import languages, readable
+from termlint.readers import path_language, readable
 
 NO_ENTRIES = frozenset(
     {
@@ -103,7 +103,7 @@ def _refused(
     file: str, named: bool, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None, root: str
 ) -> str | None:
     name = file.rpartition(os.sep)[2]
-    stem = languages.stem(name)
+    stem = path_language.stem(name)
     if stem.lower() in NO_ENTRIES or stem in NO_ENTRIES_IN_CAPITALS:
         return "files of this name hold no entries"
     if not readable(name):

@@ -14,7 +14,7 @@ from termlint.corpus import Corpus, global_step, shared_name, step_name
 from termlint.entry import Entry, Page, Place
 from termlint.finish import Coverage, Reports, finish, violation
 from termlint.keeper import Cell, Forgetful, shards_for
-from termlint.language import base_language
+from termlint.language_codes import base_language
 from termlint.owners import Ground
 from termlint.packing import pack
 from termlint.profiling import CHECKS, FACTS, Profile, Spent

@@ -12,7 +12,7 @@ from termlint.checks.base import DerivedCheck
 from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Page
 from termlint.finish import Coverage
-from termlint.readers import ReadOptions, languages, read
+from termlint.readers import ReadOptions, path_language, read
 from termlint.reading import unreadable
 from termlint.rulebook import Rule, specificity
 from termlint.source import Source, Unreadable
@@ -39,7 +39,7 @@ def _page(member: Any, number: int, language: str) -> Page:
     if "file" in member:
         source = Source(member["file"], member["content"])
         try:
-            return read(source, replace(options, path_language=languages.of_path(source.path)))
+            return read(source, replace(options, path_language=path_language.of_path(source.path)))
         except Unreadable as error:
             return unreadable(source, error)
     return read(Source(f"{number}.json", json.dumps({"term": TERM, **member}, ensure_ascii=False)), options)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from termlint.checks.base import DerivedCheck, Fact
 from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Entry, Place
-from termlint.language import base_language
+from termlint.language_codes import base_language
 from termlint.owners import Ground, owner_in
 from termlint.packing import Value, unpack
 from termlint.rulebook import Rule, specificity

@@ -13,7 +13,7 @@ from pathlib import Path
 from runpy import run_path
 
 from termlint.entry import Entry
-from termlint.readers import languages
+from termlint.readers import path_language
 
 LANGUAGES = ("en", "cs", "da", "de", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt", "ro", "sv", "tr")
 """Languages in Latin letters that are told apart by their function words."""
@@ -77,7 +77,7 @@ def of_files(files: Sequence[Path], unsaved: Mapping[Path, bytes]) -> str:
 
     Files that are `unsaved` are taken as they are there. Those whose path names a language say nothing of the others.
     """
-    some = [file for file in files if languages.of_path(file.name) is None]
+    some = [file for file in files if path_language.of_path(file.name) is None]
     return _of("\n".join(beginning(file, unsaved) for file in some[:: max(len(some) // FILES, 1)][:FILES]))
 
 

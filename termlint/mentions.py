@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from termlint import names
-from termlint.language import is_english
+from termlint.language_codes import is_english
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 POSSESSIVE = re.compile(r"['’]s$")

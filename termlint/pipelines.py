@@ -8,7 +8,7 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from termlint.language import base_language
+from termlint.language_codes import base_language
 from termlint.tokens import LONG
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from termlint import globs, guess, site_names
 from termlint.config import Config, Glossary
 from termlint.discover import Discovery, LeftOut, absolute, discover, name_in, shown
 from termlint.entry import Way
-from termlint.readers import INDEX_NAMES, MARKUP, NEAR, SECTION, ReadOptions, languages, readable, reader_of
+from termlint.readers import INDEX_NAMES, MARKUP, NEAR, SECTION, ReadOptions, path_language, readable, reader_of
 from termlint.readers.teasers import NO_PAGES, Pages
-from termlint.recognition.spellings import is_signal
+from termlint.recognition.glossary_names import is_signal
 from termlint.schema import UsageError
 
 Unsaved = Mapping[Path, bytes]
@@ -53,8 +53,8 @@ class Batch:
 
     def reading(self, file: Path) -> ReadOptions:
         """How one of its files is read."""
-        language = languages.of_path(name_in(file, self.root), self.home)
-        stem = languages.stem(file.name)
+        language = path_language.of_path(name_in(file, self.root), self.home)
+        stem = path_language.stem(file.name)
         beside = str(file.parent) in self.introduced if stem == SECTION else str(file.parent / stem) in self.folders
         site = self._sites.get(site_names.folder_of(file), ("", ""))
         return self._options(language, beside, file in self.indexes, site)
@@ -63,7 +63,7 @@ class Batch:
     def introduced(self) -> frozenset[str]:
         """The folders that hold a page of their section, in whatever languages, and more than that."""
         sections = {
-            file for file in self.files if file.name.startswith(SECTION) and languages.stem(file.name) == SECTION
+            file for file in self.files if file.name.startswith(SECTION) and path_language.stem(file.name) == SECTION
         }
         own = {str(file.parent) for file in sections}
         return holding(file for file in self.files if file not in sections) & own if own else frozenset()
@@ -77,7 +77,7 @@ class Batch:
 
         def may_list(file: Path) -> bool:
             folder, name = os.path.split(file)
-            stem = languages.stem(name)
+            stem = path_language.stem(name)
             if stem.lower() in INDEX_NAMES:
                 return held[folder] > 1 or folder in above
             return os.path.join(folder, stem) in self.folders  # noqa: PTH118
@@ -96,7 +96,7 @@ class Batch:
                 continue
             folder, _, name = name_in(file, self.root).rpartition("/")
             if any(map(is_called, f"{self.root.name}/{folder}".strip("/").split("/")[-NEAR:])):
-                stem = languages.stem(name)
+                stem = path_language.stem(name)
                 found.add(folder if stem.lower() in INDEX_NAMES else f"{folder}/{stem}".lstrip("/"))
         return Pages(frozenset(filter(None, found)))
 
@@ -228,7 +228,7 @@ def holding(files: Iterable[Path]) -> frozenset[str]:
 
 def _beside(file: Path) -> list[str]:
     """The folder that has the name of a file that was named, if there may be files to read in it."""
-    folder = file.parent / languages.stem(file.name)
+    folder = file.parent / path_language.stem(file.name)
     return [str(folder)] if folder.is_dir() and any(readable(one.name) for one in folder.rglob("*")) else []
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from termlint.language import base_language
+from termlint.language_codes import base_language
 from termlint.syllables import english
 from termlint.text import Text
 

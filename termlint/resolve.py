@@ -21,7 +21,7 @@ from urllib.parse import unquote
 from termlint import names
 from termlint.addresses import ABSOLUTE, MEDIA
 from termlint.entry import Entry, Redirect, Reference, Way
-from termlint.readers import INDEX_NAMES, MARKUP, SUFFIXES, languages
+from termlint.readers import INDEX_NAMES, MARKUP, SUFFIXES, path_language
 
 Mode = Literal["name", "page", "anchor", "text"]
 
@@ -214,7 +214,7 @@ def lookups(entry: Entry) -> tuple[tuple[str, Reference, Candidate], ...]:
 def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
     yield "slug", entry.slug
     path = posixpath.splitext(entry.path)[0]
-    if languages.stem(entry.path).lower() in INDEX_NAMES:
+    if path_language.stem(entry.path).lower() in INDEX_NAMES:
         path = posixpath.dirname(path)
     for name in entry.keys:
         yield "path" if "/" in name.strip("/") else "id", name.strip("/")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from termlint.guess import beginning
-from termlint.readers import INDEX_NAMES, languages, reader_of
+from termlint.readers import INDEX_NAMES, path_language, reader_of
 
 FEWEST = 3
 """Titles of a folder that can show what all of them share."""
@@ -44,7 +44,7 @@ def by_folder(files: Iterable[Path], unsaved: Mapping[Path, bytes]) -> dict[str,
 
 def folder_of(file: Path) -> str:
     """The folder whose pages a page is one of."""
-    stands_for_folder = languages.stem(file.name).lower() in INDEX_NAMES
+    stands_for_folder = path_language.stem(file.name).lower() in INDEX_NAMES
     return str(file.parent.parent if stands_for_folder else file.parent)
 
 

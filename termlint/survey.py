@@ -10,15 +10,18 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from termlint import globs, guess
-from termlint.config import NamedGlossary
+from termlint.config import Language, NamedGlossary
 from termlint.discover import discover, name_in, shown
 from termlint.entry import Entry, FieldName, Page
 from termlint.globs import Glob
+from termlint.language_codes import language_code
 from termlint.plan import Batch, holding
 from termlint.readers import ReadOptions
 from termlint.reading import load
 from termlint.recognition.fields import FIELDS
-from termlint.recognition.spellings import STRONG, Language, fold, is_signal, language_code
+from termlint.recognition.folding import fold
+from termlint.recognition.glossary_names import is_signal
+from termlint.recognition.spellings import STRONG
 
 FOREIGN = frozenset(
     {

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from termlint.language import is_english
+from termlint.language_codes import is_english
 
 if TYPE_CHECKING:
     from termlint.tokenizer import Tokenizer

@@ -12,7 +12,7 @@ from termlint import names
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import Count
 from termlint.entry import Entry, Question
-from termlint.language import is_english
+from termlint.language_codes import is_english
 from termlint.text import Span, Text
 from termlint.topic import Topic, stems
 from termlint.violation import Edit, Finding, Fix

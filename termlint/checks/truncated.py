@@ -10,7 +10,7 @@ from termlint.checks.base import EntryCheck
 from termlint.checks.field import DEFINITION, TextField
 from termlint.checks.prose import label, texts
 from termlint.entry import Entry
-from termlint.language import is_english
+from termlint.language_codes import is_english
 from termlint.text import Text
 from termlint.violation import Finding
 

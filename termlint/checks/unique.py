@@ -10,7 +10,7 @@ from typing import Literal
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place
-from termlint.language import is_english
+from termlint.language_codes import is_english
 from termlint.violation import Finding
 
 EDITION = re.compile(r"(?:^|/)(v?\d+(?:[._]\w+)*|version-[^/]+|latest|next|current|stable|develop)(?=/)", re.IGNORECASE)

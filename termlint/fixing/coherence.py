@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from termlint.language import base_language
+from termlint.language_codes import base_language
 from termlint.text import Block, Text
 
 _ENGLISH = re.compile(

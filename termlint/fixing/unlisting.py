@@ -10,7 +10,8 @@ from termlint.fixing.documents import Document, Leaf, Parent
 from termlint.fixing.edits import Change
 from termlint.readers import reader_of
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
-from termlint.recognition.spellings import TARGET, fold, role_of
+from termlint.recognition.folding import fold
+from termlint.recognition.spellings import TARGET, role_of
 from termlint.recognition.values import SEPARATOR
 from termlint.text import Span
 

@@ -10,8 +10,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from termlint.entry import Page, Problem
+from termlint.language_codes import COMMON_LANGUAGES
 from termlint.readers.teasers import NO_PAGES, Pages
-from termlint.recognition.spellings import COMMON_LANGUAGES, own_names
+from termlint.recognition.spellings import own_names
 from termlint.source import Source
 from termlint.text import MAX_LENGTH
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from termlint.language_codes import COMMON_LANGUAGES
 from termlint.readers import asciidoc_inline, asciidoc_tables, titles
 from termlint.readers.asciidoc_inline import Names
 from termlint.readers.assembly import Definition
@@ -16,7 +17,6 @@ from termlint.readers.lines import Line, joined, trimmed
 from termlint.readers.unit import MOST_WORDS
 from termlint.readers.walk import BLOCK, MAX_DEPTH, Remark, Walk, Walked
 from termlint.recognition import see_also
-from termlint.recognition.spellings import COMMON_LANGUAGES
 from termlint.text import BlockKind, Text
 
 _COMMENT_BLOCK = re.compile(r"/{4,}")

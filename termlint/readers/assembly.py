@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 
 from termlint import names
 from termlint.entry import Entry, Problem, Reference, Taken
-from termlint.readers import INDEX_NAMES, NEAR, ReadOptions, labelled, languages, markup, sections, teasers, titles
+from termlint.readers import INDEX_NAMES, NEAR, ReadOptions, labelled, markup, path_language, sections, teasers, titles
 from termlint.readers.blocks import Part
 from termlint.readers.tree import MAX_MAPPED, Scalar
 from termlint.readers.unit import Unit, is_letter, may_be_name
-from termlint.recognition import fields, spellings, values
+from termlint.recognition import fields, glossary_names, values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import is_dictionary, is_signal, role_of
+from termlint.recognition.glossary_names import is_dictionary, is_signal
+from termlint.recognition.spellings import role_of
 from termlint.source import Source
 from termlint.text import Span, Text, join
 
@@ -236,12 +237,12 @@ def is_glossary(path: str, title: Text | None) -> bool:
 def may_be_glossary(path: str, title: Text | None) -> bool:
     """Whether what a page is called may be a glossary and may be something else, in no glossary's folder."""
     found, folders = _called(path, title)
-    return any(map(spellings.may_be_glossary, found)) and not any(map(is_signal, folders))
+    return any(map(glossary_names.may_be_glossary, found)) and not any(map(is_signal, folders))
 
 
 def _called(path: str, title: Text | None) -> tuple[list[str], list[str]]:
     """What a page is called: by its title, its file and, of an index page, its folder; and the folders above it."""
-    stem = languages.stem(path)
+    stem = path_language.stem(path)
     found = [title.value if title else "", stem]
     folders = list(PurePosixPath(path).parent.parts[-NEAR:])
     if stem.lower() in INDEX_NAMES and folders:
@@ -276,7 +277,7 @@ def no_entry(path: str, title: Text | None, parts: Sequence[Part], *, told: bool
     A page is one where its path speaks of a glossary or something `told` so, or where it begins by saying what its
     title is.
     """
-    stem = languages.stem(path)
+    stem = path_language.stem(path)
     if title is None or not title.value:
         return "the page has no title"
     if note := titles.of_no_term(title.value, stem):

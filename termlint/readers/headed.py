@@ -12,7 +12,8 @@ from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
 from termlint.readers.unit import FEWEST, LETTER, Unit, is_letter, may_be_name
 from termlint.recognition import see_also
-from termlint.recognition.spellings import fold, role_of
+from termlint.recognition.folding import fold
+from termlint.recognition.spellings import role_of
 
 _ALWAYS = (
     r"table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|types of .*"

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from termlint import names
 from termlint.entry import Comment, Entry, Page, Problem
+from termlint.language_codes import language_code
 from termlint.readers import (
     NEAR,
     ReadOptions,
@@ -20,8 +21,8 @@ from termlint.readers import (
     html_elements,
     html_prose,
     html_schema,
-    languages,
     listing,
+    path_language,
     sections,
     teasers,
     titles,
@@ -32,15 +33,9 @@ from termlint.readers.tags import BLOCK_ELEMENTS, BLOCKS, Token
 from termlint.readers.unit import Unit
 from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import (
-    DESCRIPTION,
-    EXPLANATION,
-    MEANING,
-    STRONG_TERM,
-    fold,
-    is_signal,
-    language_code,
-)
+from termlint.recognition.folding import fold
+from termlint.recognition.glossary_names import is_signal
+from termlint.recognition.spellings import DESCRIPTION, EXPLANATION, MEANING, STRONG_TERM
 from termlint.source import Source
 from termlint.text import Span, Text, tuple_of
 
@@ -482,7 +477,7 @@ class _Reading:
         """Give a draft the term that the page's title names; false where the title names none."""
         for title in self.titles():
             term = titles.term(title)
-            stem = languages.stem(self.source.path)
+            stem = path_language.stem(self.source.path)
             if term.value and not titles.is_index(title.value, stem) and not _QUESTIONS.search(title.value):
                 draft.put("term", term)
                 return True

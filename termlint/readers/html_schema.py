@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from termlint.entry import Problem, Question, Reference
+from termlint.language_codes import language_code
 from termlint.readers import ReadOptions, assembly, html_prose, json
 from termlint.readers.blocks import Part
 from termlint.readers.html_elements import Document, Element
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
 from termlint.recognition import values
 from termlint.recognition.fields import Draft, draft
-from termlint.recognition.spellings import language_code, role_of
+from termlint.recognition.spellings import role_of
 from termlint.recognition.variants import renamed
 from termlint.source import Source, Unreadable
 from termlint.text import Span, Text, TextBuilder, join

@@ -12,7 +12,8 @@ from termlint.readers.blocks import Part
 from termlint.readers.said import Said
 from termlint.readers.tree import Scalar
 from termlint.recognition import see_also, values
-from termlint.recognition.spellings import MEANING, role_of, words
+from termlint.recognition.folding import words
+from termlint.recognition.spellings import MEANING, role_of
 from termlint.text import Text
 
 MOST_WORDS = 6

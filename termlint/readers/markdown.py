@@ -18,11 +18,11 @@ from termlint.readers import (
     frontmatter,
     headed,
     labelled,
-    languages,
     listing,
     markup,
     mdx,
     mdx_metadata,
+    path_language,
     sections,
     teasers,
     titles,
@@ -34,18 +34,9 @@ from termlint.readers.tree import Mapping, Scalar
 from termlint.readers.unit import FEWEST, Unit
 from termlint.recognition import fields, values
 from termlint.recognition.fields import Draft
-from termlint.recognition.spellings import (
-    DESCRIPTION,
-    EXPLANATION,
-    MEANING,
-    REDIRECT,
-    STRONG,
-    fold,
-    is_glossary,
-    is_signal,
-    own_names,
-    role_of,
-)
+from termlint.recognition.folding import fold
+from termlint.recognition.glossary_names import is_glossary, is_signal
+from termlint.recognition.spellings import DESCRIPTION, EXPLANATION, MEANING, REDIRECT, STRONG, own_names, role_of
 from termlint.recognition.unwrapping import unwrapped
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Span, Text
@@ -87,7 +78,7 @@ _UNDERSCORE = "a template or a section's page, as the underscore of its name say
 def read(source: Source, options: ReadOptions) -> Page:
     """Read a Markdown or MDX file."""
     path = source.file
-    is_section = languages.stem(source.path) == SECTION
+    is_section = path_language.stem(source.path) == SECTION
     if path.name.startswith("_") and not (is_section and assembly.is_glossary(source.path, None)):
         return Page(source, note=_UNDERSCORE)
     if path.suffix.lower() == ".mdx" and (tree := mdx_metadata.glossary(source)):
@@ -148,7 +139,7 @@ class _Reading:
             return (), "a page that only leads to another one, whose entry its names are taken for"
         entries: Sequence[Entry] = self.many(title)
         note = "" if entries else self.no_entry(title)
-        if languages.stem(self.source.path) == SECTION and (self.options.beside_folder or not entries):
+        if path_language.stem(self.source.path) == SECTION and (self.options.beside_folder or not entries):
             return (), _UNDERSCORE
         if not entries and not note:
             return (self.single(title, loose),), ""
@@ -262,7 +253,7 @@ class _Reading:
         told = "definition" in self.draft.texts or self.draft.aliases or self.draft.related
         if title is None or told or self.is_in_glossary() or assembly.says_what(title, self.parts):
             return []
-        context = fold(languages.stem(self.source.path)) in _CONTEXT
+        context = fold(path_language.stem(self.source.path)) in _CONTEXT
         called = titles.is_glossary_of_context if context else is_glossary
         found: list[Unit] = []
         end = 0
@@ -310,7 +301,7 @@ class _Reading:
                 f'a page called "{title.value}" with tables of which no head says where the terms are; '
                 'call the columns "Term" and "Definition"'
             )
-        if title and not own and (note := titles.of_no_term(title.value, languages.stem(self.source.path))):
+        if title and not own and (note := titles.of_no_term(title.value, path_language.stem(self.source.path))):
             return note
         if not own and self.options.beside_folder:
             return "a section's page: a folder of its name stands beside it"
@@ -335,7 +326,7 @@ class _Reading:
 
         In a glossary's folder, "Business glossary" may be a term, unless the page stands for the folder.
         """
-        stem = languages.stem(self.source.path)
+        stem = path_language.stem(self.source.path)
         apart = not self.is_in_glossary() or stem.lower() in INDEX_NAMES or titles.is_index(stem, stem)
         return apart and titles.is_glossary(titles.term(title).value) and not assembly.says_what(title, self.parts)
 
@@ -344,7 +335,7 @@ class _Reading:
 
         Its headings are called as the sections of an entry are; where it begins with prose, a few may be others.
         """
-        stem = languages.stem(self.source.path)
+        stem = path_language.stem(self.source.path)
         if titles.is_index(stem, stem) or stem.lower() in INDEX_NAMES or titles.is_glossary(stem):
             return False
         prose = any(part.kind in ("paragraph", "item", "quote") for part in self.parts)
@@ -360,7 +351,7 @@ class _Reading:
     def is_about_meaning(self, heading: Part) -> bool:
         """Whether a heading stands above what the term means that the file is called by: "Definition" in Winch.md."""
         name = fold(heading.value.strip(" :"))
-        return name in _MEANING and name != fold(languages.stem(self.source.path)) and self.is_in_glossary()
+        return name in _MEANING and name != fold(path_language.stem(self.source.path)) and self.is_in_glossary()
 
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
         """The entry of a page of its own."""
@@ -368,7 +359,7 @@ class _Reading:
         if title is not None and not self.is_own("term"):
             draft.texts["term"] = titles.term(title).named("term")
         elif title is None:
-            draft.called = languages.stem(self.source.path)
+            draft.called = path_language.stem(self.source.path)
         given = draft.texts.pop("explanation", None)
         described = self.described()
         assembly.explain(draft, self.parts, self.anchors)

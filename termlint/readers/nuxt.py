@@ -10,7 +10,8 @@ from termlint.entry import Page
 from termlint.readers import ReadOptions, devalue
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
 from termlint.recognition import fields, values
-from termlint.recognition.spellings import STRONG, fold, own_names, role_of
+from termlint.recognition.folding import fold
+from termlint.recognition.spellings import STRONG, own_names, role_of
 from termlint.source import Source, Unreadable
 from termlint.text import Span
 

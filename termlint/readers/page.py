@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from termlint.entry import Entry, Page, Problem, Question, Reference
-from termlint.readers import ReadOptions, languages
+from termlint.readers import ReadOptions, path_language
 from termlint.readers.page_furniture import is_button, is_footer, is_navigation, is_notice, part
 from termlint.readers.page_lines import Line, lines
 from termlint.readers.tree import MAX_MAPPED
@@ -76,7 +76,7 @@ class _Reading:
 
     def __init__(self, source: Source, options: ReadOptions) -> None:
         self.source = source
-        self.stem = languages.stem(source.path).removesuffix(".page")
+        self.stem = path_language.stem(source.path).removesuffix(".page")
         self.draft = Draft(language=options.path_language, keys=[self.stem])
         self.explanation: list[Line] = []
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termlint.recognition import see_also
-from termlint.recognition.spellings import OTHER_NAMES, fold
+from termlint.recognition.folding import fold
+from termlint.recognition.spellings import OTHER_NAMES
 from termlint.recognition.values import NOTHING
 from termlint.text import Text
 

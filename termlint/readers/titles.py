@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termlint.recognition import see_also, spellings
+from termlint.recognition import glossary_names, see_also
 from termlint.text import Text
 
 _ARTICLE = {
@@ -106,7 +106,7 @@ def _asked(value: str) -> re.Match[str] | None:
 def is_glossary(title: str) -> bool:
     """Whether a title, or a file's name, is that of a page of many terms."""
     name = re.sub(r"[-_]+", " ", title).strip()
-    return not see_also.is_heading(name) and (spellings.is_glossary(title) or bool(_TERMS.search(name)))
+    return not see_also.is_heading(name) and (glossary_names.is_glossary(title) or bool(_TERMS.search(name)))
 
 
 def is_glossary_of_context(title: str) -> bool:
@@ -118,7 +118,7 @@ def of_no_term(title: str, stem: str) -> str:
     """Why a page with a title, in a file of some name, is about no term of its own; empty where it may be."""
     if not is_index(title, stem):
         return ""
-    if spellings.means_glossary(title.strip()):
+    if glossary_names.means_glossary(title.strip()):
         return f'a page called "{title}", in which fewer than three terms can be told from each other'
     return f'a page of the site, called "{title}"'
 
@@ -127,5 +127,7 @@ def is_index(title: str, stem: str) -> bool:
     """Whether a title, in a file of some name, is that of a page which belongs to the site and not to a term."""
     name = title.strip().casefold()
     return (
-        name in _INDEX or spellings.means_glossary(name) or (name in _INDEX_OR_TERM and stem.casefold() in _INDEX_NAMES)
+        name in _INDEX
+        or glossary_names.means_glossary(name)
+        or (name in _INDEX_OR_TERM and stem.casefold() in _INDEX_NAMES)
     )

@@ -10,10 +10,13 @@ from itertools import islice
 from statistics import median
 
 from termlint import names
-from termlint.readers import Guess, languages, tree
+from termlint.language_codes import language_code
+from termlint.readers import Guess, path_language, tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.recognition import shapes, values
-from termlint.recognition.spellings import IN_SHORT, SIGNALS, STRONG, WRAPPERS, fold, is_signal, language_code, role_of
+from termlint.recognition.folding import fold
+from termlint.recognition.glossary_names import SIGNALS, is_signal
+from termlint.recognition.spellings import IN_SHORT, STRONG, WRAPPERS, role_of
 
 FEWEST = 3
 """Maps from which on they may be the entries of a glossary, though no name of a field says so."""
@@ -320,7 +323,7 @@ class _Guessing:
 
     def title_of_file(self, path: str) -> dict[str, Guess] | None:
         """The key whose value a file with one map is called by."""
-        stem = names.key(languages.stem(path).replace("-", " ").replace("_", " "))
+        stem = names.key(path_language.stem(path).replace("-", " ").replace("_", " "))
         for key in self.keys:
             (text,) = self.texts(key) or ("",)
             if self.role(key) is None and text and names.key(text) == stem and len(text) <= _LABEL_LENGTH:

@@ -6,24 +6,22 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from termlint.recognition.folding import fold, words
+from termlint.recognition.glossary_names import PLURALS
+from termlint.recognition.language_names import LANGUAGE_NAMES, LANGUAGE_WORDS
 from termlint.recognition.spellings import (
     ACRONYM,
     DESCRIPTION,
     EXPANSION,
     EXPLANATION,
-    LANGUAGE_NAMES,
-    LANGUAGE_WORDS,
     MEANING,
     NAMES,
-    PLURALS,
     REMARKS,
     STRONG_TERM,
     WORD_HEADS,
-    fold,
     role_of,
     spelled,
     without_remark,
-    words,
 )
 from termlint.recognition.variants import without_language
 

@@ -11,9 +11,11 @@ from typing import NamedTuple, get_args
 
 from termlint import names
 from termlint.entry import LABEL_FIELDS, Comment, Entry, FieldName, Page, Problem, Question, Reference, Taken
-from termlint.readers import INDEX_NAMES, ReadOptions, curly, languages, pointers, said
+from termlint.language_codes import language_code
+from termlint.readers import INDEX_NAMES, ReadOptions, curly, path_language, pointers, said
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.recognition import by_values, shapes, values
+from termlint.recognition.folding import fold
 from termlint.recognition.spellings import (
     ACRONYM,
     BY_SPELLING,
@@ -25,8 +27,6 @@ from termlint.recognition.spellings import (
     SHORT,
     STRONG,
     Role,
-    fold,
-    language_code,
     own_names,
     rank,
     role_of,
@@ -317,7 +317,7 @@ class Draft:
         """
         self.divide_term()
         self.take_names()
-        stem = languages.stem(source.path) if alone else ""
+        stem = path_language.stem(source.path) if alone else ""
         keys = list(self.keys)
         if alone:
             keys += [stem, source.file.stem]

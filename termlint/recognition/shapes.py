@@ -15,19 +15,13 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from termlint.entry import Problem
-from termlint.readers import languages, tree
+from termlint.language_codes import language_code
+from termlint.readers import path_language, tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.recognition import values, variants
-from termlint.recognition.spellings import (
-    GROUP_NAMES,
-    SIGNALS,
-    STRONG,
-    WRAPPERS,
-    fold,
-    is_signal,
-    language_code,
-    role_of,
-)
+from termlint.recognition.folding import fold
+from termlint.recognition.glossary_names import SIGNALS, is_signal
+from termlint.recognition.spellings import GROUP_NAMES, STRONG, WRAPPERS, role_of
 from termlint.recognition.traits import Traits, traits_of
 from termlint.recognition.variants import INHERITED, Pairs, are_languages, renamed
 from termlint.text import Span, Text, tuple_of
@@ -121,7 +115,7 @@ def find(root: Node | None, path: str, own: Mapping[str, str]) -> tuple[list[Fou
     search = _Search(own)
     signal = signal_of(path)
     found = search.find(root, _Context(signal, direct=signal > 1))
-    if len(found) == 1 and not found[0].strong and languages.stem(path).strip("_").lower() in _INDEX:
+    if len(found) == 1 and not found[0].strong and path_language.stem(path).strip("_").lower() in _INDEX:
         found = []
     return found, search.problems
 

@@ -1,48 +1,25 @@
-"""How glossaries spell the names of fields, in English and the other languages that glossaries are often written in."""
+"""How glossaries spell the names of fields and sections, in English and other languages."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
 from termlint.entry import FieldName
 from termlint.recognition import see_also
+from termlint.recognition.folding import both_spellings, fold, folded
+from termlint.recognition.glossary_names import GLOSSARY, PLURALS
 
 Role = FieldName | Literal["seo", "path", "ignore", "aside"]
 """What a key of an entry holds: a field, the fields for search engines as a map (`seo`), its address (`path`),
 suppressions (`ignore`), or nothing that is judged (`aside`)."""
 
 
-@lru_cache(maxsize=1 << 16)
-def fold(key: str) -> str:
-    """A key without case, accents, separators and the format at its end: `Body_HTML` and `body` are one."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", key.casefold()) if one.isalnum())
-    return _FORMAT.sub("", plain)
-
-
-_FORMAT = re.compile(r"(?<=[a-z]{3})(?:html|markdown|mdx|md)$")
-
-
-def _folded(*lines: str) -> tuple[str, ...]:
-    """The words of some lines, folded: each as it is spelled, and as it is spelled without umlauts."""
-    return tuple(dict.fromkeys(one for line in lines for word in line.split() for one in _spellings(word)))
-
-
-def _spellings(word: str) -> tuple[str, str]:
-    """A word folded, with its umlauts without their dots, and as two letters each: `Erklärung`, `erklaerung`."""
-    return fold(word), fold(unicodedata.normalize("NFC", word.casefold()).translate(_UMLAUTS))
-
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe"})
-"""How letters are written where a keyboard or a program has none of them."""
-
-
 _NAMES = "nombre nome nom naam bezeichnung название назва 名称 名前 名稱 이름"
 
-TERM = _folded(
+TERM = folded(
     "term term-name glossary-term headword lemma word phrase concept term-title pref-label",
     "termino terme termine termo begriff fachbegriff stichwort mot palabra palavra parola woord hasło terim",
     "termin konzept concepto conceito concetto begrip koncept pojęcie kavram έννοια",
@@ -140,26 +117,26 @@ def _of_length(which: Literal["short", "long"], *, defined: bool) -> tuple[str, 
     """Names of short or of long definitions or, where not `defined`, of descriptions, in either order of the words."""
     found: list[str] = []
     for definitions, descriptions, short, long in _LENGTHS:
-        nouns = _folded(definitions if defined else descriptions)
-        for length in _folded(short if which == "short" else long):
+        nouns = folded(definitions if defined else descriptions)
+        for length in folded(short if which == "short" else long):
             found += [name for noun in nouns for name in (length + noun, noun + length)]
     return tuple(dict.fromkeys(found))
 
 
-_IN_SHORT = _folded("short kurz bref breve beknopt кратко коротко")
+_IN_SHORT = folded("short kurz bref breve beknopt кратко коротко")
 _BRIEF = _of_length("short", defined=False)
 _SHORT = (
     *_of_length("short", defined=True),
     *_BRIEF,
     *_IN_SHORT,
-    *_folded("hover-text tooltip tooltip-text short-text brief"),
+    *folded("hover-text tooltip tooltip-text short-text brief"),
 )
 _DEFINITION = (
-    *_folded(*_DEFINED),
+    *folded(*_DEFINED),
     *_SHORT,
-    *_folded("def defn", *_MEANT, "gloss sense senses"),
-    *_folded("summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto"),
-    *_folded("meanings significados significati bedeutungen sens", *_DESCRIBED),
+    *folded("def defn", *_MEANT, "gloss sense senses"),
+    *folded("summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto"),
+    *folded("meanings significados significati bedeutungen sens", *_DESCRIBED),
 )
 """Spellings of the definition, in the order in which they are taken where there are several."""
 
@@ -171,20 +148,20 @@ _EXPLANATION = (
     "explanation",
     *_of_length("long", defined=True),
     *_of_length("long", defined=False),
-    *_folded("explanation-text", *_EXPLAINED),
-    *_folded("body content contents text details detail long article body-text inhalt contenido conteúdo contenu"),
-    *_folded("contenuto inhoud"),
+    *folded("explanation-text", *_EXPLAINED),
+    *folded("body content contents text details detail long article body-text inhalt contenido conteúdo contenu"),
+    *folded("contenuto inhoud"),
 )
 
-MEANING = frozenset(_folded(*_DEFINED, *_MEANT))
+MEANING = frozenset(folded(*_DEFINED, *_MEANT))
 """Words for a definition or meaning; see `DESCRIPTION` and `EXPLANATION` for others."""
 
 IN_SHORT = frozenset(_IN_SHORT)
 """Words for short that alone are the key of a short definition, or of a short form of the name."""
 
-EXPLANATION = frozenset(_folded(*_EXPLAINED))
+EXPLANATION = frozenset(folded(*_EXPLAINED))
 
-NAMES = frozenset(_folded("name", _NAMES))
+NAMES = frozenset(folded("name", _NAMES))
 """Spellings of the term that much else has."""
 
 SHORT = frozenset(_SHORT)
@@ -194,7 +171,7 @@ STRONG_TERM = frozenset(TERM[: TERM.index("title")])
 STRONG = STRONG_TERM | frozenset(_DEFINITION[: _DEFINITION.index("summary")]) - frozenset((*_BRIEF, *_IN_SHORT))
 """Spellings that glossaries use and little else."""
 
-DESCRIPTION = frozenset(_folded(*_DESCRIBED))
+DESCRIPTION = frozenset(folded(*_DESCRIBED))
 
 _SHORT_FORMS = (
     "abkürzung abkürzungen abreviatura abréviation abreviação abbreviazione sigla sigle siglas acrónimo acrônimo "
@@ -218,7 +195,7 @@ _EXPANSIONS = (
     "расшифровка розшифрування rozwinięcie 正式名称 全称 全稱"
 )
 
-EXPANSION = frozenset(_folded(_EXPANSIONS))
+EXPANSION = frozenset(folded(_EXPANSIONS))
 """Spellings of the name that an abbreviation stands for."""
 
 _NAMES_OF_LENGTH = (
@@ -243,7 +220,7 @@ _NAMES_OF_LENGTH = (
 )
 """The words of each language for a name, for short and for full ones."""
 
-_FULL_TITLES = _folded(
+_FULL_TITLES = folded(
     "full-title complete-title titre-complet título-completo titolo-esteso titolo-completo vollständiger-titel",
     "volledige-titel",
 )
@@ -253,8 +230,8 @@ def _names_of_length(which: Literal["short", "full"]) -> tuple[str, ...]:
     """Names of short or of full names, in either order of the words."""
     found: list[str] = []
     for nouns, short, full in _NAMES_OF_LENGTH:
-        known = _folded(nouns)
-        for length in _folded(short if which == "short" else full):
+        known = folded(nouns)
+        for length in folded(short if which == "short" else full):
             found += [name for noun in known for name in (length + noun, noun + length)]
     return tuple(dict.fromkeys(found))
 
@@ -263,7 +240,7 @@ _SHORT_NAMES = _names_of_length("short")
 _FULL_NAMES = (*_names_of_length("full"), *_FULL_TITLES)
 
 LISTED_NAMES = frozenset(
-    _folded(
+    folded(
         "forms surface-forms inflections formen flexionsformen formes formas forme vormen formy former формы 形",
         "deprecated deprecated-terms deprecated-names obsolete obsolete-terms obsolete-names veraltet veraltete",
         "obsolètes obsoletos deprecati deprecato устаревшие 非推奨 旧称",
@@ -272,10 +249,10 @@ LISTED_NAMES = frozenset(
 """Keys that hold other names where they hold a list of names; anything else under them is something else."""
 
 _ROLES: dict[Role, tuple[str, ...]] = {
-    "slug": _folded("slug term-slug url-slug"),
-    "id": _folded("id uid key identifier term-id term-code entry-id anchor handle code-name"),
+    "slug": folded("slug term-slug url-slug"),
+    "id": folded("id uid key identifier term-id term-code entry-id anchor handle code-name"),
     "term": TERM,
-    "aliases": _folded(
+    "aliases": folded(
         "also other-name alias aliases abbreviation abbreviations abbr",
         "abbrev acronym acronyms",
         "initialism alt-name alt-names alternate-name alternate-names alternative-name alternative-names",
@@ -292,15 +269,15 @@ _ROLES: dict[Role, tuple[str, ...]] = {
     + _FULL_NAMES,
     "definition": _DEFINITION,
     "explanation": _EXPLANATION,
-    "translation": _folded(
+    "translation": folded(
         "translation traducción tradução traduction traduzione übersetzung vertaling tłumaczenie překlad översättning",
         "oversættelse oversettelse çeviri fordítás traducere käännös terjemahan bản-dịch перевод переклад μετάφραση",
         "תרגום ترجمة ترجمه अनुवाद 訳 訳語 翻訳 译文 翻译 譯文 翻譯 번역",
     ),
-    "seo": _folded("seo meta metadata open-graph og"),
-    "seo_title": _folded("seo-title meta-title page-title html-title og-title title-tag browser-title"),
-    "seo_description": _folded("seo-description meta-description page-description og-description seo-desc meta-desc"),
-    "related": _folded(
+    "seo": folded("seo meta metadata open-graph og"),
+    "seo_title": folded("seo-title meta-title page-title html-title og-title title-tag browser-title"),
+    "seo_description": folded("seo-description meta-description page-description og-description seo-desc meta-desc"),
+    "related": folded(
         "related related-terms related-term related-concepts related-entries related-words related-glossary-terms",
         "related-slugs related-ids related-to see-also-terms similar similar-terms",
         "cross-references cross-refs xref xrefs broader-terms narrower-terms ref refs reference references",
@@ -310,22 +287,22 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "관련어",
         *(phrase.replace(" ", "-") for phrase in (*see_also.SEE, *see_also.PHRASES)),
     ),
-    "faq": _folded(
+    "faq": folded(
         "faq faqs faq-items faq-section faq-list questions questions-and-answers qa q-and-a qna",
         "frequently-asked-questions häufige-fragen preguntas-frecuentes perguntas-frequentes foire-aux-questions",
         "questions-fréquentes",
     ),
-    "category": _folded(
+    "category": folded(
         "category categories topic topics kategorie kategorien categoría categorías categoria categorias catégorie",
         "catégories rubrik thema категория カテゴリ 分類 分类",
     ),
-    "tags": _folded("tag tags keywords tag-list schlagworte etiquetas mots-clés palabras-clave palavras-chave теги"),
-    "language": _folded("lang language locale language-code lang-code sprache idioma langue lingua язык 言語 语言"),
-    "path": _folded(
+    "tags": folded("tag tags keywords tag-list schlagworte etiquetas mots-clés palabras-clave palavras-chave теги"),
+    "language": folded("lang language locale language-code lang-code sprache idioma langue lingua язык 言語 语言"),
+    "path": folded(
         "permalink url path href uri route canonical canonical-url slug-path full-path redirect-from redirects-from",
     ),
     "ignore": ("termlintignore",),
-    "aside": _folded(
+    "aside": folded(
         "link links image images img icon photo avatar thumbnail src video audio file filename date dates created",
         "created-at updated updated-at modified published published-at last-updated last-modified author authors",
         "editor editors contributor contributors reviewer source sources citation citations cite bibliography",
@@ -339,70 +316,38 @@ _ROLES: dict[Role, tuple[str, ...]] = {
 }
 
 REDIRECT = frozenset(
-    _folded("redirect redirect-to redirects-to redirect-url redirect-link redirect-target permanent-redirect moved-to")
+    folded("redirect redirect-to redirects-to redirect-url redirect-link redirect-target permanent-redirect moved-to")
 )
 """Keys of a page that leads on to another one: its address."""
 
-HEADINGS = frozenset(_folded("h1 h2 h3 headline subheading subtitle tagline"))
+HEADINGS = frozenset(folded("h1 h2 h3 headline subheading subtitle tagline"))
 """Keys of further prose that is a heading."""
 
-REFERENCE_LIST = frozenset(_folded("see ref refs reference references cross-references cross-refs xref xrefs"))
+REFERENCE_LIST = frozenset(folded("see ref refs reference references cross-references cross-refs xref xrefs"))
 """Spellings of related terms that glossaries also use for their sources."""
 
-OTHER_NAMES = frozenset(_folded("abbreviation abbreviations acronym acronyms", _SYNONYMS, _SHORT_FORMS))
+OTHER_NAMES = frozenset(folded("abbreviation abbreviations acronym acronyms", _SYNONYMS, _SHORT_FORMS))
 """Spellings of aliases that are labels in prose, too."""
 
-ACRONYM = frozenset(_folded("acronym abbreviation abbr initialism", _SHORT_FORMS))
+ACRONYM = frozenset(folded("acronym abbreviation abbr initialism", _SHORT_FORMS))
 """Aliases that name the entry where no term does."""
 
 ONE_NAME = ACRONYM.union(
     _SHORT_NAMES,
     _FULL_NAMES,
     EXPANSION,
-    _folded(
+    folded(
         "also other-name abbrev alt-name alternate-name alternative-name variant alt-label short-name short-form",
         "plural former-name previous-name old-name hidden-label misspelling",
     ),
-) - frozenset(_folded("siglas abkürzungen"))
+) - frozenset(folded("siglas abkürzungen"))
 """Spellings of aliases under which a text is one name, whatever commas it has."""
 
-GLOSSARY = frozenset(
-    _folded(
-        "glossary glossaries glossar glossaire glosario glosar глоссарий глоссария глосарій глосарія γλωσσάρι مسرد",
-        "ordlista ordliste ordförklaring woordenlijst begrippenlijst termenlijst begriffsliste begriffsverzeichnis",
-        "sanasto szójegyzék szószedet fogalomtár शब्दावली",
-        "用語集 用語辞典 用語解説 用語一覧 术语表 術語表 术语集 術語集 词汇表 詞彙表 名词解释 용어집 용어사전 용어정리",
-    )
-)
-"""What glossaries are called, as the whole of a word or a part of it."""
-
-_LEXICON = _folded(
-    "terminolog терминологи термінологі vocabulary vocabulario vocabulaire vocabolario lexicon lexikon lexique lessico",
-)
-"""What they are called as well, as are the words of a language: how such words begin."""
-
-_LANGUAGE = _folded("ubiquitous-language domain-language")
-"""What the words are called that those who make a program and those who use it share."""
-
-_DICTIONARY = _folded(
-    "dictionnaire diccionario dizionario dicionário wörterbuch woordenboek słownik slownik słowniczek slovník",
-    "slovníček ordbok ordbog szótár sözlük sözlüğ словарь словник λεξικό शब्दकोश 辞典 词典 詞典 معجم قاموس",
-)
-"""What they are called in languages in which a dictionary is one; a program's dictionary is called so too."""
-
-PLURALS = frozenset(
-    _folded(
-        "begriffe fachbegriffe términos termes termos termini termen begrippen begreber begrepp terminy pojęcia pojmy",
-        "terimler kavramlar термины терміни όροι مصطلحات المصطلحات",
-    )
-)
-"""What many terms are called in other languages than English."""
-
-WORD_HEADS = frozenset(_folded("jargon buzzword slang notion ord oord 名词 名詞"))
+WORD_HEADS = frozenset(folded("jargon buzzword slang notion ord oord 名词 名詞"))
 """What heads of tables say of terms where others speak of meanings; some are words of other languages for else."""
 
 REMARKS = frozenset(
-    _folded(
+    folded(
         "remark remarks note notes comment comments bemerkung bemerkungen anmerkung anmerkungen hinweis hinweise",
         "kommentar remarque remarques commentaire observación observaciones nota notas observação observações note",
         "osservazioni opmerking opmerkingen uwagi poznámka anmärkning примечание 備考 备注 備註 비고",
@@ -411,7 +356,7 @@ REMARKS = frozenset(
 """What they say of prose that is all there is beside a term's names in several languages."""
 
 WRAPPERS = frozenset(
-    _folded(
+    folded(
         "terms entries glossary glossaries items data definitions words concepts vocabulary list term-list results",
         "records glossary-terms glossary-entries glossary-items has-defined-term dictionary lexicon terminology nodes",
         "docs documents pages subcategories children subsections categories sections groups topics letters alphabet",
@@ -420,7 +365,7 @@ WRAPPERS = frozenset(
 ).union(GLOSSARY, PLURALS)
 """Keys under which a glossary's entries stand."""
 
-GROUP_NAMES = _folded(
+GROUP_NAMES = folded(
     "category heading title name label slug letter group section",
     "kategorie categoría catégorie categoria titel titre título titolo überschrift nombre nom nome naam",
     "gruppe grupo groupe gruppo tema thema thème rubrik rubrique sección seção sezione letra lettre lettera buchstabe",
@@ -428,41 +373,20 @@ GROUP_NAMES = _folded(
 )
 """Keys that name a group of entries, the best first."""
 
-QUESTION = _folded("question q name title frage pregunta pergunta domanda вопрос 質問 问题")
-ANSWER = _folded(
+QUESTION = folded("question q name title frage pregunta pergunta domanda вопрос 質問 问题")
+ANSWER = folded(
     "answer a accepted-answer text content body description response antwort respuesta resposta réponse risposta",
     "ответ 答え 答案",
 )
 """Keys of an FAQ's questions and answers, the surest first."""
 
-TARGET = _folded("slug id uid term-id ref key term target to entry path url href link")
+TARGET = folded("slug id uid term-id ref key term target to entry path url href link")
 """Keys of a related term by which it is found, the best first."""
 
-NAME = _folded("name term title label text display-name heading")
+NAME = folded("name term title label text display-name heading")
 """Keys of a related term's display name."""
 
-ADDRESS = frozenset(_folded("path url href link uri"))
-
-SIGNALS = frozenset(
-    _folded(
-        "terms term-list entries glossary glossaries glossary-terms glossary-entries glossary-items definitions words",
-        "concepts vocabulary dictionary lexicon terminology acronyms abbreviations jargon buzzwords has-defined-term",
-    )
-).union(GLOSSARY, PLURALS)
-"""Keys that speak of a glossary."""
-
-_GLOSSARY = re.compile("|".join(GLOSSARY))
-_SIGNAL = re.compile(
-    "|".join(
-        (
-            *GLOSSARY,
-            *_LEXICON,
-            *_LANGUAGE,
-            *_DICTIONARY,
-            *_folded("ordlist thesaurus fachbegriff термин 用語 术语 術語 용어"),
-        )
-    )
-)
+ADDRESS = frozenset(folded("path url href link uri"))
 
 BY_SPELLING: dict[str, Role] = {word: role for role, words in reversed(_ROLES.items()) for word in words}
 """What a folded key holds; a spelling of two roles has the first."""
@@ -477,7 +401,7 @@ def rank(key: str) -> int:
 
 def own_names(fields: Mapping[str, str]) -> dict[str, str]:
     """A project's own names of fields, as written and folded."""
-    return {spelling: role for name, role in fields.items() for spelling in _spellings(name)} | dict(fields)
+    return {spelling: role for name, role in fields.items() for spelling in both_spellings(name)} | dict(fields)
 
 
 def role_of(name: str, own: Mapping[str, str]) -> str | None:
@@ -525,145 +449,3 @@ _RELATED = re.compile(
     r"(?:slugs?|ids?|names?|keys?|refs?|titles?|list|collection|to)?|relatedto\w{1,80}"
 )
 """Folded keys of references to other entries."""
-
-
-@lru_cache(maxsize=1 << 12)
-def is_signal(name: str) -> bool:
-    """Whether a folder's or file's name speaks of a glossary."""
-    found = set(words(name))
-    if found & _OF_CONTRACTS:
-        return False
-    return bool(_SIGNAL.search(fold(name))) or not found.isdisjoint(SIGNALS | {"term"})
-
-
-def is_glossary(title: str) -> bool:
-    """Whether a title, or a file's or folder's name, is that of a glossary, or of many terms in another language than
-    English."""
-    found = words(title)
-    called = any(_GLOSSARY.search(word) or word.startswith(_LEXICON) for word in found)
-    called = called or any(name in "".join(found) for name in _LANGUAGE) or "jargon" in (*found[:1], *found[-1:])
-    return called or not (PLURALS.isdisjoint((*found[:1], *found[-1:])) or _OF_CONTRACTS & set(found))
-
-
-def is_dictionary(title: str) -> bool:
-    """Whether a title, or a file's or folder's name, begins or ends with a word that means glossary or dictionary."""
-    found = words(title)
-    return any(word.startswith(_DICTIONARY) for word in (*found[:1], *found[-1:]))
-
-
-def may_be_glossary(title: str) -> bool:
-    """Whether a title, or a file's or folder's name, may be that of a glossary, but of a type or a system as well."""
-    found = words(title)
-    if not {"dictionary", "nomenclature"} & {*found[-1:], *(found[:1] if found[1:2] in (["of"], ["for"]) else [])}:
-        return False
-    return _OF_PROGRAMS.isdisjoint(found)
-
-
-_OF_PROGRAMS = frozenset(_folded("data python object class type api hash ordered nested"))
-"""Words beside which a dictionary is one of a program or of its tables."""
-
-
-def means_glossary(title: str) -> bool:
-    """Whether a title is but the word for a glossary, or for many terms in another language than English."""
-    found = words(title)
-    return len(found) == 1 and (found[0] in PLURALS or _GLOSSARY.search(found[0]) is not None)
-
-
-def words(name: str) -> list[str]:
-    """The words of a name, folded."""
-    apart = (one if one.isalnum() or unicodedata.category(one)[0] == "M" else " " for one in name)
-    return list(map(fold, "".join(apart).split()))
-
-
-_OF_CONTRACTS = frozenset(
-    _folded(
-        "use service services conditions sale uso servicio servicios condiciones servizio condizioni serviço condições",
-        "utilisation",
-    )
-)
-"""Words beside which terms are those of a contract."""
-
-LANGUAGES = frozenset(
-    _folded(
-        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee",
-        "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is",
-        "it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms",
-        "mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk",
-        "sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi",
-        "yo za zh zu fil gsw haw hmn kab kmr nso pap sco tzm yue",
-    )
-)
-"""Codes of languages: those of ISO 639-1 and a few of three letters."""
-
-COMMON_LANGUAGES = frozenset(_folded("en de fr es pt it nl pl ru uk zh ja ko ar tr sv da cs el hi"))
-"""Codes that name a language rather than anything else."""
-
-LANGUAGE_NAMES = {
-    "english": "en",
-    "german": "de",
-    "deutsch": "de",
-    "french": "fr",
-    "francais": "fr",
-    "spanish": "es",
-    "espanol": "es",
-    "portuguese": "pt",
-    "italian": "it",
-    "dutch": "nl",
-    "polish": "pl",
-    "russian": "ru",
-    "ukrainian": "uk",
-    "chinese": "zh",
-    "japanese": "ja",
-    "korean": "ko",
-    "arabic": "ar",
-    "turkish": "tr",
-    "swedish": "sv",
-    "danish": "da",
-    "czech": "cs",
-    "greek": "el",
-    "hindi": "hi",
-}
-"""Folded names of the common languages."""
-
-LANGUAGE_WORDS = frozenset(LANGUAGE_NAMES).union(
-    _folded(
-        "latin norwegian finnish hungarian romanian hebrew persian vietnamese indonesian latein catalan català",
-        "englisch französisch spanisch portugiesisch italienisch niederländisch polnisch russisch ukrainisch",
-        "chinesisch japanisch koreanisch arabisch türkisch schwedisch dänisch tschechisch griechisch",
-        "anglais français allemand espagnol portugais italien néerlandais polonais russe chinois japonais arabe",
-        "inglés español alemán francés portugués italiano inglês português alemão francês espanhol inglese tedesco",
-        "francese spagnolo portoghese engels nederlands duits frans spaans angielski polski niemiecki angličtina",
-        "čeština anglicky česky engelska svenska tyska engelsk dansk tysk norsk ingilizce türkçe almanca",
-        "английский русский немецкий англійська українська німецька ελληνικά αγγλικά",
-        "日本語 英語 中国語 韓国語 和名 英文 中文 日文 韩文 韓文 德文 法文 英语 日语 汉语 漢語",
-        "한국어 영어 일본어 중국어 العربية الإنجليزية",
-    )
-)
-"""Folded names of languages, each in its own and in others."""
-
-_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|[0-9]{3}|[a-z]{4}(?:[-_][a-z]{2})?))?", re.IGNORECASE)
-
-
-def language_code(name: str) -> str | None:
-    """A name as a language code with hyphens (`pt_BR` is `pt-BR`), or None where it is none."""
-    match = _LANGUAGE_CODE.fullmatch(name)
-    return name.replace("_", "-") if match and match[1].lower() in LANGUAGES else None
-
-
-class Language(str):
-    """The code of a language, as a configuration names it."""
-
-    __slots__ = ()
-
-    @classmethod
-    def parse(cls, name: str) -> Language:
-        """The code that is written so. Raises ValueError for what is none."""
-        code = language_code(name)
-        if code is None:
-            meant = LANGUAGE_NAMES.get(fold(name)) or (name[:2].lower() if name[:2].lower() in COMMON_LANGUAGES else "")
-            hint = f' (did you mean "{meant}"?)' if meant else ""
-            raise ValueError(f'no language has the code "{name}"{hint}; codes are those of ISO 639-1: en, de, pt-BR')
-        return cls(code)
-
-
-ENGLISH = Language("en")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar, Sequence
 from termlint.recognition import values
-from termlint.recognition.spellings import STRONG, fold, rank, role_of, spelled
+from termlint.recognition.folding import fold
+from termlint.recognition.spellings import STRONG, rank, role_of, spelled
 
 
 class Traits(NamedTuple):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from operator import is_not
 
+from termlint.language_codes import language_code
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence
-from termlint.recognition.spellings import fold, language_code
+from termlint.recognition.folding import fold
 
 WRAPPED = {
     "rendered": {"protected", "block_version"},

@@ -13,7 +13,8 @@ from termlint.entry import Comment, Problem, Question, Reference
 from termlint.readers import curly, markup
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_MAPPED, Mapping, Node, Scalar, Sequence
-from termlint.recognition.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET, fold
+from termlint.recognition.folding import fold
+from termlint.recognition.spellings import ADDRESS, ANSWER, BY_SPELLING, NAME, QUESTION, TARGET
 from termlint.recognition.unmarked import unmarked
 from termlint.source import Unreadable
 from termlint.text import Block, Span, Text, join

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from termlint.language import base_language
+from termlint.language_codes import COMMON_LANGUAGES, base_language, language_code
 from termlint.readers import tree
 from termlint.readers.tree import Node, Scalar
-from termlint.recognition.spellings import COMMON_LANGUAGES, LANGUAGE_NAMES, LONGEST_NAME, fold, language_code, role_of
+from termlint.recognition.folding import fold
+from termlint.recognition.language_names import LANGUAGE_NAMES
+from termlint.recognition.spellings import LONGEST_NAME, role_of
 from termlint.text import Piece
 
 Pairs = list[tuple[Scalar, Node]]

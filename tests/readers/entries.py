@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from termlint.entry import Entry, Page
-from termlint.readers import ReadOptions, data, languages
+from termlint.readers import ReadOptions, data, path_language
 from termlint.source import Source
 
 
 def options(path: str, language: str = "en", **fields: str) -> ReadOptions:
     """How a file of a run is read; `fields` are a project's own names."""
-    return ReadOptions(language, fields, path_language=languages.of_path(path))
+    return ReadOptions(language, fields, path_language=path_language.of_path(path))
 
 
 def page(content: Any, path: str = "data.json", **fields: str) -> Page:

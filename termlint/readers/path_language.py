@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
+from termlint.language_codes import COMMON_LANGUAGES, language_code
 from termlint.readers import reader_of
-from termlint.recognition.spellings import COMMON_LANGUAGES, is_signal, language_code
+from termlint.recognition.glossary_names import is_signal
 
 _WORDS_TOO = frozenset({"it", "uk", "hi", "da", "el", "ar"})
 """Codes that folders are also called for other reasons."""

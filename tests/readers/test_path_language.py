@@ -1,7 +1,7 @@
 import pytest
 
 from termlint.entry import Entry
-from termlint.readers import languages, read
+from termlint.readers import path_language, read
 from termlint.source import Source
 
 from .entries import options
@@ -22,26 +22,26 @@ from .entries import options
     ],
 )
 def test_a_language_ends_the_name_of_a_file_after_a_dot_or_after_words_that_speak_of_a_glossary(path, language):
-    assert languages.of_path(path) == language
+    assert path_language.of_path(path) == language
 
 
 @pytest.mark.parametrize("path", ["built-in.md", "made-it.md", "walk_el.csv", "node.js.md", "widget.mk.md", "_de.yml"])
 def test_other_names_that_end_in_two_letters_name_no_language(path):
-    assert languages.of_path(path) is None
+    assert path_language.of_path(path) is None
 
 
 @pytest.mark.parametrize("path", ["fr.yml", "fr.json", "fr.csv", "fr.jsonl", "fr.toml"])
 def test_data_may_be_called_by_its_language_alone(path):
-    assert languages.of_path(path) == "fr"
+    assert path_language.of_path(path) == "fr"
 
 
 @pytest.mark.parametrize("path", ["hr.md", "pt.md", "es.rst", "de.adoc", "pl.html", "it.yml", "fr.txt"])
 def test_a_page_that_is_called_like_a_code_is_about_a_term(path):
-    assert languages.of_path(path) is None
+    assert path_language.of_path(path) is None
 
 
 def test_where_a_files_name_says_nothing_its_folder_does():
-    assert languages.of_path("content/de/widget.md") == "de"
+    assert path_language.of_path("content/de/widget.md") == "de"
 
 
 PAGES = {
