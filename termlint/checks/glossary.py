@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from termlint import mentions, names, resolve
+from termlint import habits, mentions, names
 from termlint.checks.base import Fact, Global
 from termlint.entry import LISTS, Entry, Redirect
 
@@ -29,25 +29,25 @@ class Coverage(Global):
 
 
 class References(Global):
-    """How the glossary's references find their entries: `resolve.Habits`."""
+    """How the glossary's references find their entries: `habits.Habits`."""
 
     def contribute(self, entry: Entry) -> Iterator[Fact]:
-        return resolve.facts(entry)
+        return habits.facts(entry)
 
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Fact]:
-        return resolve.redirect_facts(redirect)
+        return habits.redirect_facts(redirect)
 
     def contribute_opening(self, opening: Entry) -> Iterator[Fact]:
-        return resolve.reference_facts(opening)
+        return habits.reference_facts(opening)
 
-    def conclude(self, facts: Sequence[Fact]) -> resolve.Habits:
-        return resolve.habits(facts)
+    def conclude(self, facts: Sequence[Fact]) -> habits.Habits:
+        return habits.conclude(facts)
 
-    def dump(self, value: resolve.Habits) -> object:
+    def dump(self, value: habits.Habits) -> object:
         return value.row
 
-    def load(self, dumped: object) -> resolve.Habits:
-        return resolve.Habits.of(dumped)
+    def load(self, dumped: object) -> habits.Habits:
+        return habits.Habits.of(dumped)
 
 
 class Names(Global):

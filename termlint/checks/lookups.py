@@ -9,24 +9,29 @@ from typing import Literal, NamedTuple
 
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.entry import Entry, Place, Redirect, Reference, ReferenceForm, Way
+from termlint.habits import Habits
 from termlint.readers import pointers
-from termlint.resolve import (
-    LABEL,
-    SITE_PAGES,
-    Candidate,
-    Habits,
-    Mode,
-    Target,
-    fits,
-    lookups,
-    redirected,
-    targets,
-    unambiguous,
-)
+from termlint.resolve import LABEL, Candidate, Mode, Target, fits, lookups, redirected, targets, unambiguous
 from termlint.text import Text
 
 NOTE = re.compile(r"\[[^\[\]]{1,400}\]")
 """Sources and editors' notes."""
+
+SITE_PAGES = frozenset(
+    {
+        "about",
+        "changelog",
+        "code-of-conduct",
+        "code_of_conduct",
+        "contribute",
+        "contributing",
+        "contributors",
+        "credits",
+    }
+    | {"glossary", "home", "imprint", "introduction", "legal", "license", "licence", "news", "overview", "privacy"}
+    | {"search", "style-guide", "styleguide", "toc"}
+)
+"""Pages that sites have beside the entries of their glossary: a link to one that is no entry is not judged."""
 
 
 class Query(NamedTuple):

@@ -13,7 +13,8 @@ from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.lookups import Lookups, Outcome, is_stub
 from termlint.entry import Entry, Place, ReferenceForm, Way
-from termlint.resolve import BY_NAME, LABEL, SMALL, WAYS, Habits
+from termlint.habits import SMALL, WAYS, Habits
+from termlint.resolve import BY_NAME, LABEL
 from termlint.violation import Edit, Finding, Fix
 
 Fault = Literal["unknown", "self", "duplicate", "name", "one-way", "orphan"]
@@ -180,7 +181,7 @@ def _misnamed(outcome: Outcome, context: Context) -> Iterator[Finding]:
         return
     if not any(_agree(query.name, name) for one in outcome.reached for name in (one.term, *one.aliases, one.written)):
         reached = outcome.reached[0]
-        near = habits.named(query.name, query.language) or habits.nearest(query.name, query.language)
+        near = habits.suggestions.named(query.name, query.language) or habits.nearest(query.name, query.language)
         meant = near is None or near[0] == reached.slug
         fix = Fix((Edit(Place(*query.named), reached.term),)) if query.named and meant else None
         yield Finding(Place(*query.place), fix=fix, what=f'"{query.raw.strip()}"', name=query.name, term=reached.term)

@@ -15,10 +15,11 @@ from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
 from termlint.checks.bounds import Portion, Whole
 from termlint.checks.lookups import NOTE, Lookups, Outcome, is_stub
 from termlint.entry import Entry, Place, Way
+from termlint.habits import Habits
 from termlint.mentions import HIDDEN, Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
 from termlint.readers import reader_of
-from termlint.resolve import BY_NAME, Habits
+from termlint.resolve import BY_NAME
 from termlint.text import Text
 from termlint.violation import Finding
 

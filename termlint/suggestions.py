@@ -1,0 +1,102 @@
+"""Names of entries to suggest: the one that a misspelt name may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+from termlint import names
+
+LEAST_MISSPELT = 5
+"""Letters of a name that may be a misspelling of another."""
+
+LEAST_CUT = 10
+"""Letters of a name that may be the beginning of another."""
+
+FORMS = 10
+"""Names of one entry that may begin alike."""
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """The names of a glossary's entries: each `spelled` as name, language, slug and the name to show."""
+
+    spelled: tuple[tuple[str, str, str, str], ...]
+
+    def named(self, name: str, language: str) -> tuple[str, str] | None:
+        """Slug and name of the entry of a language that is called so."""
+        return self._shown.get((names.flat(name), language))
+
+    def nearest(self, written: str, language: str, *, alone: bool) -> tuple[str, str] | None:
+        """Slug and name of the entry that a misspelt name may mean.
+
+        Its name is a letter or two away, is the verb of which the misspelt one is a form, or alone begins with it.
+        Entries of other languages are taken into account unless its own counts `alone`.
+        """
+        word = names.flat(written)
+        if len(word) < LEAST_MISSPELT:
+            return None
+        others = () if alone else sorted(self._languages - {language})
+        return next((near for one in (language, *others) if (near := self._nearest(word, one))), None)
+
+    def _nearest(self, word: str, language: str) -> tuple[str, str] | None:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        bucket = _bucket(word, language)
+        far = max(1, len(word) // 8)
+        lengths = range(len(word) - far, len(word) + far + 1)
+        near = [name for length in lengths for name in self._by_length.get((*bucket, length), ())]
+        if found := process.extractOne(word, near, scorer=OSA.distance, score_cutoff=far):
+            return self._shown[found[0], language]
+        if inflected := next((form for form in _uninflected(word) if (form, language) in self._shown), None):
+            return self._shown[inflected, language]
+        if len(word) < LEAST_CUT:
+            return None
+        known = self._buckets.get(bucket, [])
+        longer = takewhile(lambda name: name.startswith(word), known[bisect_left(known, word) :][:FORMS])
+        entries = {self._shown[name, language] for name in longer}
+        return entries.pop() if len(entries) == 1 else None
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        return frozenset(language for _, language, _, _ in self.spelled)
+
+    @cached_property
+    def _buckets(self) -> Mapping[tuple[str, str, str], list[str]]:
+        buckets: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for flat, language in self._shown:
+            buckets[_bucket(flat, language)].append(flat)
+        return {key: sorted(bucket) for key, bucket in buckets.items()}
+
+    @cached_property
+    def _by_length(self) -> Mapping[tuple[str, str, str, int], list[str]]:
+        lengths: dict[tuple[str, str, str, int], list[str]] = defaultdict(list)
+        for bucket, known in self._buckets.items():
+            for name in known:
+                lengths[(*bucket, len(name))].append(name)
+        return lengths
+
+    @cached_property
+    def _shown(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        return {(names.flat(name), language): (slug, term) for name, language, slug, term in reversed(self.spelled)}
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """The verbs that an English word may be a form of: `paginate` of `paginating`."""
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= LEAST_MISSPELT - 1:
+            yield stem + "e"
+            yield stem
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def _bucket(flat: str, language: str) -> tuple[str, str, str]:
+    """Names are near only to names that begin alike and have the same digits (`IPv4` is no misspelt `IPv6`)."""
+    return language, flat[:1], "".join(letter for letter in flat if letter.isdigit())
