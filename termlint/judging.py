@@ -15,8 +15,7 @@ from termlint.entry import Page
 from termlint.keeper import Cell, Keeper, shards_for
 from termlint.packing import pack, unpack
 from termlint.profiling import FACTS, READ, Profile
-from termlint.reading import Signature, bytes_of, content, digest, fingerprint, load, signed
-from termlint.source import Source
+from termlint.reading import Signature, bytes_of, digest, fingerprint, load, signed
 from termlint.violation import Fix, Violation
 
 if TYPE_CHECKING:
@@ -114,6 +113,8 @@ class _Judging:
         """The violations of the files that were finished in this run, by number."""
         self.covered: dict[int, bytes] = {}
         """Those of them that yielded to others."""
+        self.pages: dict[int, Page] = {}
+        """A page that was read in this run and is needed once more."""
         self.moved: set[int] = set()
         """The numbers of the files whose heads are others than are kept."""
 
@@ -277,6 +278,8 @@ class _Judging:
             return load(file, name_in(file, root), reading(file), unsaved)
 
         only = read(stale[0].path) if len(stale) == 1 else None  # once, and not by each process that judges a part
+        if only and self.work.prove:
+            self.pages[stale[0].number] = only[0]
         self._lap(READ)
 
         def judge(part: Part) -> tuple[Part, bytes, Packed]:
@@ -384,14 +387,14 @@ class _Judging:
 
         by_path = {file.path: file for file in files}
         repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
-        reading, unsaved = self.batch.reading, self.work.unsaved
+        reading, unsaved, pages = self.batch.reading, self.work.unsaved, self.pages
 
         def prove(part: Part) -> tuple[Part, Sequence[Fix | None] | None]:
             file = by_path[part.file]
             if part.number or digest(file.path, unsaved) != file.head.digest:
                 return part, None
-            source = Source.decode(file.head.path, content(file.path, unsaved))
-            return part, proven(violations[file.number], source, reading(file.path), repairs)
+            page = pages.get(file.number) or load(file.path, file.head.path, reading(file.path), unsaved)[0]
+            return part, proven(violations[file.number], page, reading(file.path), repairs)
 
         return prove
 

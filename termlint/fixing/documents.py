@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -81,30 +81,46 @@ class Document:
         return None if self.is_shared(leaf) else leaf.scalar.text
 
 
-def load(source: Source) -> Document:
-    """The data of a file: of Markdown its front matter, of other markup none. Raises Unreadable."""
+def load(source: Source, lines: Iterable[int]) -> Document:
+    """The data of a file: of JSON lines that on some `lines`, of Markdown its front matter, of other markup none.
+
+    Raises Unreadable.
+    """
     match reader_of(source.path):
         case "data":
             tree, payload = data.load(source)
             return Document(source, tree.root, payload)
         case "jsonl":
-            return Document(source, _lines(source))
+            items = [root for number in sorted(set(lines)) if (root := _line(source, number))]
+            return Document(source, Sequence(Span(None, 0, len(source.text)), items))
         case "markdown":
             return Document(source, frontmatter.split(source).root)
         case _:
             return Document(source, None)
 
 
-def _lines(source: Source) -> Node:
-    items = []
-    for number, start in enumerate(source.line_starts, 1):
-        line = source.line(number)
-        if line.strip():
-            base = Text.verbatim(line, start)
-            tree: Tree = json.parse_text(base, source)
-            if tree.root is not None:
-                items.append(tree.root)
-    return Sequence(Span(None, 0, len(source.text)), items)
+def compared(before: Document, after: Source) -> Iterator[tuple[Node | None, Node | None]]:
+    """The data of a file and what it is once the file was edited, in pairs; of JSON lines those that were edited.
+
+    Raises Unreadable.
+    """
+    if reader_of(after.path) != "jsonl":
+        yield before.root, load(after, ()).root
+        return
+    old, new = before.source.text.split("\n"), after.text.split("\n")
+    if len(old) != len(new):
+        yield before.root, None
+    for number, (was, now) in enumerate(zip(old, new, strict=False), 1):
+        if was != now:
+            yield _line(before.source, number), _line(after, number)
+
+
+def _line(source: Source, number: int) -> Node | None:
+    line = source.line(number)
+    if not line.strip():
+        return None
+    tree: Tree = json.parse_text(Text.verbatim(line, source.line_starts[number - 1]), source)
+    return tree.root
 
 
 def _leaves(root: Node | None) -> Iterator[Leaf]:

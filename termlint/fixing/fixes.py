@@ -50,6 +50,10 @@ ROUNDS = 5
 BUDGET = 20_000_000
 """Characters that may be read again to find which fixes of a file are at fault; then those in question are not made."""
 
+SHOWN = 10_000_000
+"""Characters that may be read again to show the fixes of a file: in one so large that reading it takes seconds, those
+that another one excludes are shown once that is made."""
+
 FEWEST = 3
 """Times that even a large file may be read again."""
 
@@ -76,17 +80,26 @@ class _File:
 
     def sound(self, proposals: Iterable[Proposal]) -> list[Proposal]:
         """As many proposals as can be made together, the first in order, and leave all else as it is."""
-        trial = _Trial(self)
+        trial = _Trial(self, max(FEWEST, BUDGET // self.length))
         for chosen in _rounds(proposals, trial.kept):
             trial.add(chosen)
         return trial.kept
 
     def sound_by_themselves(self) -> Iterator[Proposal]:
         """Every proposal that leaves all else as it is, whether or not others exclude it."""
+        left = max(1, SHOWN // self.length)
         for chosen in _rounds(self.proposals, []):
-            trial = _Trial(self)
+            trial = _Trial(self, left)
             trial.add(chosen)
             yield from trial.kept
+            left = trial.left
+            if not left:
+                break
+
+    @property
+    def length(self) -> int:
+        """Characters of the file, at least one."""
+        return len(self.page.source.text) or 1
 
     def text(self, proposals: Iterable[Proposal]) -> str:
         """The file's text with some proposals made."""
@@ -108,10 +121,11 @@ def _rounds(proposals: Iterable[Proposal], kept: Sequence[Proposal]) -> Iterator
 class _Trial:
     """Finds the sound ones among proposals, by reading the file again with them made."""
 
-    def __init__(self, file: _File) -> None:
+    def __init__(self, file: _File, left: int) -> None:
         self.file = file
         self.kept: list[Proposal] = []
-        self.left = max(FEWEST, BUDGET // (len(file.page.source.text) + 1))
+        self.left = left
+        """Times that the file may be read again."""
 
     def add(self, proposals: Sequence[Proposal]) -> None:
         """Keep the sound ones of proposals that can be made together: all at once if they are; else those that are at
@@ -156,21 +170,21 @@ class _Trial:
         changes = [change for one in made for change in one.changes]
         dropped = frozenset(number for one in made for number in one.dropped)
         touched = {number for one in made for number in one.entries}
-        wrong = differing(self.file.page, self.file.document.root, after, changes, dropped, touched)
+        wrong = differing(self.file.page, self.file.document, after, changes, dropped, touched)
         return None if wrong is None else set(wrong)
 
 
 def proven(
-    violations: Sequence[Violation], source: Source, options: ReadOptions, repairs: Mapping[str, Repair | None]
+    violations: Sequence[Violation], page: Page, options: ReadOptions, repairs: Mapping[str, Repair | None]
 ) -> list[Fix | None]:
-    """For each violation of a file its fix, where it can be fixed.
+    """For each violation of a page its fix, where it can be fixed.
 
     `repairs` says by rule what may be done besides a check's own fixes.
     """
     fixes: dict[int, Fix] = {}
-    if file := _file(dict(enumerate(violations)), source, options, repairs):
+    if file := _file(dict(enumerate(violations)), page, options, repairs):
         for one in file.sound_by_themselves():
-            fixes.update(dict.fromkeys(one.violations, _fix(one, source)))
+            fixes.update(dict.fromkeys(one.violations, _fix(one, page.source)))
     return [fixes.get(number) for number in range(len(violations))]
 
 
@@ -238,24 +252,26 @@ def _files(result: Result, made: Plan, rules: Ruleset) -> Iterable[tuple[Path, _
         for path in batch.files:
             if not (violations := by_path.pop(shown(path), None)):
                 continue
+            options = batch.reading(path)
             try:
-                source = Source.decode(shown(path), content(path, result.unsaved))
+                page = read(Source.decode(shown(path), content(path, result.unsaved)), options)
             except Unreadable:
                 continue  # the file is not what it was when it was judged
-            if file := _file(violations, source, batch.reading(path), repairs):
+            if file := _file(violations, page, options, repairs):
                 yield path, file
 
 
 def _file(
-    violations: Mapping[int, Violation], source: Source, options: ReadOptions, repairs: Mapping[str, Repair | None]
+    violations: Mapping[int, Violation], page: Page, options: ReadOptions, repairs: Mapping[str, Repair | None]
 ) -> _File | None:
     """A file if anything is proposed for its violations, given by number; None where it cannot be read now."""
+    places = [one.place for one in violations.values()]
+    places += [edit.place for one in violations.values() if one.fix for edit in one.fix.edits]
     try:
-        page = read(source, options)
-        document = documents.load(source)
-        proposals = tuple(propose(page, document, violations, repairs))
+        document = documents.load(page.source, [line for one in places for line in range(one.line, one.end_line + 1)])
     except Unreadable:
         return None  # the file is not what it was when it was judged
+    proposals = tuple(propose(page, document, violations, repairs))
     return _File(page, document, options, proposals) if proposals else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from termlint.entry import Entry, Page, Reference
 from termlint.fixing import documents
+from termlint.fixing.documents import Document
 from termlint.fixing.edits import Change, Changes
 from termlint.readers.tree import Mapping, Node, Scalar
 from termlint.readers.tree import Sequence as List
@@ -21,7 +22,7 @@ _NOTHING = Changes(())
 
 
 def differing(
-    before: Page, data: Node | None, after: Page, changes: Sequence[Change], dropped: frozenset[int], touched: set[int]
+    before: Page, data: Document, after: Page, changes: Sequence[Change], dropped: frozenset[int], touched: set[int]
 ) -> list[int] | None:
     """The numbers of the entries that are not what the changes should have made of them.
 
@@ -81,13 +82,16 @@ def _references(
             yield target, _joined(changes.value(one.name)) if one.name else None, one.form
 
 
-def _same_data(data: Node | None, after: Source, changes: Changes) -> bool:
+def _same_data(data: Document, after: Source, changes: Changes) -> bool:
     """Whether the data of a file, if there is any, holds the same values as before but for the changes."""
     try:
-        new = documents.load(after).root
+        return all(
+            was == now
+            for old, new in documents.compared(data, after)
+            for was, now in zip_longest(_tokens(old, changes), _tokens(new, _NOTHING))
+        )
     except Unreadable:
         return False
-    return all(old == now for old, now in zip_longest(_tokens(data, changes), _tokens(new, _NOTHING)))
 
 
 def _tokens(node: Node | None, changes: Changes) -> Iterator[object]:
