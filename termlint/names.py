@@ -36,6 +36,8 @@ def words(name: str) -> list[str]:
     but separators is one word.
     """
     folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    if (found := folded.split()) and all(map(str.isalnum, found)):
+        return found
     found = [word for word in SEPARATORS.split(folded) if word] or [folded]
     if folded.endswith("-") and len(folded) > 1:
         found[-1] += "-"

@@ -26,7 +26,7 @@ ETHIOPIC_STOP = re.compile(r"(?:፡{2,}|(?<=[\u1200-\u137f])\s*::)\s*")
 """A full stop as keyboards without one write it: two word separators, or two colons."""
 
 NOTED_STOP = re.compile(
-    r"(?:(?<=\S)(?:\.{3}|…)|(?:(?<=[^\W\d_]{3}\.)|(?<=[!?]))(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\d{1,2}))\s+(?=[^\W\d_])"
+    r"[.!?…](?:(?:(?<=\S…)|(?<=\S\.)\.\.)|(?:(?<=[^\W\d_]{3}\.)|(?<=[!?]))(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\d{1,2}))\s+(?=[^\W\d_])"
 )
 """An ellipsis, or a final mark and the number of a note; they end a sentence where a capital follows."""
 

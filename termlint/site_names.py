@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -44,8 +45,8 @@ def by_folder(files: Iterable[Path], unsaved: Mapping[Path, bytes]) -> dict[str,
 
 def folder_of(file: Path) -> str:
     """The folder whose pages a page is one of."""
-    stands_for_folder = path_language.stem(file.name).lower() in INDEX_NAMES
-    return str(file.parent.parent if stands_for_folder else file.parent)
+    folder, name = os.path.split(file)  # far faster for many files than the parts of a path
+    return os.path.dirname(folder) if path_language.stem(name).lower() in INDEX_NAMES else folder  # noqa: PTH120
 
 
 def affixes(titles: Sequence[str]) -> tuple[str, str]:
