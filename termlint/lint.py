@@ -90,6 +90,8 @@ class Result:
     sources: dict[str, Source] = field(default_factory=dict, repr=False)
     notes: list[str] = field(default_factory=list)
     """What went wrong that is no fault of the glossary."""
+    unread: bool = field(default=False, repr=False)
+    """Whether a file could not be read, so that the next run is to try again."""
 
     @property
     def rules(self) -> Ruleset:
@@ -167,6 +169,7 @@ def run(
         unsaved,
         elsewhere,
         notes=notes,
+        unread=not all(head.digest for head in heads),
     )
 
 

@@ -217,6 +217,13 @@ class Histories(RuleBasedStateMachine):
     def run_in_a_folder_below(self, folder: str) -> None:
         self.compare(folder)
 
+    @rule(options=st.sampled_from(((), ("--quiet",), ("--format", "json"), ("--fail-on", "error"), ("terms",))))
+    def run_the_command(self, options: tuple[str, ...]) -> None:
+        time.sleep(reading.TICK / 1_000_000_000)
+        with inside(self.folder):
+            runs = [CliRunner().invoke(cli, ["check", *options, *more]) for more in ((), (), ("--no-cache",))]
+        assert len({(run.stdout, run.stderr, run.exit_code) for run in runs}) == 1
+
     @rule()
     def run_with_workers(self) -> None:
         with pytest.MonkeyPatch.context() as patch:

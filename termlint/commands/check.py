@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +18,7 @@ from termlint.commands.common import (
     configurable,
     emit,
     format_option,
+    is_coloured,
     jobs_option,
     load_config,
     reads_stdin,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from termlint.config import Config
     from termlint.departed import Departures
     from termlint.discover import LeftOut
+    from termlint.last_report import Copy, LastReport
     from termlint.lint import Plan, Result, Unsaved
     from termlint.profiling import Profile
     from termlint.selection import Selection
@@ -104,6 +107,11 @@ class Call(NamedTuple):
         asked = self.asked
         named = asked.baseline_file or asked.write_baseline is not None or self.config.settings.baseline
         return bool(named) and not asked.no_baseline
+
+    @property
+    def fail_on(self) -> Severity:
+        """The mildest severity that fails the run."""
+        return self.asked.fail_on or self.config.settings.fail_on
 
     def lap(self, step: str) -> None:
         """Take down the time of a step, where that is asked for."""
@@ -203,15 +211,22 @@ def _check(asked: Asked) -> bool:
         emit(_settings(call), asked.color)
         return False
     settle = _settling(call)
+    last = _last_report(call)
+    if last and (kept := last.read()):
+        emit([kept.text], asked.color)
+        return kept.failed
     result = _run(call, settle)
     if result is None:
         return True
     if asked.diff:
         return False
     call.lap("settle")
-    _report(call, result)
-    least = asked.fail_on or call.config.settings.fail_on
-    return any(reaches(one.severity, least) for one in result.violations)
+    failed = any(reaches(one.severity, call.fail_on) for one in result.violations)
+    if last and result.counts.entries and not (result.notes or result.unread) and last.file.parent.is_dir():
+        _report_and_keep(call, result, last, failed=failed)
+    else:
+        _report(call, result)
+    return failed
 
 
 def _planned(asked: Asked) -> Call:
@@ -312,7 +327,33 @@ def _run(call: Call, settle: Settle) -> Result | None:
     return fix_and_judge(run, plan, call.selection.rules, unsafe=asked.unsafe_fixes, diff=asked.diff, again=again)
 
 
-def _report(call: Call, result: Result) -> None:
+def _last_report(call: Call) -> LastReport | None:
+    """The report of the last run, where this one's depends on nothing but the files of whole glossaries, the
+    configuration and a few options, and nothing is told or written beside it."""
+    from termlint.last_report import LastReport
+
+    asked, plan = call.asked, call.plan
+    beside = asked.outputs or asked.verbose or asked.profile or asked.fixes or plan.unsaved
+    adopting = call.has_baseline or asked.baseline_file or asked.write_baseline is not None or asked.prune_baseline
+    partly = asked.changed_since is not None or not all(map(Path.is_dir, asked.paths))
+    if asked.no_cache or beside or adopting or partly:
+        return None
+    shown = (asked.output, asked.quiet, asked.statistics, is_coloured(asked.color, sys.stdout))
+    return LastReport.of(plan, call.selection, (shown, call.fail_on, list(map(str, asked.paths))))
+
+
+def _report_and_keep(call: Call, result: Result, last: LastReport, *, failed: bool) -> None:
+    """Tell what was found, and keep the report for the next run."""
+    from termlint.store import FOLDER
+
+    with closing(last.copy(failed=failed)) as copy:
+        _report(call, result, copy)
+        copy.keep()
+    if copy.error:
+        tell([f"{FOLDER} cannot be written, so that this report is not remembered: {copy.error.strerror}"])
+
+
+def _report(call: Call, result: Result, copy: Copy | None = None) -> None:
     """Tell what was found, on standard output and in the files that were asked for."""
     asked = call.asked
     tell(result.notes)
@@ -322,7 +363,7 @@ def _report(call: Call, result: Result) -> None:
     for name, file in asked.outputs:
         write(result, name, file)
     report = load(asked.output, quiet=asked.quiet, statistics=asked.statistics)
-    emit(report(result), asked.color, err=asked.fix and bool(call.plan.unsaved))
+    emit(report(result), asked.color, err=asked.fix and bool(call.plan.unsaved), copy=copy)
     removed = call.departures.removed if call.departures else {}
     if not (result.counts.entries or result.violations or asked.quiet or (removed and call.plan.batches)):
         click.echo(f"termlint: {_nothing_read(result, all_told=left_out == result.left_out)}", err=True)
@@ -383,6 +424,6 @@ def _settings(call: Call) -> Iterator[str]:
     return settings.report(
         call.selection.rules,
         call.plan.batches,
-        fail_on=asked.fail_on or configured.fail_on,
+        fail_on=call.fail_on,
         baseline=None if asked.no_baseline else baseline,
     )

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -17,6 +17,7 @@ from termlint.paths import nameable
 
 if TYPE_CHECKING:
     from termlint.config import Config
+    from termlint.last_report import Copy
     from termlint.plan import Unsaved
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -153,13 +154,22 @@ def tell(notes: Iterable[str]) -> None:
         click.echo(f"termlint: {note}", err=True)
 
 
-def emit(pieces: Iterator[str], color: str, *, err: bool = False) -> None:
-    """Write a report to standard output or, with `err`, to standard error, coloured `always`, `never` or, with `auto`,
-    on a terminal. It is UTF-8 with `\n`, whatever the machine's own encoding and line ends, as files are."""
+def emit(pieces: Iterable[str], color: str, *, err: bool = False, copy: Copy | None = None) -> None:
+    """Write a report to standard output or, with `err`, to standard error, and to a `copy`, coloured `always`, `never`
+    or, with `auto`, on a terminal. It is UTF-8 with `\n`, whatever the machine's own encoding and line ends, as files
+    are."""
     stream = sys.stderr if err else sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", newline="\n")
-    coloured = color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
+    coloured = is_coloured(color, stream)
     for piece in pieces:
-        stream.write(piece if coloured or "\x1b" not in piece else click.unstyle(piece))
+        shown = piece if coloured or "\x1b" not in piece else click.unstyle(piece)
+        stream.write(shown)
+        if copy:
+            copy.write(shown)
     stream.flush()
+
+
+def is_coloured(color: str, stream: TextIO) -> bool:
+    """Whether what is written to a stream has colours."""
+    return color == "always" or (color == "auto" and stream.isatty() and "NO_COLOR" not in os.environ)
