@@ -82,8 +82,10 @@ class Corpus:
         for cell in known.difference(made):
             self._put(cell, producer, b"", known=True)
 
-    def conclude(self, rules: Iterable[Rule], files: Mapping[str, int], profile: Profile | None = None) -> None:
-        """Take the steps of all corpus rules where something changed.
+    def conclude(
+        self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
+    ) -> None:
+        """Take the steps of all corpus rules where something changed, with up to `jobs` threads.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
@@ -94,7 +96,7 @@ class Corpus:
             if not isinstance(rule.check, CorpusCheck):
                 continue
             names = [step_name(rule.id, number) for number in range(len(rule.check.steps()) + 1)]
-            chain = _Chain(rule, rule.check, names, Context(values, rule.severity))
+            chain = _Chain(rule, rule.check, names, Context(values, rule.severity, jobs))
             if rule.check.source:
                 together[shared_name(rule), rule.check.source].append(chain)
             else:

@@ -244,7 +244,7 @@ class _Judging:
                 self.keeper.save(step, number, b"")
         self.moved.update(gone, (file.number for file in stale))
         numbers = {file.head.path: file.number for file in files}
-        corpus.conclude(rules.base.values(), numbers, self.work.profile)
+        corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
         for file in files:

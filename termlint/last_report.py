@@ -1,7 +1,8 @@
 """The report of the last run, given again as it was where another run asks the same of the same files.
 
 It stands in a file beside the store: a hash of all that it depends on, whether it fails the run, a checksum, the text.
-Nothing is believed that does not carry the right checksum, so that runs beside each other may write at once.
+The text is written first, as it is printed, and nothing is believed that does not carry the right checksum; so a run
+may be killed at any moment, and several may write at once.
 """
 
 from __future__ import annotations
@@ -82,10 +83,9 @@ class Copy:
         self._last = last
         self._failed = failed
         self._checksum = int(failed)
-        self._new = last.file.with_suffix(".new")
         self._stream: BinaryIO | None = None
         with self._noting():
-            self._stream = self._new.open("wb")
+            self._stream = last.file.open("wb")
         self._write(bytes(_HEAD.size))
 
     def write(self, piece: str) -> None:
@@ -100,11 +100,9 @@ class Copy:
             if self._stream and not self.error:
                 self._stream.seek(0)
                 self._stream.write(_HEAD.pack(self._last.key, self._failed, self._checksum))
-                self._stream.close()
-                self._new.replace(self._last.file)
 
     def close(self) -> None:
-        """Take down no more."""
+        """Take down no more; a report that was not kept is not given again."""
         with self._noting():
             if self._stream:
                 self._stream.close()

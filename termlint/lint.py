@@ -289,7 +289,7 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
                 languages[key].append(fact)
         reported = {shown(file) for file in batch.files if batch.reports(file)}
         for language in sorted(languages):
-            for template in rule.check.templates(sorted(languages[language])):
+            for template in rule.check.templates(sorted(languages[language]), jobs):
                 if any(member.place.path in reported for member in template.members):
                     found.append(template)
     return sorted(found, key=lambda template: (-template.words, template.text))

@@ -129,6 +129,7 @@ def _alternatives(rest: list[str], source: str, closing: str, depth: int) -> tup
             ways[-1] *= count
         else:
             branches[-1].append(_Part(_word(symbol, source)))
+            continue
         if sum(ways) > MAX_VARIANTS:
             raise ValueError(f'"{source}" can be written in more than {MAX_VARIANTS} ways; make several phrases of it')
     if closing:
@@ -163,6 +164,8 @@ def _shortest(words: Sequence[str]) -> int:
 
 
 def _word(symbol: str, source: str) -> str:
+    if symbol.isalpha():
+        return symbol
     if symbol.removesuffix("s") in SLOTS:
         return symbol.removesuffix("s")
     if symbol[0] in "{}":

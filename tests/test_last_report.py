@@ -139,7 +139,7 @@ def test_a_damaged_report_is_not_given(glossary: Path, at: int) -> None:
 
 
 def test_a_report_that_cannot_be_kept_is_given_all_the_same(glossary: Path) -> None:
-    (glossary / FOLDER / f"{FILE}.new").mkdir(parents=True)
+    (glossary / FOLDER / FILE).mkdir(parents=True)
     first = check()
     assert first.stdout == check("--no-cache").stdout
     assert "cannot be written, so that this report is not remembered: Is a directory" in first.stderr
@@ -149,6 +149,10 @@ def test_a_report_that_was_not_printed_whole_is_not_kept(glossary: Path, monkeyp
     def cut(_: Copy, __: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Copy, "write", cut)
-    check()
-    assert not (glossary / FOLDER / FILE).exists()
+    whole = check()
+    (glossary / "terms/jib.md").touch()
+    with monkeypatch.context() as patch:
+        patch.setattr(Copy, "write", cut)
+        assert check().exit_code == 130
+    again = check()
+    assert (again.stdout, again.exit_code) == (whole.stdout, whole.exit_code)

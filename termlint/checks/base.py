@@ -31,10 +31,12 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity."""
+    """What a conclusion may read besides its facts: the globals its check names, and its rule's severity. It may share
+    its work among so many `jobs`: threads, which change nothing in what it concludes."""
 
     values: Mapping[str, Any]
     severity: Severity
+    jobs: int = 1
 
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]

@@ -104,16 +104,17 @@ class TemplatedSentence(CorpusCheck):
         """How many entries must hold a template, among so many: more of them state the same facts by chance."""
         return max(self.entries, math.ceil(self.least_share * all_entries))
 
-    def templates(self, facts: Sequence[Fact]) -> Iterator[Template]:
-        """The templates among the sentences of a glossary in one language, given as sorted facts."""
+    def templates(self, facts: Sequence[Fact], jobs: int = 1) -> Iterator[Template]:
+        """The templates among the sentences of a glossary in one language, given as sorted facts, found by up to `jobs`
+        threads."""
         if len(facts) < min(self.entries, self.wide_entries, self.copies):
             return iter(())
         from termlint.templates.finding import find  # brings numpy, which a single file need not wait for
 
-        return find(facts, self)
+        return find(facts, self, jobs)
 
     def _conclude(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
-        for template in self.templates(facts):
+        for template in self.templates(facts, context.jobs):
             shown = template.shown
             firsts: dict[str, Place] = {}
             for entry, place in template.places():

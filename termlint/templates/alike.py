@@ -9,6 +9,7 @@ sentence, so that only what is shared is held at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -139,18 +140,22 @@ class Likeness(NamedTuple):
     common: Array
 
 
-def alike(rows: Rows, floor: float) -> Likeness:
-    """All candidates for each other that share at least `floor`."""
+def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
+    """All candidates for each other that share at least `floor`, found by up to `jobs` threads: most of the work is
+    numpy's, which lets others work beside it."""
     candidates = _Candidates(rows)
+    _ = rows.signatures  # made here once, and not by several threads
 
-    def compared() -> Iterator[Likeness]:
-        for part in candidates.parts():
-            first, second = candidates.among(*part)
-            for begin in range(0, len(first), CHUNK // 8):
-                some = slice(begin, begin + CHUNK // 8)
-                yield _compared(rows, first[some], second[some], floor)
+    def compared(part: tuple[int, int]) -> Likeness:
+        first, second = candidates.among(*part)
+        some = (slice(begin, begin + CHUNK // 8) for begin in range(0, len(first), CHUNK // 8))
+        return _joined(_compared(rows, first[one], second[one], floor) for one in some)
 
-    return _joined(compared())
+    parts = list(candidates.parts())
+    if jobs < 2 or len(parts) < 2:
+        return _joined(map(compared, parts))
+    with ThreadPoolExecutor(jobs) as threads:
+        return _joined(threads.map(compared, parts))
 
 
 def _joined(found: Iterable[Likeness]) -> Likeness:

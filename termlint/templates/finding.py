@@ -81,14 +81,14 @@ class Template:
         return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
 
-def find(facts: Sequence[Fact], limits: TemplatedSentence) -> Iterator[Template]:
+def find(facts: Sequence[Fact], limits: TemplatedSentence, jobs: int = 1) -> Iterator[Template]:
     """The templates among the sentences of a glossary, in the order of their first members.
 
     `facts` are the sheets of the entries, sorted; they are gone through once, and looked up for what is found.
-    `limits` says by its parameters what makes a template.
+    `limits` says by its parameters what makes a template. Up to `jobs` threads share the work.
     """
     forms = Forms(facts)
-    likeness = alike(forms.rows, min(limits.similarity, limits.wide_similarity))
+    likeness = alike(forms.rows, min(limits.similarity, limits.wide_similarity), jobs)
     forms.rows.forget()
     near = _Near(len(forms.rows), likeness, limits.common_words)
     del likeness
