@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termlint.cli import cli
+from termlint.fixing import fixes
 
 RULES = ("--select", "references,faq/no-question-mark,padding/stock-phrase,repetition/repeated-sentence")
 
@@ -208,6 +209,23 @@ def test_a_payload_keeps_its_indices(folder: Path) -> None:
     payload[5] = "A sail before the mast. Sailors set it on a stay."
     payload[6] = [7]
     assert path.read_text() == json.dumps(payload)
+
+
+@pytest.mark.parametrize(("large", "shown"), [(False, [True, True]), (True, [True, False])])
+def test_of_fixes_that_exclude_each_other_a_large_file_shows_one_at_a_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, large: bool, shown: list[bool]
+) -> None:
+    lines = (
+        '{"slug": "jib", "term": "Jib", "related": ["mast", "boom", "mast", "mast"], "definition": "A sail."}\n'
+        '{"slug": "mast", "term": "Mast", "related": ["jib"], "definition": "A spar."}\n'
+        '{"slug": "boom", "term": "Boom", "related": ["jib"], "definition": "A spar below the sail."}\n'
+    )
+    path = put(folder, "terms.jsonl", lines)
+    if large:
+        monkeypatch.setattr(fixes, "SHOWN", len(lines))
+    violations = json.loads(run("--format", "json", str(path)).stdout)["violations"]
+    assert [one["fix"] is not None for one in violations if one["rule"] == "references/duplicate-reference"] == shown
+    assert changes(path, str(path))[1].startswith('+{"slug": "jib", "term": "Jib", "related": ["mast", "boom"],')
 
 
 def test_a_missing_question_mark_is_added(folder: Path) -> None:
