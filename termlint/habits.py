@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from termlint.entry import Entry, Redirect, Way
@@ -159,19 +160,19 @@ def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     entries = 0
     for kind, *fact in contributed:
         if kind == "reference":
-            query = _Query(*fact)
+            query = _Query._make(fact)
             queries[query.mode, query.family].append(query)
         else:
-            target = Target(*fact[1:])
+            target = Target._make(fact[1:])
             by_key[fact[0]].append(target)
             entries += kind == "target" and target.way == "slug"
     usable = {key: unambiguous(group) for key, group in by_key.items()}
-    looked_up = {
-        written: [
-            _Lookup(one, [target for target in usable.get(one.key, ()) if _reaches(one, target)]) for one in members
-        ]
-        for written, members in queries.items()
-    }
+    lookups_of: dict[_Query, _Lookup] = {}
+    for query in chain.from_iterable(queries.values()):
+        if query not in lookups_of:
+            reached = [target for target in usable.get(query.key, ()) if _reaches(query, target)]
+            lookups_of[query] = _Lookup(query, reached)
+    looked_up = {written: [lookups_of[one] for one in members] for written, members in queries.items()}
     families, roots = _families(looked_up)
     known = [target for group in by_key.values() for target in group]
     return Habits(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
 from termlint import names
@@ -43,7 +43,12 @@ class Suggestions:
         others = () if alone else sorted(self._languages - {language})
         return next((near for one in (language, *others) if (near := self._nearest(word, one))), None)
 
-    def _nearest(self, word: str, language: str) -> tuple[str, str] | None:
+    @cached_property
+    def _nearest(self) -> Callable[[str, str], tuple[str, str] | None]:
+        """The nearest name of a language to a word, looked for once."""
+        return cache(self._look_for)
+
+    def _look_for(self, word: str, language: str) -> tuple[str, str] | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

@@ -59,6 +59,9 @@ class Query(NamedTuple):
     named: Place | None
 
 
+Rank = Literal[0, 1, 2, 3]
+
+
 class Outcome(NamedTuple):
     """What looking a reference up under one key came to.
 
@@ -68,7 +71,7 @@ class Outcome(NamedTuple):
     those of its key: near ones, and ones that do not count.
     """
 
-    rank: Literal[0, 1, 2, 3]
+    rank: Rank
     query: Query
     reached: tuple[Target, ...]
 
@@ -116,10 +119,16 @@ class Lookups(CorpusCheck):
             return
         habits: Habits = context.values["references"]
         group = unambiguous(Target._make(fact[1:]) for fact in facts if fact[0] == 0)
+        known: dict[tuple[str, ...], tuple[Rank, tuple[Target, ...]]] = {}
         for query in (Query._make(fact) for fact in facts if fact[0] == 1):
-            yield Pair(query.id, self._outcome(query, group, habits))
+            asked = (query.mode, query.family, query.written, query.path, query.language)
+            if asked not in known:
+                known[asked] = self._reached(query, group, habits)
+            rank, reached = known[asked]
+            yield Pair(query.id, Outcome(rank, query, reached))
 
-    def _outcome(self, query: Query, group: Sequence[Target], habits: Habits) -> Outcome:
+    def _reached(self, query: Query, group: Sequence[Target], habits: Habits) -> tuple[Rank, tuple[Target, ...]]:
+        """What looking up a query comes to, the same for all that are written alike in one language."""
         ways = self.by or habits.ways(query.mode, query.family)
         found = [
             one for one in group if one.way in ways and fits(one, query.mode, query.written, query.path, query.family)
@@ -128,14 +137,14 @@ class Lookups(CorpusCheck):
         own = tuple(one for one in found if one.language == query.language)
         judged = habits.judges(query.mode, query.family)
         if own or (found and query.language not in habits.strict):
-            return Outcome(0 if judged or query.mode == "name" else 2, query, own or tuple(found))
+            return 0 if judged or query.mode == "name" else 2, own or tuple(found)
         near = tuple(one for one in group if one.language == query.language and query.mode != "text")
         if query.family == LABEL:
             near = tuple(one for one in near if one.way == "id")
         if query.mode == "page":
             judged = judged or (bool(near) and habits.beneath_root(query.family))
             judged = judged and query.written.lower() not in SITE_PAGES
-        return Outcome(1 if judged else 2, query, near)
+        return 1 if judged else 2, near
 
 
 def _query(entry: Entry, reference: Reference, found: Candidate) -> Query:
