@@ -133,13 +133,14 @@ Ignores = list[tuple[str, GitIgnoreSpec]]
 
 def _walk(top: str, ignores: Ignores, found: Discovery) -> Iterator[str]:
     waiting = [(top, ignores)]
+    here = str(Path.cwd())
     while waiting:
         folder, ignores = waiting.pop()
         try:
             with os.scandir(folder) as scan:
                 children = sorted(scan, key=lambda child: child.name)
         except OSError as error:
-            found.left_out.append(LeftOut(shown(Path(folder)), f"the folder cannot be read: {error.strerror}"))
+            found.left_out.append(LeftOut(name_in(folder, here), f"the folder cannot be read: {error.strerror}"))
             continue
         if any(child.name == ".gitignore" and _is_file(child) for child in children):
             ignores = [*ignores, *_ignore_file(folder, Path(folder, ".gitignore"))]
@@ -148,7 +149,7 @@ def _walk(top: str, ignores: Ignores, found: Discovery) -> Iterator[str]:
             if child.name.startswith(".") or (is_folder and child.name in SKIPPED_FOLDERS):
                 continue
             if ignores and _ignored(child.path, is_folder, ignores):
-                found.left_out.append(LeftOut(shown(Path(child.path)), "ignored by git"))
+                found.left_out.append(LeftOut(name_in(child.path, here), "ignored by git"))
             elif is_folder:
                 waiting.append((child.path, ignores))
             elif _is_file(child):

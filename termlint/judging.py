@@ -63,12 +63,14 @@ class Outcome:
     """What is known of the files of a glossary that are reported on: their heads, and their violations by file.
 
     `covered` are those that yielded to others and `elsewhere` those of the other files, where they are asked for.
+    `unread` says whether some file of the glossary could not be read.
     """
 
     heads: list[Head] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     covered: list[Violation] = field(default_factory=list)
     elsewhere: list[Violation] = field(default_factory=list)
+    unread: bool = False
 
 
 @dataclass
@@ -135,7 +137,8 @@ class _Judging:
         violations = list(self._violations(shown, whole=whole))
         kept = self._load(COVERED, shown, whole=whole) | self.covered if self.work.covered else {}
         covered = [one for file in shown for one in _violations(kept.get(file.number))]
-        return Outcome([file.head for file in shown], violations, covered, elsewhere)
+        unread = not all(file.head.digest for file in files)
+        return Outcome([file.head for file in shown], violations, covered, elsewhere, unread)
 
     def _known(self) -> dict[int, Head]:
         """The files that are remembered, unless what they were judged by is not in force any more."""

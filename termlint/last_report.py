@@ -1,19 +1,18 @@
 """The report of the last run, given again as it was where another run asks the same of the same files.
 
 It stands in a file beside the store: a hash of all that it depends on, whether it fails the run, a checksum, the text.
-The text is written first, as it is printed, and nothing is believed that does not carry the right checksum; so a run
-may be killed at any moment, and several may write at once.
+Nothing is believed that does not carry the right checksum.
 """
 
 from __future__ import annotations
 
+import os
 import struct
+import tempfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from termlint.packing import Value, pack
 from termlint.plan import Plan
@@ -58,7 +57,9 @@ class LastReport:
         return cls(root / FOLDER / FILE, fingerprint(pack((selection.stamp, here, str(root), asked, batches))))
 
     def read(self) -> Kept | None:
-        """The report of the last run, if that was asked the same of the same files and took it down."""
+        """The report of the last run, if that was asked the same of the same files and kept it."""
+        if not self.file.is_file():
+            return None
         try:
             with self.file.open("rb") as stream:
                 head = stream.read(_HEAD.size)
@@ -66,55 +67,19 @@ class LastReport:
                     return None
                 text = stream.read()
         except OSError:
-            return None  # it was not kept
+            return None  # it went meanwhile, or may not be read, and is made anew
         _, failed, checksum = _HEAD.unpack(head)
         return Kept(failed, text.decode()) if zlib.crc32(text, failed) == checksum else None
 
-    def copy(self, *, failed: bool) -> Copy:
-        """What takes down a report while it is printed."""
-        return Copy(self, failed)
-
-
-class Copy:
-    """Takes down the pieces of a report; what goes wrong stands in `error`, and prevents that it is kept."""
-
-    def __init__(self, last: LastReport, failed: bool) -> None:
-        self.error: OSError | None = None
-        self._last = last
-        self._failed = failed
-        self._checksum = int(failed)
-        self._stream: BinaryIO | None = None
-        with self._noting():
-            self._stream = last.file.open("wb")
-        self._write(bytes(_HEAD.size))
-
-    def write(self, piece: str) -> None:
-        """Take down a piece."""
-        data = piece.encode()
-        self._checksum = zlib.crc32(data, self._checksum)
-        self._write(data)
-
-    def keep(self) -> None:
-        """Keep the report, which is whole now, for the next run."""
-        with self._noting():
-            if self._stream and not self.error:
-                self._stream.seek(0)
-                self._stream.write(_HEAD.pack(self._last.key, self._failed, self._checksum))
-
-    def close(self) -> None:
-        """Take down no more; a report that was not kept is not given again."""
-        with self._noting():
-            if self._stream:
-                self._stream.close()
-
-    def _write(self, data: bytes) -> None:
-        with self._noting():
-            if self._stream and not self.error:
-                self._stream.write(data)
-
-    @contextmanager
-    def _noting(self) -> Iterator[None]:
+    def keep(self, text: str, *, failed: bool) -> None:
+        """Keep a report in place of the last one. Raises OSError."""
+        data = text.encode()
+        handle, name = tempfile.mkstemp(prefix=f"{FILE}.", dir=self.file.parent)
         try:
-            yield
-        except OSError as error:
-            self.error = self.error or error
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_HEAD.pack(self.key, failed, zlib.crc32(data, failed)))
+                stream.write(data)
+            Path(name).replace(self.file)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

@@ -91,7 +91,7 @@ class Result:
     notes: list[str] = field(default_factory=list)
     """What went wrong that is no fault of the glossary."""
     unread: bool = field(default=False, repr=False)
-    """Whether a file could not be read, so that the next run is to try again."""
+    """Whether a file of the glossaries could not be read, so that the next run is to try again."""
 
     @property
     def rules(self) -> Ruleset:
@@ -169,7 +169,7 @@ def run(
         unsaved,
         elsewhere,
         notes=notes,
-        unread=not all(head.digest for head in heads),
+        unread=any(outcome.unread for outcome in outcomes),
     )
 
 

@@ -228,6 +228,18 @@ def test_of_fixes_that_exclude_each_other_a_large_file_shows_one_at_a_time(
     assert changes(path, str(path))[1].startswith('+{"slug": "jib", "term": "Jib", "related": ["mast", "boom"],')
 
 
+def test_a_damaged_line_does_not_keep_others_from_being_fixed_and_shown(folder: Path) -> None:
+    lines = (
+        '{"slug": "jib", "term": "Jib", "related": ["mast", "mast"], "definition": "A sail."}\n'
+        '{"slug": "mast", "term": "Mast", "related": ["jib"], "definition": "A spar."}\n'
+        '{"slug": "boom", "term": \n'
+    )
+    path = put(folder, "terms.jsonl", lines)
+    violations = json.loads(run("--format", "json", str(path)).stdout)["violations"]
+    assert [one["fix"] is not None for one in violations if one["rule"] == "references/duplicate-reference"] == [True]
+    assert changes(path, str(path))[1].startswith('+{"slug": "jib", "term": "Jib", "related": ["mast"],')
+
+
 def test_a_missing_question_mark_is_added(folder: Path) -> None:
     faq = "faq:\n  - question: Why is it white\n    answer: It is made of cotton.\n"
     path = put(folder, "jib.md", f"---\nterm: Jib\n{faq}---\n\nA sail.\n")

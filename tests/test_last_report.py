@@ -1,5 +1,8 @@
 """A report is given again only where a run that remembers nothing would say the same."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from termlint import lint, reading
 from termlint.cli import cli
-from termlint.last_report import FILE, Copy
+from termlint.last_report import FILE
 from termlint.source import Unreadable
 from termlint.store import FOLDER
 
@@ -120,10 +123,14 @@ def test_a_file_that_could_not_be_read_is_tried_again(glossary: Path, monkeypatc
             raise Unreadable("the file cannot be read: Input/output error")
         return real(file, unsaved)
 
-    monkeypatch.setattr(reading, "content", failing)
-    assert "Input/output error" in check().stdout
-    monkeypatch.setattr(reading, "content", real)
+    (glossary / "terms/new").mkdir()
+    (glossary / "terms/new/spar.md").write_text(PAGE.format(term="Spar").replace("Gaff", "Jib"))
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "content", failing)
+        assert "Input/output error" in check().stdout
+        assert "Jib" in check("--no-broken-elsewhere", "terms/new").stdout
     assert "Input/output error" not in check().stdout
+    assert "Jib" not in check("--no-broken-elsewhere", "terms/new").stdout
 
 
 @pytest.mark.parametrize("at", [0, 15, 16, 17, 20, 21, 100, -1])
@@ -146,13 +153,44 @@ def test_a_report_that_cannot_be_kept_is_given_all_the_same(glossary: Path) -> N
 
 
 def test_a_report_that_was_not_printed_whole_is_not_kept(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cut(_: Copy, __: str) -> None:
+    def cut(*_: object) -> None:
         raise KeyboardInterrupt
 
-    whole = check()
-    (glossary / "terms/jib.md").touch()
     with monkeypatch.context() as patch:
-        patch.setattr(Copy, "write", cut)
+        patch.setattr("termlint.commands.check.emit", cut)
         assert check().exit_code == 130
-    again = check()
-    assert (again.stdout, again.exit_code) == (whole.stdout, whole.exit_code)
+    assert not (glossary / FOLDER / FILE).exists()
+
+
+def test_what_a_commit_took_away_is_told_until_the_next_one(glossary: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.c", *arguments], check=True)
+
+    (glossary / "terms/new").mkdir()
+    (glossary / "terms/new/gaff.md").write_text(PAGE.format(term="Gaff"))
+    shutil.rmtree(glossary / ".git")
+    git("init", "-q")
+    git("add", "terms")
+    git("commit", "-qm", "Begin")
+    (glossary / "terms/new/gaff.md").unlink()
+    lost, known = check("--quiet", "terms/new"), check("--quiet", "--no-broken-elsewhere", "terms/new")
+    assert "Gaff" in lost.stdout
+    assert "Gaff" not in known.stdout
+    git("commit", "-qam", "Remove the gaff")
+    assert check("--quiet", "terms/new").stdout == check("--quiet", "--no-cache", "terms/new").stdout
+
+
+def test_a_link_in_place_of_the_report_is_replaced_and_what_it_leads_to_is_left(glossary: Path) -> None:
+    (glossary / "kept.txt").write_text("precious")
+    (glossary / FOLDER).mkdir()
+    (glossary / FOLDER / FILE).symlink_to(glossary / "kept.txt")
+    assert check().stdout == check().stdout
+    assert (glossary / "kept.txt").read_text() == "precious"
+    assert not (glossary / FOLDER / FILE).is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_the_report_is_not_waited_for(glossary: Path) -> None:
+    (glossary / FOLDER).mkdir()
+    os.mkfifo(glossary / FOLDER / FILE)
+    assert check().stdout == check().stdout

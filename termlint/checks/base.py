@@ -86,7 +86,7 @@ class CorpusCheck(Check, ABC):
         """Yield an entry's facts under their keys."""
 
     def hand_on(self, facts: Sequence[Fact]) -> Sequence[Fact]:
-        """What the checks that go on from this one get of the last facts of a key, which are sorted."""
+        """What the checks that go on from this one get of the last facts of a key: sorted, as they come."""
         return facts
 
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Pair]:

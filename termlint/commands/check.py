@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +13,7 @@ import click
 from termlint.commands.adoption import Adoption, adoptable
 from termlint.commands.common import (
     FileName,
+    as_shown,
     complete_rule,
     configurable,
     emit,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from termlint.config import Config
     from termlint.departed import Departures
     from termlint.discover import LeftOut
-    from termlint.last_report import Copy, LastReport
+    from termlint.last_report import LastReport
     from termlint.lint import Plan, Result, Unsaved
     from termlint.profiling import Profile
     from termlint.selection import Selection
@@ -222,10 +222,7 @@ def _check(asked: Asked) -> bool:
         return False
     call.lap("settle")
     failed = any(reaches(one.severity, call.fail_on) for one in result.violations)
-    if last and result.counts.entries and not (result.notes or result.unread) and last.file.parent.is_dir():
-        _report_and_keep(call, result, last, failed=failed)
-    else:
-        _report(call, result)
+    _report(call, result, last, failed=failed)
     return failed
 
 
@@ -327,34 +324,30 @@ def _run(call: Call, settle: Settle) -> Result | None:
     return fix_and_judge(run, plan, call.selection.rules, unsafe=asked.unsafe_fixes, diff=asked.diff, again=again)
 
 
+ANEW = (
+    *("verbose", "no_cache", "profile", "fix", "diff", "outputs", "changed_since", "stdin_filename"),
+    *("baseline_file", "write_baseline", "prune_baseline"),
+)
+"""Options whose reports depend on more than the files, the configuration and the call, or are told elsewhere too."""
+
+
 def _last_report(call: Call) -> LastReport | None:
     """The report of the last run, where this one's depends on nothing but the files of whole glossaries, the
-    configuration and a few options, and nothing is told or written beside it."""
+    configuration and the call, and nothing is told or written beside it."""
     from termlint.last_report import LastReport
 
-    asked, plan = call.asked, call.plan
-    beside = asked.outputs or asked.verbose or asked.profile or asked.fixes or plan.unsaved
-    adopting = call.has_baseline or asked.baseline_file or asked.write_baseline is not None or asked.prune_baseline
-    partly = asked.changed_since is not None or not all(map(Path.is_dir, asked.paths))
-    if asked.no_cache or beside or adopting or partly:
+    asked = call.asked
+    if any(getattr(asked, name) not in (None, False, ()) for name in ANEW) or call.has_baseline or call.departures:
         return None
-    shown = (asked.output, asked.quiet, asked.statistics, is_coloured(asked.color, sys.stdout))
-    return LastReport.of(plan, call.selection, (shown, call.fail_on, list(map(str, asked.paths))))
+    if call.plan.unsaved or not all(map(Path.is_dir, asked.paths)):
+        return None
+    options = [repr(value) for name, value in asked._asdict().items() if name not in ANEW]
+    return LastReport.of(call.plan, call.selection, (options, is_coloured(asked.color, sys.stdout)))
 
 
-def _report_and_keep(call: Call, result: Result, last: LastReport, *, failed: bool) -> None:
-    """Tell what was found, and keep the report for the next run."""
-    from termlint.store import FOLDER
-
-    with closing(last.copy(failed=failed)) as copy:
-        _report(call, result, copy)
-        copy.keep()
-    if copy.error:
-        tell([f"{FOLDER} cannot be written, so that this report is not remembered: {copy.error.strerror}"])
-
-
-def _report(call: Call, result: Result, copy: Copy | None = None) -> None:
-    """Tell what was found, on standard output and in the files that were asked for."""
+def _report(call: Call, result: Result, last: LastReport | None, *, failed: bool) -> None:
+    """Tell what was found, on standard output and in the files that were asked for, and keep it for the next run as
+    the `last` report."""
     asked = call.asked
     tell(result.notes)
     left_out = _left_out(asked, result)
@@ -362,14 +355,29 @@ def _report(call: Call, result: Result, copy: Copy | None = None) -> None:
         click.echo(f"left out {one.path}: {one.reason}", err=True)
     for name, file in asked.outputs:
         write(result, name, file)
-    report = load(asked.output, quiet=asked.quiet, statistics=asked.statistics)
-    emit(report(result), asked.color, err=asked.fix and bool(call.plan.unsaved), copy=copy)
+    pieces = load(asked.output, quiet=asked.quiet, statistics=asked.statistics)(result)
+    if last and result.counts.entries and not (result.notes or result.unread) and last.file.parent.is_dir():
+        _emit_and_keep(pieces, asked.color, last, failed=failed)
+    else:
+        emit(pieces, asked.color, err=asked.fix and bool(call.plan.unsaved))
     removed = call.departures.removed if call.departures else {}
     if not (result.counts.entries or result.violations or asked.quiet or (removed and call.plan.batches)):
         click.echo(f"termlint: {_nothing_read(result, all_told=left_out == result.left_out)}", err=True)
     if call.profile:
         call.lap("report")
         click.echo("\n".join(call.profile.report()), err=True)
+
+
+def _emit_and_keep(pieces: Iterator[str], color: str, last: LastReport, *, failed: bool) -> None:
+    """Write a report to standard output, and keep it for the next run."""
+    from termlint.store import FOLDER
+
+    text = "".join(as_shown(pieces, coloured=is_coloured(color, sys.stdout)))
+    emit([text], color)
+    try:
+        last.keep(text, failed=failed)
+    except OSError as error:
+        tell([f"{FOLDER} cannot be written, so that this report is not remembered: {error.strerror}"])
 
 
 def _watch(asked: Asked, config: Config) -> None:

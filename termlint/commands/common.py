@@ -17,7 +17,6 @@ from termlint.paths import nameable
 
 if TYPE_CHECKING:
     from termlint.config import Config
-    from termlint.last_report import Copy
     from termlint.plan import Unsaved
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -154,20 +153,19 @@ def tell(notes: Iterable[str]) -> None:
         click.echo(f"termlint: {note}", err=True)
 
 
-def emit(pieces: Iterable[str], color: str, *, err: bool = False, copy: Copy | None = None) -> None:
-    """Write a report to standard output or, with `err`, to standard error, and to a `copy`, coloured `always`, `never`
-    or, with `auto`, on a terminal. It is UTF-8 with `\n`, whatever the machine's own encoding and line ends, as files
-    are."""
+def emit(pieces: Iterable[str], color: str, *, err: bool = False) -> None:
+    """Write a report to standard output or, with `err`, to standard error, coloured `always`, `never` or, with `auto`,
+    on a terminal. It is UTF-8 with `\n`, whatever the machine's own encoding and line ends, as files are."""
     stream = sys.stderr if err else sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", newline="\n")
-    coloured = is_coloured(color, stream)
-    for piece in pieces:
-        shown = piece if coloured or "\x1b" not in piece else click.unstyle(piece)
-        stream.write(shown)
-        if copy:
-            copy.write(shown)
+    stream.writelines(as_shown(pieces, coloured=is_coloured(color, stream)))
     stream.flush()
+
+
+def as_shown(pieces: Iterable[str], *, coloured: bool) -> Iterator[str]:
+    """The pieces of a report, without their colours where it is to have none."""
+    return (piece if coloured or "\x1b" not in piece else click.unstyle(piece) for piece in pieces)
 
 
 def is_coloured(color: str, stream: TextIO) -> bool:

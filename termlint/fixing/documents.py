@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from termlint.entry import Place
 from termlint.readers import data, devalue, frontmatter, json, reader_of
 from termlint.readers.tree import Mapping, Node, Scalar, Sequence, Tree
-from termlint.source import Source
+from termlint.source import Source, Unreadable
 from termlint.text import Span, Text
 
 
@@ -81,8 +82,9 @@ class Document:
         return None if self.is_shared(leaf) else leaf.scalar.text
 
 
-def load(source: Source, lines: Iterable[int]) -> Document:
-    """The data of a file: of JSON lines that on some `lines`, of Markdown its front matter, of other markup none.
+def load(source: Source, places: Iterable[Place] = ()) -> Document:
+    """The data of a file: of JSON lines that on the lines of some `places`, of Markdown its front matter, of other
+    markup none.
 
     Raises Unreadable.
     """
@@ -91,7 +93,8 @@ def load(source: Source, lines: Iterable[int]) -> Document:
             tree, payload = data.load(source)
             return Document(source, tree.root, payload)
         case "jsonl":
-            items = [root for number in sorted(set(lines)) if (root := _line(source, number))]
+            lines = {line for place in places for line in range(place.line, place.end_line + 1)}
+            items = [root for number in sorted(lines) if (root := _line(source, number))]
             return Document(source, Sequence(Span(None, 0, len(source.text)), items))
         case "markdown":
             return Document(source, frontmatter.split(source).root)
@@ -105,12 +108,12 @@ def compared(before: Document, after: Source) -> Iterator[tuple[Node | None, Nod
     Raises Unreadable.
     """
     if reader_of(after.path) != "jsonl":
-        yield before.root, load(after, ()).root
+        yield before.root, load(after).root
         return
     old, new = before.source.text.split("\n"), after.text.split("\n")
     if len(old) != len(new):
-        yield before.root, None
-    for number, (was, now) in enumerate(zip(old, new, strict=False), 1):
+        raise Unreadable("an edit made lines of it, or took some away")
+    for number, (was, now) in enumerate(zip(old, new, strict=True), 1):
         if was != now:
             yield _line(before.source, number), _line(after, number)
 

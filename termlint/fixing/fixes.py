@@ -87,13 +87,14 @@ class _File:
 
     def sound_by_themselves(self) -> Iterator[Proposal]:
         """Every proposal that leaves all else as it is, whether or not others exclude it."""
-        left = max(1, SHOWN // self.length)
+        left = SHOWN // self.length
         for chosen in _rounds(self.proposals, []):
-            trial = _Trial(self, left)
+            readings = max(left, FEWEST)
+            trial = _Trial(self, readings)
             trial.add(chosen)
             yield from trial.kept
-            left = trial.left
-            if not left:
+            left -= readings - trial.left
+            if left <= 0:
                 break
 
     @property
@@ -265,10 +266,10 @@ def _file(
     violations: Mapping[int, Violation], page: Page, options: ReadOptions, repairs: Mapping[str, Repair | None]
 ) -> _File | None:
     """A file if anything is proposed for its violations, given by number; None where it cannot be read now."""
-    places = [one.place for one in violations.values()]
-    places += [edit.place for one in violations.values() if one.fix for edit in one.fix.edits]
+    mendable = [one for one in violations.values() if one.fix or repairs.get(one.rule)]
+    places = [one.place for one in mendable] + [edit.place for one in mendable if one.fix for edit in one.fix.edits]
     try:
-        document = documents.load(page.source, [line for one in places for line in range(one.line, one.end_line + 1)])
+        document = documents.load(page.source, places)
     except Unreadable:
         return None  # the file is not what it was when it was judged
     proposals = tuple(propose(page, document, violations, repairs))

@@ -1,5 +1,6 @@
 import pytest
 
+from termlint.entry import Place
 from termlint.fixing import documents
 from termlint.readers import SUFFIXES
 from termlint.resolve import SUFFIX
@@ -28,7 +29,8 @@ def test_explain_says_where_fields_come_from_whatever_ending_a_page_has(tmp_path
 @pytest.mark.parametrize("suffix", [suffix for suffix, reader in SUFFIXES.items() if reader in ("data", "jsonl")])
 def test_edits_see_the_values_of_data_whatever_ending_it_has(suffix):
     text = DATA.get(suffix, '{"term": "Anvil"}\n')
-    leaf = documents.load(Source(f"anvil{suffix}", text), [1]).leaf(text.index("Anvil"), text.index("Anvil") + 5)
+    source = Source(f"anvil{suffix}", text)
+    leaf = documents.load(source, [Place.top(source.path)]).leaf(text.index("Anvil"), text.index("Anvil") + 5)
     assert leaf is not None
     assert leaf.scalar.value == "Anvil"
 
