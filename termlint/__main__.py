@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-COLLECT_AFTER = 200_000
+COLLECT_AFTER = 2_000_000
 """Objects after which the garbage collector looks for cycles: facts are many, live as long as the run, and have none,
 so that looking as often as Python does by default takes longer than concluding from them."""
 
