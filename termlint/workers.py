@@ -1,4 +1,4 @@
-"""Work on all cores: workers start once, take tasks such as batches of files, and give back small results in order."""
+"""Work on all cores: workers start once, take batches of files, and give back small results in order."""
 
 from __future__ import annotations
 
@@ -32,10 +32,9 @@ class Part(NamedTuple):
     parts: int = 1
 
 
-Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_perform: Callable[[Any], Any]
+_judge: Callable[[Part], Any]
 _parent: int
 
 
@@ -50,22 +49,15 @@ def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int)
     The parts of a file follow each other.
     """
     sizes = [bytes_of(file) for file in files]
-    if jobs < 2 or sum(sizes) < SMALL or not _forks():
+    tasks = list(_tasks(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
+    if len(tasks) < 2:
         yield from (judge(Part(file)) for file in files)
         return
-    for results in share(list(_tasks(files, sizes, jobs)), lambda parts: list(map(judge, parts)), jobs):
-        yield from results
-
-
-def share(tasks: Sequence[Task], perform: Callable[[Task], Result], jobs: int) -> Iterator[Result]:
-    """What tasks come to, in their order, by `jobs` processes; where processes cannot be forked, by this one."""
-    if jobs < 2 or len(tasks) < 2 or not _forks():
-        yield from map(perform, tasks)
-        return
-    global _perform, _parent  # a forked worker inherits the function, which cannot be pickled
-    _perform, _parent = perform, os.getpid()
+    global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
+    _judge, _parent = judge, os.getpid()
     with _started(jobs) as pool:
-        yield from pool.imap(_work, tasks)
+        for results in pool.imap(_work, tasks):
+            yield from results
 
 
 def _forks() -> bool:
@@ -91,11 +83,11 @@ def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[l
         yield batch
 
 
-def _work(task: Any) -> Any:
-    result = _perform(task)
+def _work(parts: Sequence[Part]) -> list[Any]:
+    results = list(map(_judge, parts))
     if os.getppid() != _parent:
         os._exit(1)  # the process that wanted the results was killed, and nobody reads complaints about it
-    return result
+    return results
 
 
 def _started(jobs: int) -> Pool:
