@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +46,9 @@ SHORTEST = 3
 LONGEST = 8
 """Words of the longest name that is looked for."""
 
+MAX_KNOWN = 1 << 18
+"""Of how many words, as they are written, the names that they begin are remembered."""
+
 
 class Name(NamedTuple):
     """A name of an entry: as written, its words as they are compared, the entry's slug and its term.
@@ -81,6 +84,8 @@ class Lexicon:
     """The names of a glossary's entries, by language and first word, the longest first."""
 
     names: Mapping[tuple[str, str], Sequence[Name]]
+    _opened: dict[str, _Opened] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """By language, the names that a word of a text opens."""
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -97,20 +102,50 @@ class Lexicon:
         Left out are names of one word in another language than English, whose words' frequency is unknown here, and
         words that are but a part of another name. Acronyms count as they are written.
         """
-        found = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(value)]
-        number = 0
-        while number < len(found):
-            word = found[number][2]
-            taken = 1
-            for name in self.names.get((language, compared(word)), ()):
-                count = len(name.words)
-                if number + count <= len(found) and _matches(name, found[number : number + count], value):
-                    taken = count
-                    start, end = found[number][0], found[number + count - 1][1]
-                    if _is_meant(name, value, start, end, language):
-                        yield Mention(start, end, name.written, name.slug, name.term, _rarity(name, value[start:end]))
+        opened = self._opened.setdefault(language, _Opened(self.names, language))
+        behind = 0
+        for first, begun in [(match, begun) for match in WORD.finditer(value) if (begun := opened[match[0]])]:
+            if first.start() < behind:
+                continue
+            second = _words_from(first, 2)[-1] if begun.followed else first
+            for name in (*begun.followed.get(compared(second[0].lower()), ()), *begun.alone):
+                found = _words_from(first, len(name.words))
+                if len(found) == len(name.words) and _matches(name, found, value):
+                    start, behind = first.start(), found[-1].end()
+                    if _is_meant(name, value, start, behind, language):
+                        shown = value[start:behind]
+                        yield Mention(start, behind, name.written, name.slug, name.term, _rarity(name, shown))
                     break
-            number += taken
+
+
+class _Names(NamedTuple):
+    """The names that begin with a word: the one that it is by itself, and those that go on, by their second word."""
+
+    alone: Sequence[Name]
+    followed: Mapping[str, Sequence[Name]]
+
+
+class _Opened(dict[str, _Names | None]):
+    """The names in one language that begin with a word, by the word as a text writes it; looked up once for each."""
+
+    def __init__(self, known: Mapping[tuple[str, str], Sequence[Name]], language: str) -> None:
+        super().__init__()
+        self._known = known
+        self._language = language
+
+    def __missing__(self, word: str) -> _Names | None:
+        small = word.lower()
+        alone: list[Name] = []
+        followed: dict[str, list[Name]] = defaultdict(list)
+        for name in self._known.get((self._language, compared(small)), ()):
+            if len(name.words) == 1:
+                alone.append(name)
+            elif name.small[0] == small:
+                followed[name.words[1]].append(name)
+        found = _Names(alone, followed) if alone or followed else None
+        if len(self) < MAX_KNOWN:
+            self[word] = found
+        return found
 
 
 def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
@@ -141,16 +176,26 @@ def compared(word: str) -> str:
     return names.singular(POSSESSIVE.sub("", word))
 
 
-def _matches(name: Name, found: Sequence[tuple[int, int, str]], value: str) -> bool:
+def _words_from(first: re.Match[str], count: int) -> list[re.Match[str]]:
+    """A word of a text and those that follow it, `count` in all, or as many as there are."""
+    words = [first]
+    while len(words) < count and (following := WORD.search(first.string, words[-1].end())):
+        words.append(following)
+    return words
+
+
+def _matches(name: Name, found: Sequence[re.Match[str]], value: str) -> bool:
     """Whether words of a text are a name's, of which the last alone may be in another number."""
     last = len(found) - 1
-    for number, (start, _, word) in enumerate(found):
+    for number, match in enumerate(found):
+        word = match[0].lower()
         if compared(word) != name.words[number] or (number < last and word != name.small[number]):
             return False
-        if number and not GAP.fullmatch(value, found[number - 1][1], start):
+        if number and not GAP.fullmatch(value, found[number - 1].end(), match.start()):
             return False
-    joined = f"-{name.small[-1]}" in name.written.lower()
-    return not (joined and name.words[-1] in PARTICLES and value[found[-1][0] - 1] != "-")
+    if name.words[-1] not in PARTICLES:
+        return True
+    return f"-{name.small[-1]}" not in name.written.lower() or value[found[-1].start() - 1] == "-"
 
 
 def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bool:
