@@ -214,19 +214,17 @@ class Model:
         flat: list[str] = []
         for one in sentences:
             flat += (BEGIN, *one, END)
-        numbers: dict[str, int] = dict.fromkeys(flat, 0)
-        for word in numbers:
-            number = known.get(word)
-            if number is None:
-                number = known[NUMBER] if word[0].isdigit() else unknown + len(numbers)
-                unknown += 1
-            numbers[word] = number
-        words = np.fromiter(map(numbers.__getitem__, flat), np.int64, len(flat))
+        numbers = [known.get(word, unknown) for word in flat]
+        own: dict[str, int] = {}
+        for at in [at for at, number in enumerate(numbers) if number == unknown]:
+            word = flat[at]
+            numbers[at] = known[NUMBER] if word[0].isdigit() else own.setdefault(word, unknown + len(own))
+        words = np.fromiter(numbers, np.int64, len(numbers))
         lengths = np.fromiter(map(len, sentences), np.int64, len(sentences))
         sizes = lengths + 2
         begins = np.cumsum(sizes) - sizes
         sentence = np.repeat(np.arange(len(sentences)), sizes)
-        rows = np.minimum(words, self.unknown)
+        rows = np.minimum(words, unknown)
         kinds = self.kinds[rows]
         has = np.bitwise_or.reduceat(kinds, begins)
         content = kinds == _CONTENT

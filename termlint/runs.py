@@ -17,7 +17,7 @@ from itertools import product
 from typing import NamedTuple
 
 from termlint.schema import nearest
-from termlint.slots import NO_SLOTS, SLOTS, Masked, SlotKind
+from termlint.slots import SLOTS, Masked, SlotKind
 from termlint.tokens import stop_words
 from termlint.words import Line, normal_words
 
@@ -283,7 +283,7 @@ class _Index:
 
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
-        present = masked.rows(NO_SLOTS).places.keys() | masked.kinds
+        present = masked.present
         for word in self._waiting.keys() & present:
             waiting = self._waiting[word]
             for number in [number for number, groups in waiting.items() if not any(map(present.isdisjoint, groups))]:

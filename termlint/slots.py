@@ -90,6 +90,11 @@ class Masked:
         return list(accumulate(counts, initial=0))
 
     @cached_property
+    def present(self) -> set[str]:
+        """The different words of the sentences, and the kinds of names in them."""
+        return self.rows(NO_SLOTS).places.keys() | self.kinds
+
+    @cached_property
     def _shown(self) -> list[str]:
         hidden = self.words.hidden
         words = self.words.words
@@ -165,10 +170,8 @@ class _Names:
     def __init__(self, names: Iterable[tuple[SlotKind, str]], language: str) -> None:
         self.kinds: dict[_Form, dict[SlotKind, str | None]] = {}
         for kind, name in names:
-            for written in _forms(name):
-                if words := normal_words(written, language):
-                    kinds = self.kinds.setdefault((*words[:-1], singular(words[-1])), {})
-                    kinds.setdefault(kind, written if _is_common(written, language) else None)
+            for form, exactly in _ways(name, language):
+                self.kinds.setdefault(form, {}).setdefault(kind, exactly)
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self.kinds:
             lengths[singular(form[0])].add(len(form))
@@ -220,6 +223,17 @@ def _last_part(name: str) -> str:
     if " " in name:
         return name
     return re.split(r"[/#]", name.rstrip("/#"))[-1].removesuffix(".md").removesuffix(".html")
+
+
+@lru_cache(maxsize=1 << 14)
+def _ways(name: str, language: str) -> list[tuple[_Form, str | None]]:
+    """The forms of a name, each with the text itself where only that will do."""
+    found = ((written, normal_words(written, language)) for written in _forms(name))
+    return [
+        ((*words[:-1], singular(words[-1])), written if _is_common(written, language) else None)
+        for written, words in found
+        if words
+    ]
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -11,13 +11,21 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 _MARKS = frozenset(".,;:!?)")
 """What comes off the end of a word whose last letter is a small one, whatever the word."""
+
+
+_PLAIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
+"""Words and numbers that have no affixes, no infix but hyphens, and whose tokens are the same if they are addresses."""
+
+
+LONGEST_SUFFIX = 8
+"""Characters of the longest suffix, but for full stops, of which any number are one."""
 
 
 class Part(NamedTuple):
@@ -68,8 +76,7 @@ class Tokenizer:
         if rest in special:
             parts += special[rest]
         elif rest:
-            texts = [rest] if self._address.match(rest) else self._at_infixes(rest)
-            parts += [Part(text, self._norm(text)) for text in texts]
+            parts += [Part(text, self._norm(text)) for text in self._divided(rest)]
         parts += [Part(text, self._norm(text)) for text in reversed(behind)]
         return self._merged(parts) if len(parts) > 1 else parts
 
@@ -80,13 +87,14 @@ class Tokenizer:
         """The prefixes, what stands between, and the suffixes, the outermost first."""
         before: list[str] = []
         behind: list[str] = []
-        while rest and rest not in self._special:
-            found = self._prefix.search(rest)
-            first = found.end() - found.start() if found else 0
-            if first and rest[first:] in self._special:
+        while rest and rest not in self._special and not _PLAIN.fullmatch(rest):
+            found = self._prefix.match(rest)
+            first = found.end() if found else 0
+            inner = rest[first:]
+            if first and inner in self._special:
                 before.append(rest[:first])
-                return before, rest[first:], behind
-            found = self._suffix.search(rest[first:])
+                return before, inner, behind
+            found = None if first and _PLAIN.fullmatch(inner) else self._suffix.search(inner, _tail(inner))
             last = found.end() - found.start() if found else 0
             if last and rest[:-last] in self._special:
                 behind.append(rest[-last:])
@@ -99,6 +107,12 @@ class Tokenizer:
                 behind.append(rest[len(rest) - last :])
             rest = rest[first : len(rest) - last]
         return before, rest, behind
+
+    def _divided(self, rest: str) -> Iterable[str]:
+        """The tokens of what is left without affixes."""
+        if _PLAIN.fullmatch(rest):
+            return rest.replace("-", " - ").split()
+        return [rest] if self._address.match(rest) else self._at_infixes(rest)
 
     def _at_infixes(self, rest: str) -> Iterator[str]:
         """A run split at its infixes, but for one that it begins with."""
@@ -133,6 +147,14 @@ class Tokenizer:
                 merged[start : start + length] = [self._special[special], *[[]] * (length - 1)]
             taken.update(own)
         return [part for group in merged for part in group]
+
+
+def _tail(chunk: str) -> int:
+    """Where in a run the longest suffix may begin."""
+    start = max(len(chunk) - LONGEST_SUFFIX, 0)
+    while start and chunk[start - 1] == ".":
+        start -= 1
+    return start
 
 
 @cache

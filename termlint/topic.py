@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from termlint import names
 from termlint.entry import Entry, Question
@@ -14,56 +13,12 @@ BACK = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those)\b", re.IG
 """Words by which a question refers to the entry's term without naming it."""
 
 EMPTY = frozenset(
-    {"about", "also", "and", "any", "are", "because", "best", "between", "both", "can", "could", "does", "each", "for"}
-    | {"from", "have", "help", "how", "into", "like", "main", "make", "many", "more", "most", "much", "need", "not"}
-    | {
-        "often",
-        "only",
-        "other",
-        "over",
-        "should",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-    }
-    | {
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "use",
-        "used",
-        "user",
-        "uses",
-        "using",
-        "way",
-        "well",
-        "were",
-        "what",
-    }
-    | {
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "work",
-        "would",
-        "you",
-        "your",
-    }
+    {"about", "also", "and", "any", "are", "because", "best", "between", "both", "can", "could", "does"}
+    | {"each", "for", "from", "have", "help", "how", "into", "like", "main", "make", "many", "more", "most"}
+    | {"much", "need", "not", "often", "only", "other", "over", "should", "some", "such", "than", "that", "the"}
+    | {"their", "them", "then", "there", "these", "they", "this", "those", "through", "use", "used", "user"}
+    | {"uses", "using", "way", "well", "were", "what", "when", "where", "which", "while", "who", "why", "will"}
+    | {"with", "within", "without", "work", "would", "you", "your"}
 )
 """Words that any text may have."""
 
@@ -74,43 +29,46 @@ IN_COMMON = 2
 """Words that a question with its answer shares with an entry that it belongs to."""
 
 
-@dataclass(frozen=True)
 class Topic:
     """The words of an entry: those of its names and of what it refers to, and those of its prose."""
 
-    term: str
-    named: frozenset[str]
-    told: frozenset[str]
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
 
-    @classmethod
-    def of(cls, entry: Entry) -> Topic:
-        """The topic of an entry."""
+    @cached_property
+    def _named(self) -> set[str]:
+        entry = self._entry
         written = [entry.term, entry.slug, *(alias.value for alias in entry.aliases)]
         for reference in (*entry.related, *entry.links):
             written.append(reference.target.value)
             if reference.name:
                 written.append(reference.name.value)
-        prose = [text.value for name in ("definition", "explanation") if (text := entry.get(name))]
-        return cls(
-            entry.term,
-            frozenset(stem for name in written for stem in stems(name)),
-            frozenset(stem for value in prose for stem in stems(value)),
-        )
+        return set().union(*map(stems, written))
+
+    @cached_property
+    def _told(self) -> set[str]:
+        texts = (self._entry.get(name) for name in ("definition", "explanation"))
+        return set().union(*(stems(text.value) for text in texts if text))
 
     def covers(self, one: Question) -> bool:
         """Whether a question and its answer may belong to the entry."""
         question, answer = one.question.value, one.answer.value
-        if not self.named or BACK.search(question):
+        if not self._named or BACK.search(question):
             return True
-        said = {*stems(question), *stems(answer)}
-        if said & self.named or len(said & self.told) >= IN_COMMON:
+        said = stems(question) | stems(answer)
+        if said & self._named or len(said & self._told) >= IN_COMMON:
             return True
-        return any(names.is_acronym(word[0], self.term) for word in WORD.finditer(f"{question} {answer}"))
+        return any(names.is_acronym(word[0], self._entry.term) for word in WORD.finditer(f"{question} {answer}"))
 
 
-def stems(value: str) -> Iterator[str]:
+def stems(value: str) -> set[str]:
     """The beginnings of the words of a text, without those that any text may have."""
-    for match in WORD.finditer(value):
-        word = match[0].casefold()
-        if word not in EMPTY and (len(word) > 2 or not word.isalpha()):
-            yield names.singular(word)[:STEM]
+    return {stem for word in WORD.findall(value) if (stem := _stem(word))}
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str | None:
+    folded = word.casefold()
+    if folded in EMPTY or (len(folded) < 3 and folded.isalpha()):
+        return None
+    return names.singular(folded)[:STEM]

@@ -111,7 +111,7 @@ class Faq(EntryCheck):
                     if self._is_thin(one, entry.language):
                         yield self._finding(one.answer, one, len(one.answer.value.split()))
             case "off-topic" if entry.faq and is_english(entry.language):
-                topic = Topic.of(entry)
+                topic = Topic(entry)
                 for one in entry.faq:
                     if not topic.covers(one):
                         yield self._finding(one.question, one)
@@ -148,7 +148,7 @@ class Faq(EntryCheck):
             return False
         if EXPLAINING.match(question) and not OF_FACT.search(question):
             return len(answer.split()) < self.min
-        return YES_OR_NO.match(question) is not None and set(stems(answer)) <= set(stems(question))
+        return YES_OR_NO.match(question) is not None and stems(answer) <= stems(question)
 
 
 def _lacks_mark(question: Text, language: str) -> bool:
