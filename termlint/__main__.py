@@ -15,6 +15,9 @@ COLLECT_AFTER = 2_000_000
 """Objects after which the garbage collector looks for cycles: facts are many, live as long as the run, and have none,
 so that looking as often as Python does by default takes longer than concluding from them."""
 
+KEPT = 31 << 20
+"""Bytes of a block that is freed as soon as it is made. From then on glibc keeps blocks of up to this size for what
+comes next, where it would hand each back to the system and ask for it again."""
 
 SOON = 0.01
 """Seconds after which an interruption that was lost is raised again."""
@@ -27,6 +30,7 @@ def main() -> None:
         from termlint.cli import cli
 
         gc.set_threshold(COLLECT_AFTER)
+        bytes(KEPT)
         cli(prog_name="termlint")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -20,7 +20,7 @@ FILE = "store.sqlite3"
 APPLICATION = 0x7465726D
 """By which SQLite knows whose file it is."""
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the tables."""
 
 GLOSSARIES = 8
@@ -31,8 +31,8 @@ WAIT = 2.0
 
 _TABLES = """
 CREATE TABLE glossaries (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, used INTEGER NOT NULL,
-                         directory BLOB NOT NULL);
-CREATE TABLE cells (glossary INTEGER, step INTEGER, shard INTEGER, data BLOB NOT NULL,
+                         checksum INTEGER NOT NULL, directory BLOB NOT NULL);
+CREATE TABLE cells (glossary INTEGER, step INTEGER, shard INTEGER, checksum INTEGER NOT NULL, data BLOB NOT NULL,
                     PRIMARY KEY (glossary, step, shard)) WITHOUT ROWID;
 """
 
@@ -130,6 +130,7 @@ class Store:
             raise Damaged("it is of another version, or no store")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA cache_size = -65536")
+        run("PRAGMA mmap_size = 268435456")
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
@@ -180,8 +181,8 @@ class Memory:
         """Whether nothing was known before of this glossary."""
         self._touched = False
         self._steps: dict[str, _Step] = {}
-        for (directory,) in store.read("SELECT directory FROM glossaries WHERE id = ?", number):
-            steps = unpack(_opened(directory, name))
+        for checksum, directory in store.read("SELECT checksum, directory FROM glossaries WHERE id = ?", number):
+            steps = unpack(_checked(directory, checksum, name))
             self._steps = {step: _Step(index, bytearray(bits)) for index, (step, bits) in enumerate(steps)}
 
     def load(self, step: str, shard: int) -> bytes:
@@ -190,8 +191,9 @@ class Memory:
         if known is None or shard not in known:
             return b""
         at = (self._number, known.index, shard)
-        for (data,) in self._store.read("SELECT data FROM cells WHERE glossary = ? AND step = ? AND shard = ?", *at):
-            return _opened(data, *at)
+        query = "SELECT checksum, data FROM cells WHERE glossary = ? AND step = ? AND shard = ?"
+        for checksum, data in self._store.read(query, *at):
+            return _checked(data, checksum, *at)
         raise Damaged("a part is missing")
 
     def load_all(self, step: str) -> Iterator[tuple[int, bytes]]:
@@ -200,10 +202,10 @@ class Memory:
             return
         at = (self._number, known.index)
         missing = known.count
-        query = "SELECT shard, data FROM cells WHERE glossary = ? AND step = ? ORDER BY shard"
-        for shard, data in self._store.read(query, *at):
+        query = "SELECT shard, checksum, data FROM cells WHERE glossary = ? AND step = ? ORDER BY shard"
+        for shard, checksum, data in self._store.read(query, *at):
             assert isinstance(shard, int)
-            yield shard, _opened(data, *at, shard)
+            yield shard, _checked(data, checksum, *at, shard)
             missing -= 1
         if missing:
             raise Damaged("a part is missing")
@@ -221,7 +223,7 @@ class Memory:
         at = (self._number, known.index, shard)
         if data:
             known.add(shard)
-            self._store.write("INSERT OR REPLACE INTO cells VALUES (?, ?, ?, ?)", *at, _sealed(data, *at))
+            self._store.write("INSERT OR REPLACE INTO cells VALUES (?, ?, ?, ?, ?)", *at, _checksum(data, *at), data)
         elif shard in known:
             known.remove(shard)
             self._store.write("DELETE FROM cells WHERE glossary = ? AND step = ? AND shard = ?", *at)
@@ -236,9 +238,8 @@ class Memory:
         """Write down what is kept where. Raises Unusable."""
         if self._touched:
             directory = pack([(step, bytes(known.bits)) for step, known in self._steps.items()])
-            self._store.write(
-                "UPDATE glossaries SET directory = ? WHERE id = ?", _sealed(directory, self._name), self._number
-            )
+            statement = "UPDATE glossaries SET checksum = ?, directory = ? WHERE id = ?"
+            self._store.write(statement, _checksum(directory, self._name), directory, self._number)
 
     def touch(self) -> None:
         """Say that this glossary is the one that was judged last. Raises Unusable."""
@@ -247,7 +248,7 @@ class Memory:
         self._touched = True
         last = "(SELECT COALESCE(MAX(used), 0) + 1 FROM glossaries)"
         if self._number is None:
-            statement = f"INSERT INTO glossaries (name, used, directory) VALUES (?, {last}, '')"  # noqa: S608 - no value
+            statement = f"INSERT INTO glossaries (name, used, checksum, directory) VALUES (?, {last}, 0, '')"  # noqa: S608 - no value
             self._number = self._store.write(statement, self._name)
         else:
             self._store.write(f"UPDATE glossaries SET used = {last} WHERE id = ?", self._number)  # noqa: S608 - no value
@@ -280,11 +281,13 @@ class _Step:
         self.bits[shard >> 3] &= ~(1 << (shard & 7))
 
 
-def _sealed(data: bytes, *at: object) -> bytes:
-    return zlib.crc32(data, zlib.crc32(pack(at))).to_bytes(4, "big") + data
+def _checksum(data: bytes, *at: object) -> int:
+    """A checksum of something and of where it is kept."""
+    return zlib.crc32(data, zlib.crc32(pack(at)))
 
 
-def _opened(sealed: object, *at: object) -> bytes:
-    if not isinstance(sealed, bytes) or sealed[:4] != _sealed(sealed[4:], *at)[:4]:
+def _checked(data: object, checksum: object, *at: object) -> bytes:
+    """What was kept there. Raises Damaged where it is something else."""
+    if not isinstance(data, bytes) or checksum != _checksum(data, *at):
         raise Damaged("a checksum is wrong")
-    return sealed[4:]
+    return data

@@ -148,7 +148,7 @@ def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
 
     def compared(part: tuple[int, int]) -> Likeness:
         first, second = candidates.among(*part)
-        some = (slice(begin, begin + CHUNK // 8) for begin in range(0, len(first), CHUNK // 8))
+        some = (slice(begin, begin + CHUNK) for begin in range(0, len(first), CHUNK))
         return _joined(_compared(rows, first[one], second[one], floor) for one in some)
 
     parts = list(candidates.parts())
@@ -198,7 +198,7 @@ class _Candidates:
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """Ranges of rows to be taken one by one."""
-        return parts(self._begins, CHUNK)
+        return parts(self._begins, CHUNK // 2)
 
     def among(self, first: int, last: int) -> tuple[Array, Array]:
         """The pairs whose first row is in a range."""
@@ -230,9 +230,14 @@ def _by_holder(holders: Array) -> Array:
 
 def firsts(values: Array) -> Array:
     """Where each stretch of equal values begins."""
-    begins = np.ones(len(values), dtype=bool)
-    np.not_equal(values[1:], values[:-1], out=begins[1:])
-    return np.flatnonzero(begins)
+    return np.flatnonzero(_fresh(values))
+
+
+def _fresh(values: Array) -> Array:
+    """Of each value whether it is another than the one before."""
+    fresh = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    return fresh
 
 
 def repeated(values: Array) -> Array:
@@ -261,7 +266,8 @@ def _shared_runs(rows: Rows) -> _Shared:
         count *= 2
     for part in range(count):
         keys = np.concatenate(list(_runs(rows, part, count, bits)) or [np.zeros(0, dtype=np.uint64)])
-        found.append(_held(counted(keys)[0], bits))
+        keys.sort()
+        found.append(_held(keys[_fresh(keys)], bits))
     return _Shared(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
@@ -289,11 +295,13 @@ def _runs(rows: Rows, part: int, count: int, bits: np.uint64) -> Iterator[Array]
 
 def _held(keys: Array, bits: np.uint64) -> _Shared:
     """Of sorted runs with their holders, those that several hold."""
-    keys = keys[repeated(keys >> bits)]
-    begins = firsts(keys >> bits)
-    sizes = np.diff(np.append(begins, len(keys)))
-    following = np.repeat(begins + sizes, sizes) - np.arange(len(keys)) - 1
-    reach = np.minimum(following, np.repeat(np.where(sizes <= FEW, REACH, REACH_OF_MANY), sizes))
+    runs = keys >> bits
+    several = repeated(runs)
+    keys, runs = keys[several], runs[several]
+    begins = firsts(runs)
+    sizes = np.diff(begins, append=len(runs))
+    following = np.repeat((begins + sizes - 1).astype(np.uint32), sizes) - np.arange(len(runs), dtype=np.uint32)
+    reach = np.minimum(following, np.repeat(np.where(sizes <= FEW, REACH, REACH_OF_MANY).astype(np.uint8), sizes))
     return _Shared((keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32), reach.astype(np.uint8))
 
 
