@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import gc
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ def main() -> None:
 
         gc.set_threshold(COLLECT_AFTER)
         bytes(KEPT)
+        os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
         cli(prog_name="termlint")
     except KeyboardInterrupt:
         sys.exit(130)

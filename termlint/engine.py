@@ -48,17 +48,33 @@ class Judged:
     words: int = 0
 
 
+class Sources:
+    """The corpus checks that entries contribute to, told once for all pages.
+
+    `checks` has each with its rule, by the name that its facts have; `needed` the globals that they read, and `whole`
+    those names under which facts are that are concluded as a whole.
+    """
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        own = {rule.id: (rule, rule.check) for rule in rules.values() if isinstance(rule.check, CorpusCheck)}
+        shared = {shared_name(rule): (rule, check.source) for rule, check in own.values() if check.source}
+        self.checks: dict[str, tuple[Rule, CorpusCheck]] = own | shared
+        self.needed = sorted({name for _, check in self.checks.values() for name in check.reads})
+        self.whole = frozenset(name for name, (_, check) in self.checks.items() if check.whole)
+
+
 def judge(
     page: Page,
     rules: Mapping[str, Rule],
-    everywhere: Mapping[str, Rule],
+    sources: Sources,
     number: int = 0,
     count: int = 1,
     profile: Profile | None = None,
 ) -> Judged:
     """Run the entry checks on a page's entries and collect what they contribute to conclusions.
 
-    `rules` are those for the page; corpus checks hear of every entry, so theirs are the rules that run `everywhere`.
+    `rules` are those for the page; corpus checks hear of every entry, so theirs are the `sources` of the rules that run
+    anywhere.
     Of a page that is judged in `count` parts, the part `number` has its share of the entries; the first part has all
     else.
     """
@@ -68,21 +84,19 @@ def judge(
         judged.note = page.note
         judged.suppressions = Suppressions.of(page)
         judged.violations.extend(_problems(page, rules))
-    sources = _sources(everywhere)
-    needed = sorted({name for _, check in sources.values() for name in check.reads})
-    judged.whole = frozenset(name for name, (_, check) in sources.items() if check.whole)
+    judged.whole = sources.whole
     for redirect in page.redirects if judged.first else ():
-        for name in needed:
+        for name in sources.needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute_redirect(redirect))
-        for name, (_, check) in sources.items():
+        for name, (_, check) in sources.checks.items():
             judged.pairs[name].extend(check.contribute_redirect(redirect))
     if page.opening and judged.first:
-        for name in needed:
+        for name in sources.needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute_opening(page.opening))
-        for name, (_, check) in sources.items():
+        for name, (_, check) in sources.checks.items():
             judged.pairs[name].extend(check.contribute_opening(page.opening))
     for entry in entries:
-        for name in needed:
+        for name in sources.needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
         if profile:
             profile.lap(FACTS)
@@ -98,17 +112,9 @@ def judge(
     return judged
 
 
-def _sources(rules: Mapping[str, Rule]) -> dict[str, tuple[Rule, CorpusCheck]]:
-    """The corpus checks that entries contribute to, by the name that their facts have."""
-    own = {rule.id: (rule, rule.check) for rule in rules.values() if isinstance(rule.check, CorpusCheck)}
-    return own | {shared_name(rule): (rule, check.source) for rule, check in own.values() if check.source}
-
-
-def _contribute(
-    judged: Judged, entry: Entry, sources: Mapping[str, tuple[Rule, CorpusCheck]], profile: Profile | None
-) -> None:
+def _contribute(judged: Judged, entry: Entry, sources: Sources, profile: Profile | None) -> None:
     language = base_language(entry.language)
-    for name, (rule, check) in sources.items():
+    for name, (rule, check) in sources.checks.items():
         if rule.speaks(language):
             judged.pairs[name].extend(check.contribute(entry))
             if profile:

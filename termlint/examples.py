@@ -57,7 +57,9 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
         }
     elif isinstance(rule.check, SuppressionCheck):
         running |= rules
-    judged = [engine.judge(page, running, running) for page in pages(example, rule.header.language or "en")]
+    judged = [
+        engine.judge(page, running, engine.Sources(running)) for page in pages(example, rule.header.language or "en")
+    ]
     return engine.conclude(
         judged,
         running,

@@ -240,7 +240,13 @@ class _Judging:
 
         corpus = Corpus(self.keeper, self.shards)
         rules = self._rules
-        self._take(corpus, stale, workers.judge_all([one.path for one in stale], self._judger(stale), self.work.jobs))
+
+        def prepare() -> None:
+            for rule in rules.base.values():
+                rule.check.prepare()
+
+        paths = [one.path for one in stale]
+        self._take(corpus, stale, workers.judge_all(paths, self._judger(stale), self.work.jobs, prepare))
         for number in gone:
             corpus.put(number, {}, self._cells(number))
             for step in (OWN, CELLS, FINAL, COVERED, PROOF):
@@ -272,6 +278,7 @@ class _Judging:
         from termlint import engine
 
         rules, reading, unsaved, root = self._rules, self.batch.reading, self.work.unsaved, self.root
+        sources = engine.Sources(rules.base)
         shards = self.shards
         numbers = {file.path: file.number for file in stale}
         profiled = self.work.profile is not None
@@ -291,7 +298,7 @@ class _Judging:
             page, content = only or read(part.file)
             if profile:
                 profile.lap(READ)
-            judged = engine.judge(page, rules.for_path(name), rules.base, part.number, part.parts, profile)
+            judged = engine.judge(page, rules.for_path(name), sources, part.number, part.parts, profile)
             packed = engine.packed(judged, numbers[part.file], shards)
             if profile:
                 profile.lap(FACTS)

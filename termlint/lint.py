@@ -275,12 +275,13 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
     rules = selection.rules
     rule = rules.base.get(TEMPLATED) or rules.known[TEMPLATED]
     assert isinstance(rule.check, TemplatedSentence)
+    sources = engine.Sources({rule.id: rule})
     found: list[Template] = []
     for batch in made.batches:
 
         def judge(part: workers.Part, batch: Batch = batch) -> engine.Judged:
             page, _ = load(part.file, shown(part.file), batch.reading(part.file), NOTHING_UNSAVED)
-            return engine.judge(page, {}, {rule.id: rule}, part.number, part.parts)
+            return engine.judge(page, {}, sources, part.number, part.parts)
 
         parts = workers.judge_all(batch.files, judge, jobs)
         languages: dict[str, list[Fact]] = defaultdict(list)

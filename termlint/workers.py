@@ -43,8 +43,11 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int) -> Iterator[Result]:
-    """Judge files in their order, by `jobs` processes where that is worth while.
+def judge_all(
+    files: Sequence[Path], judge: Callable[[Part], Result], jobs: int, prepare: Callable[[], None] = lambda: None
+) -> Iterator[Result]:
+    """Judge files in their order, by `jobs` processes where that is worth while; before they start, `prepare` what each
+    of them would otherwise do by itself.
 
     The parts of a file follow each other.
     """
@@ -55,6 +58,7 @@ def judge_all(files: Sequence[Path], judge: Callable[[Part], Result], jobs: int)
         return
     global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
     _judge, _parent = judge, os.getpid()
+    prepare()
     with _started(jobs) as pool:
         for results in pool.imap(_work, tasks):
             yield from results

@@ -52,6 +52,9 @@ class Check:
     compares: ClassVar[bool] = False
     """Whether its verdict on an entry depends on other entries, or on other rules."""
 
+    def prepare(self) -> None:
+        """Import what takes long, if the check needs such: once, before several processes judge by it."""
+
 
 @dataclass(frozen=True)
 class EntryCheck(Check, ABC):

@@ -64,6 +64,9 @@ class GenericSentence(EntryCheck):
     def _conventional(self) -> Pattern | None:
         return any_of(self.conventional)
 
+    def prepare(self) -> None:
+        import termlint.generic  # noqa: F401 - with numpy
+
     def check(self, entry: Entry) -> Iterator[Finding]:
         from termlint.generic import TERM, english
 

@@ -64,6 +64,9 @@ class TemplatedSentence(CorpusCheck):
     def _citations(self) -> Pattern | None:
         return any_of(self.citations)
 
+    def prepare(self) -> None:
+        import termlint.templates.finding  # noqa: F401 - with numpy
+
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         from termlint.slots import masked
         from termlint.templates.facts import pack
