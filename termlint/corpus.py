@@ -189,7 +189,7 @@ class Corpus:
         if kept and not self.changed[step]:
             return made.load(unpack(kept)), False
         cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
-        value = made.conclude(in_order([fact for cell in cells for fact in self._facts(cell)]))
+        value = made.conclude([fact for cell in cells for fact in self._facts(cell)])
         for cell in cells:
             self.release(cell)
         dumped = pack(made.dump(value))

@@ -154,7 +154,7 @@ def redirect_facts(redirect: Redirect) -> Iterator[tuple[Any, ...]]:
 
 
 def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
-    """The habits of a glossary, from the facts of all its entries."""
+    """The habits of a glossary, from the facts of all its entries, in whatever order they come."""
     by_key: dict[str, list[Target]] = defaultdict(list)
     queries: dict[_Written, list[_Query]] = defaultdict(list)
     entries = 0
@@ -172,7 +172,7 @@ def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
         if query not in lookups_of:
             reached = [target for target in usable.get(query.key, ()) if _reaches(query, target)]
             lookups_of[query] = _Lookup(query, reached)
-    looked_up = {written: [lookups_of[one] for one in members] for written, members in queries.items()}
+    looked_up = {written: [lookups_of[one] for one in queries[written]] for written in sorted(queries)}
     families, roots = _families(looked_up)
     known = [target for group in by_key.values() for target in group]
     return Habits(

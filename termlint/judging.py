@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from termlint.corpus import Corpus
     from termlint.engine import Packed
     from termlint.plan import Batch, Unsaved
+    from termlint.readers import ReadOptions
     from termlint.ruleset import Ruleset
     from termlint.selection import Selection
     from termlint.workers import Part
@@ -96,6 +97,15 @@ class Work:
     prove: bool
     covered: bool
     profile: Profile | None = None
+
+
+class _Done(NamedTuple):
+    """A part of a file that was judged: hashes of the file's content and of what else decided, and what it yields."""
+
+    part: Part
+    content: bytes
+    judged_by: bytes
+    packed: Packed
 
 
 def judge(batch: Batch, keeper: Keeper, work: Work) -> Outcome:
@@ -190,7 +200,9 @@ class _Judging:
             if numbers[name]:
                 number = numbers[name].pop()
                 file = _File(number, path, known[number], fresh=False)
-                same = self._same(file, signature) and (self.stamped or file.head.judged_by == self._judged_by(path))
+                same = self._same(file, signature) and (
+                    self.stamped or file.head.judged_by == self._judged_by(path, self.batch.reading(path))
+                )
             else:
                 file = _File(free, path, Head(name, signature, b"", b""))
                 free += 1
@@ -220,8 +232,8 @@ class _Judging:
         for shard, heads in together.items():
             self.keeper.save(HEAD, shard, pack(heads) if heads else b"")
 
-    def _judged_by(self, file: Path) -> bytes:
-        reading = self.batch.reading(file)
+    def _judged_by(self, file: Path, reading: ReadOptions) -> bytes:
+        """A hash of all that decides what a file yields besides its content."""
         options = (
             reading.language,
             sorted(reading.fields.items()),
@@ -274,7 +286,7 @@ class _Judging:
         if self.work.profile:
             self.work.profile.lap(step)
 
-    def _judger(self, stale: Sequence[_File]) -> Callable[[Part], tuple[Part, bytes, Packed]]:
+    def _judger(self, stale: Sequence[_File]) -> Callable[[Part], _Done]:
         from termlint import engine
 
         rules, reading, unsaved, root = self._rules, self.batch.reading, self.work.unsaved, self.root
@@ -284,18 +296,19 @@ class _Judging:
         profiled = self.work.profile is not None
         self._lap("load rules")
 
-        def read(file: Path) -> tuple[Page, bytes]:
-            return load(file, name_in(file, root), reading(file), unsaved)
+        def read(file: Path) -> tuple[Page, bytes, bytes]:
+            options = reading(file)
+            return *load(file, name_in(file, root), options, unsaved), self._judged_by(file, options)
 
         only = read(stale[0].path) if len(stale) == 1 else None  # once, and not by each process that judges a part
         if only and self.work.prove:
             self.pages[stale[0].number] = only[0]
         self._lap(READ)
 
-        def judge(part: Part) -> tuple[Part, bytes, Packed]:
+        def judge(part: Part) -> _Done:
             name = name_in(part.file, root)
             profile = Profile() if profiled else None
-            page, content = only or read(part.file)
+            page, content, judged_by = only or read(part.file)
             if profile:
                 profile.lap(READ)
             judged = engine.judge(page, rules.for_path(name), sources, part.number, part.parts, profile)
@@ -303,33 +316,32 @@ class _Judging:
             if profile:
                 profile.lap(FACTS)
                 packed = packed._replace(spent=(profile.process, profile.spent))
-            return part, content, packed
+            return _Done(part, content, judged_by, packed)
 
         return judge
 
-    def _take(self, corpus: Corpus, stale: Sequence[_File], results: Iterable[tuple[Part, bytes, Packed]]) -> None:
+    def _take(self, corpus: Corpus, stale: Sequence[_File], results: Iterable[_Done]) -> None:
         """Take in what judging each file, part by part, came to."""
         waiting = iter(stale)
         for done, parts in enumerate(_whole_files(results), 1):
             file = next(waiting)
-            _, content, first = parts[0]
+            first = parts[0]
             facts: dict[Cell, bytes] = defaultdict(bytes)
-            for _, other, packed in parts:
+            yields = [part.packed for part in parts]
+            for packed in yields:
                 if self.work.profile and packed.spent:
                     self.work.profile.add(*packed.spent)
-                content = content if other == content else b""
                 for cell, data in packed.facts.items():
                     facts[cell] += data
-            counts = (sum(part.entries for *_, part in parts), sum(part.sentences for *_, part in parts))
             file.head = file.head._replace(
-                digest=content,
-                judged_by=self._judged_by(file.path),
-                note=first.note,
-                entries=counts[0],
-                sentences=counts[1],
-                words=sum(part.words for *_, part in parts),
+                digest=first.content if all(part.content == first.content for part in parts) else b"",
+                judged_by=first.judged_by,
+                note=first.packed.note,
+                entries=sum(packed.entries for packed in yields),
+                sentences=sum(packed.sentences for packed in yields),
+                words=sum(packed.words for packed in yields),
             )
-            file.own = [packed.own for *_, packed in parts]
+            file.own = [packed.own for packed in yields]
             corpus.put(file.number, facts, () if file.fresh else self._cells(file.number))
             for step, value in ((OWN, file.own), (CELLS, sorted(facts))):
                 self.keeper.save(step, file.number, pack(value))
@@ -413,10 +425,10 @@ def _violations(kept: bytes | None) -> Iterator[Violation]:
     return map(Violation.of, unpack(kept)) if kept else iter(())
 
 
-def _whole_files(results: Iterable[tuple[Part, bytes, Packed]]) -> Iterator[list[tuple[Part, bytes, Packed]]]:
+def _whole_files(results: Iterable[_Done]) -> Iterator[list[_Done]]:
     parts = []
     for result in results:
         parts.append(result)
-        if len(parts) == result[0].parts:
+        if len(parts) == result.part.parts:
             yield parts
             parts = []

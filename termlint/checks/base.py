@@ -142,7 +142,7 @@ class Global(ABC):
 
     @abstractmethod
     def conclude(self, facts: Sequence[Fact]) -> Any:
-        """The value, from the sorted facts of all entries."""
+        """The value, from the facts of all entries: the same in whatever order they come."""
 
     def dump(self, value: Any) -> Any:
         """A value as plain ones, equal for equal values."""

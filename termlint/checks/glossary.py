@@ -59,7 +59,7 @@ class Names(Global):
                 yield (entry.language, name, entry.slug, entry.term)
 
     def conclude(self, facts: Sequence[Fact]) -> mentions.Lexicon:
-        return mentions.lexicon(facts)
+        return mentions.lexicon(sorted(facts))
 
     def dump(self, value: mentions.Lexicon) -> object:
         return value.rows
