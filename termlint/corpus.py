@@ -73,6 +73,8 @@ class Corpus:
         self.changed: dict[str, set[int]] = defaultdict(set)
         """The shards, by step, into which something else was put than before."""
         self._cells: dict[str, dict[int, _Contents]] = defaultdict(dict)
+        self._fetched: dict[Cell, list[Value]] = {}
+        """The facts of cells that were asked for beforehand, until something else is put there."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
         """Take what a producer puts into cells, in place of all that it had put there before."""
@@ -81,6 +83,15 @@ class Corpus:
             self._put(cell, producer, data, known=cell in known)
         for cell in known.difference(made):
             self._put(cell, producer, b"", known=True)
+
+    def fetch(self, rules: Iterable[Rule]) -> None:
+        """Load what is kept for the steps that conclude from all facts at once, which takes longest."""
+        for rule in rules:
+            if isinstance(rule.check, CorpusCheck) and rule.check.whole:
+                name = step_name(rule.id, 0)
+                for shard in self.keeper.shards(name):
+                    cell = Cell(name, shard)
+                    self._fetched[cell] = list(self._facts(cell))
 
     def conclude(
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
@@ -200,6 +211,7 @@ class Corpus:
     def _put(self, cell: Cell, producer: int, data: bytes, *, known: bool) -> None:
         if self._contents(cell).put(producer, data, known=known):
             self.changed[cell.step].add(cell.shard)
+            self._fetched.pop(cell, None)
 
     def _contents(self, cell: Cell) -> _Contents:
         cells = self._cells[cell.step]
@@ -209,7 +221,8 @@ class Corpus:
         return contents
 
     def _facts(self, cell: Cell) -> Iterator[Value]:
-        return unpack_all(b"".join(self._contents(cell).parts()))
+        fetched = self._fetched.pop(cell, None)
+        return unpack_all(b"".join(self._contents(cell).parts())) if fetched is None else iter(fetched)
 
     def _shards(self, step: str) -> set[int]:
         return {*self.keeper.shards(step), *self._cells[step]}

@@ -36,6 +36,9 @@ HEADS = 64
 OUTGROWN, MANY = 8, 100
 """A glossary of many files that grew by this factor is divided into more shards, and so judged anew."""
 
+MANY_SHARDS = 64
+"""Shards of a glossary from which on it takes long to load what is kept of it."""
+
 HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
 GLOSSARY = "glossary"
 """What is kept of each file, by its number, but for heads, which are kept by `HEADS`: the steps of that name; and of
@@ -256,9 +259,12 @@ class _Judging:
         def prepare() -> None:
             for rule in rules.base.values():
                 rule.check.prepare()
+            corpus.fetch(rules.base.values())
 
         paths = [one.path for one in stale]
-        self._take(corpus, stale, workers.judge_all(paths, self._judger(stale), self.work.jobs, prepare))
+        beside = self.shards >= MANY_SHARDS and 0 < sum(map(bytes_of, paths)) < workers.SMALL
+        judged = workers.judge_all(paths, self._judger(stale, beside), self.work.jobs, prepare, beside=beside)
+        self._take(corpus, stale, judged)
         for number in gone:
             corpus.put(number, {}, self._cells(number))
             for step in (OWN, CELLS, FINAL, COVERED, PROOF):
@@ -286,7 +292,7 @@ class _Judging:
         if self.work.profile:
             self.work.profile.lap(step)
 
-    def _judger(self, stale: Sequence[_File]) -> Callable[[Part], _Done]:
+    def _judger(self, stale: Sequence[_File], beside: bool) -> Callable[[Part], _Done]:
         from termlint import engine
 
         rules, reading, unsaved, root = self._rules, self.batch.reading, self.work.unsaved, self.root
@@ -300,7 +306,9 @@ class _Judging:
             options = reading(file)
             return *load(file, name_in(file, root), options, unsaved), self._judged_by(file, options)
 
-        only = read(stale[0].path) if len(stale) == 1 else None  # once, and not by each process that judges a part
+        only = None
+        if len(stale) == 1 and not beside:  # read once, and not by each process that judges a part
+            only = read(stale[0].path)
         if only and self.work.prove:
             self.pages[stale[0].number] = only[0]
         self._lap(READ)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ MAX_VARIANTS = 2000
 MAX_DEPTH = 10
 
 _SYNTAX = re.compile(r"\.{3,}|…|[()\[\]|^$]|\{[^{}\s]*\}(?:s\b)?|(?:(?!\.{3})[^\s()\[\]|^$…{}])+|[{}]")
+_BRACKETS = frozenset("()[]|")
 _GAPS = re.compile(r"\.{3,}|…")
 
 Variant = tuple[str, ...]
@@ -89,10 +90,13 @@ class Pattern:
 
 def _run(symbols: list[str], source: str) -> tuple[_Part, ...]:
     """What stands between two gaps."""
-    rest = list(reversed(symbols))
-    (run,), _ = _alternatives(rest, source, "", 0)
-    if rest:
-        raise ValueError(f'"{source}": "{rest[-1]}" has no opening bracket')
+    if _BRACKETS.isdisjoint(symbols):
+        run = tuple([_part(symbol, source) for symbol in symbols])
+    else:
+        rest = list(reversed(symbols))
+        (run,), _ = _alternatives(rest, source, "", 0)
+        if rest:
+            raise ValueError(f'"{source}": "{rest[-1]}" has no opening bracket')
     if _may_be_empty(run):
         raise ValueError(f'"{source}": a phrase and each part beside a gap needs a word that cannot be missing')
     return run
@@ -128,7 +132,7 @@ def _alternatives(rest: list[str], source: str, closing: str, depth: int) -> tup
             branches[-1].append(_Part(branches=tuple(inner), ways=count))
             ways[-1] *= count
         else:
-            branches[-1].append(_Part(_word(symbol, source)))
+            branches[-1].append(_part(symbol, source))
             continue
         if sum(ways) > MAX_VARIANTS:
             raise ValueError(f'"{source}" can be written in more than {MAX_VARIANTS} ways; make several phrases of it')
@@ -163,9 +167,17 @@ def _shortest(words: Sequence[str]) -> int:
     return min(map(len, words))
 
 
+def _part(symbol: str, source: str) -> _Part:
+    return _word_part(symbol) if symbol.isalpha() else _Part(_word(symbol, source))
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_part(word: str) -> _Part:
+    return _Part(word)
+
+
 def _word(symbol: str, source: str) -> str:
-    if symbol.isalpha():
-        return symbol
+    """What a symbol that is no plain word stands for."""
     if symbol.removesuffix("s") in SLOTS:
         return symbol.removesuffix("s")
     if symbol[0] in "{}":

@@ -44,24 +44,35 @@ def available() -> int:
 
 
 def judge_all(
-    files: Sequence[Path], judge: Callable[[Part], Result], jobs: int, prepare: Callable[[], None] = lambda: None
+    files: Sequence[Path],
+    judge: Callable[[Part], Result],
+    jobs: int,
+    prepare: Callable[[], None] = lambda: None,
+    *,
+    beside: bool = False,
 ) -> Iterator[Result]:
     """Judge files in their order, by `jobs` processes where that is worth while; before they start, `prepare` what each
-    of them would otherwise do by itself.
+    of them, and this one later on, would otherwise do by itself.
 
-    The parts of a file follow each other.
+    Where there is little to judge, and to prepare takes long, one process judges `beside` it. The parts of a file
+    follow each other.
     """
     sizes = [bytes_of(file) for file in files]
     tasks = list(_tasks(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
-    if len(tasks) < 2:
-        yield from (judge(Part(file)) for file in files)
-        return
     global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
     _judge, _parent = judge, os.getpid()
-    prepare()
-    with _started(jobs) as pool:
-        for results in pool.imap(_work, tasks):
-            yield from results
+    if len(tasks) > 1:
+        prepare()
+        with _started(jobs) as pool:
+            for results in pool.imap(_work, tasks):
+                yield from results
+    elif beside and jobs > 1 and _forks():
+        with _started(1) as pool:
+            waiting = pool.apply_async(_work, [[Part(file) for file in files]])
+            prepare()
+            yield from waiting.get()
+    else:
+        yield from (judge(Part(file)) for file in files)
 
 
 def _forks() -> bool:

@@ -8,7 +8,7 @@ sentence, so that only what is shared is held at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ FEW = 32
 ROUNDING = 1e-9
 """More than sums of weights that are the same can differ by."""
 
-PART = 1 << 23
+PART = 1 << 22
 """Words whose runs are sorted at once."""
 
 CHUNK = 1 << 18
@@ -143,19 +143,17 @@ class Likeness(NamedTuple):
 def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
     """All candidates for each other that share at least `floor`, found by up to `jobs` threads: most of the work is
     numpy's, which lets others work beside it."""
-    candidates = _Candidates(rows)
-    _ = rows.signatures  # made here once, and not by several threads
-
-    def compared(part: tuple[int, int]) -> Likeness:
-        first, second = candidates.among(*part)
-        some = (slice(begin, begin + CHUNK) for begin in range(0, len(first), CHUNK))
-        return _joined(_compared(rows, first[one], second[one], floor) for one in some)
-
-    parts = list(candidates.parts())
-    if jobs < 2 or len(parts) < 2:
-        return _joined(map(compared, parts))
     with ThreadPoolExecutor(jobs) as threads:
-        return _joined(threads.map(compared, parts))
+        signing = threads.submit(lambda: rows.signatures)  # made once, before several threads ask for them
+        candidates = _Candidates(rows, threads.map)
+        signing.result()
+
+        def compared(part: tuple[int, int]) -> Likeness:
+            first, second = candidates.among(*part)
+            some = (slice(begin, begin + CHUNK) for begin in range(0, len(first), CHUNK))
+            return _joined(_compared(rows, first[one], second[one], floor) for one in some)
+
+        return _joined(threads.map(compared, candidates.parts()))
 
 
 def _joined(found: Iterable[Likeness]) -> Likeness:
@@ -180,6 +178,10 @@ def parts(starts: Array, size: int) -> Iterator[tuple[int, int]]:
         first = last
 
 
+Mapped = Callable[[Callable[[int], Any], Iterable[int]], Iterable[Any]]
+"""What calls a function with each of some numbers, one after the other or several at once, and gives what it gives."""
+
+
 class _Shared(NamedTuple):
     """Who holds the runs that several rows hold: run by run, and how many of those that follow each has to do with."""
 
@@ -190,8 +192,8 @@ class _Shared(NamedTuple):
 class _Candidates:
     """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's."""
 
-    def __init__(self, rows: Rows) -> None:
-        self._shared = _shared_runs(rows)
+    def __init__(self, rows: Rows, mapped: Mapped = map) -> None:
+        self._shared = _shared_runs(rows, mapped)
         self._order = _by_holder(self._shared.holders)
         self._begins = begins_of(np.bincount(self._shared.holders, minlength=len(rows)))
         self._lengths = np.minimum(rows.lengths, np.iinfo(np.int16).max).astype(np.int16)
@@ -257,18 +259,19 @@ def counted(values: Array) -> tuple[Array, Array]:
     return values[begins], np.diff(np.append(begins, len(values)))
 
 
-def _shared_runs(rows: Rows) -> _Shared:
-    """The runs that several rows hold; a run has at least one content word."""
-    found = [_Shared(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint8))]
+def _shared_runs(rows: Rows, mapped: Mapped) -> _Shared:
+    """The runs that several rows hold, looked for in parts; a run has at least one content word."""
     bits = np.uint64(max(len(rows) - 1, 1).bit_length())
-    count = 1
+    count = 2
     while len(rows.words) > count * PART:
         count *= 2
-    for part in range(count):
-        keys = np.concatenate(list(_runs(rows, part, count, bits)) or [np.zeros(0, dtype=np.uint64)])
+
+    def shared(part: int) -> _Shared:
+        keys = np.concatenate([np.zeros(0, dtype=np.uint64), *_runs(rows, part, count, bits)])
         keys.sort()
-        found.append(_held(keys[_fresh(keys)], bits))
-    return _Shared(*(np.concatenate(column) for column in zip(*found, strict=True)))
+        return _held(keys[_fresh(keys)], bits)
+
+    return _Shared(*(np.concatenate(column) for column in zip(*mapped(shared, range(count)), strict=True)))
 
 
 def _runs(rows: Rows, part: int, count: int, bits: np.uint64) -> Iterator[Array]:
