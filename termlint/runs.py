@@ -281,12 +281,13 @@ class _Index:
         self._patterns = patterns
         self._language = language
         self._stops = stop_words(language)
-        self._waiting: dict[str, dict[int, list[frozenset[str]]]] = defaultdict(dict)
-        """The patterns that are not added yet, each under the rarest words that it needs, and all that it needs."""
+        self._waiting: dict[str, set[int]] = defaultdict(set)
+        """The patterns that are not added yet, each under the rarest words that it needs."""
+        self._needed: dict[int, list[frozenset[str]]] = {}
+        """All that a pattern needs, told when a text first has its rarest words."""
         for number, pattern in enumerate(patterns):
-            groups = [frozenset(map(self._rarest, group)) for group in pattern.needed]
-            for word in max(groups, key=lambda group: min(map(self._rarity, group))):
-                self._waiting[word][number] = groups
+            for symbol in max(pattern.needed, key=lambda group: min(map(self._rarity, group))):
+                self._waiting[self._rarest(symbol)].add(number)
         self._added: set[int] = set()
         self._runs: dict[frozenset[SlotKind], dict[Variant, _Run]] = defaultdict(dict)
         self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
@@ -298,8 +299,8 @@ class _Index:
         present = masked.present
         for word in self._waiting.keys() & present:
             waiting = self._waiting[word]
-            for number in [number for number, groups in waiting.items() if not any(map(present.isdisjoint, groups))]:
-                del waiting[number]
+            for number in [number for number in waiting if not any(map(present.isdisjoint, self._needs(number)))]:
+                waiting.remove(number)
                 self._add(number)
         for kinds, by_words in self._by_words.items():
             if not kinds <= masked.kinds:
@@ -317,6 +318,13 @@ class _Index:
                         first = at - offset
                         if words[first : first + length] == own:
                             yield rows.starts[first], rows.ends[first + length - 1], uses
+
+    def _needs(self, number: int) -> list[frozenset[str]]:
+        needs = self._needed.get(number)
+        if needs is None:
+            needs = [frozenset(map(self._rarest, group)) for group in self._patterns[number].needed]
+            self._needed[number] = needs
+        return needs
 
     def _add(self, number: int) -> None:
         """Add a pattern's runs, in all their variants."""
