@@ -67,7 +67,7 @@ def conclude(check: CorpusCheck, entries: Iterable[Entry], severity: Severity = 
     """The findings of a corpus check in a glossary, in the order of their places."""
     entries = list(entries)
     values = {
-        name: GLOBALS[name].conclude(sorted(fact for entry in entries for fact in GLOBALS[name].contribute(entry)))
+        name: GLOBALS[name].conclude([fact for entry in entries for fact in GLOBALS[name].contribute(entry)])
         for name in check.reads
     }
     context = Context(values, severity)

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, lint, reading, workers
+from termlint import config, judging, lint, reading, workers
 from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
@@ -224,12 +224,17 @@ class Histories(RuleBasedStateMachine):
             runs = [CliRunner().invoke(cli, ["check", *options, *more]) for more in ((), (), ("--no-cache",))]
         assert len({(run.stdout, run.stderr, run.exit_code) for run in runs}) == 1
 
-    @rule()
-    def run_with_workers(self) -> None:
+    @rule(entry=entries, beside=st.booleans())
+    def run_with_workers(self, entry: tuple[str, list[str], list[str]], beside: bool) -> None:
+        """Other processes judge what was edited: several share the work, or one does it beside this one."""
+        (self.folder / "terms" / "sail.md").write_text(markdown(entry))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(workers, "SMALL", 1)
-            patch.setattr(workers, "SLICE", 1_000)
-            patch.setattr(workers, "BATCH", 500)
+            if beside:
+                patch.setattr(judging, "MANY_SHARDS", 1)
+            else:
+                patch.setattr(workers, "SMALL", 1)
+                patch.setattr(workers, "SLICE", 1_000)
+                patch.setattr(workers, "BATCH", 500)
             with inside(self.folder):
                 remembered = outcome(remember=True, jobs=2)
         with inside(self.folder):
@@ -441,6 +446,18 @@ def test_rules_that_look_references_up_differently_each_see_all_of_them(glossary
     alone = found("include: [terms/]\nrules: {" + settings + ", references/duplicate-reference: off}\n")
     assert "references/unknown-term" in alone
     assert alone <= found("include: [terms/]\nrules: {" + settings + "}\n")
+
+
+def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process_beside_this_one(
+    glossary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "MANY_SHARDS", 1)
+    report(remember=True)
+    started = []
+    monkeypatch.setattr(workers, "_started", lambda jobs, start=workers._started: started.append(jobs) or start(jobs))
+    (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
+    assert report(remember=True, jobs=2) == report(remember=False)
+    assert started == [1]
 
 
 def test_a_run_over_what_is_not_saved_yet_begins_no_store(glossary: Path) -> None:
