@@ -32,7 +32,7 @@ def main() -> None:
 
         gc.set_threshold(COLLECT_AFTER)
         bytes(KEPT)
-        os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
+        os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")  # else the run waits while the system makes huge pages
         cli(prog_name="termlint")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -59,15 +59,13 @@ def judge_all(
     """
     sizes = [bytes_of(file) for file in files]
     tasks = list(_tasks(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
-    global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
-    _judge, _parent = judge, os.getpid()
     if len(tasks) > 1:
         prepare()
-        with _started(jobs) as pool:
+        with _started(jobs, judge) as pool:
             for results in pool.imap(_work, tasks):
                 yield from results
     elif beside and jobs > 1 and _forks():
-        with _started(1) as pool:
+        with _started(1, judge) as pool:
             waiting = pool.apply_async(_work, [[Part(file) for file in files]])
             prepare()
             yield from waiting.get()
@@ -105,8 +103,10 @@ def _work(parts: Sequence[Part]) -> list[Any]:
     return results
 
 
-def _started(jobs: int) -> Pool:
-    """Workers who never hear of Ctrl-C: the process that started them answers it, and ends them."""
+def _started(jobs: int, judge: Callable[[Part], Any]) -> Pool:
+    """Workers who judge, and never hear of Ctrl-C: the process that started them answers it, and ends them."""
+    global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
+    _judge, _parent = judge, os.getpid()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return multiprocessing.get_context("fork").Pool(jobs)

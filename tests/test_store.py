@@ -454,7 +454,12 @@ def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process_beside_th
     monkeypatch.setattr(judging, "MANY_SHARDS", 1)
     report(remember=True)
     started = []
-    monkeypatch.setattr(workers, "_started", lambda jobs, start=workers._started: started.append(jobs) or start(jobs))
+
+    def start(jobs: int, *how: Any, real: Any = workers._started) -> Any:
+        started.append(jobs)
+        return real(jobs, *how)
+
+    monkeypatch.setattr(workers, "_started", start)
     (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
     assert report(remember=True, jobs=2) == report(remember=False)
     assert started == [1]
