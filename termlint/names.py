@@ -11,12 +11,13 @@ SEPARATORS = re.compile(r"""(?:[\s\-_/,:;'"`´’‘“”„«»()\[\]{}?‐-�
 PARENTHESIS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*$", re.DOTALL)
 QUESTION = re.compile(r"^what(?:\s+is|\s+are|['’]s)\s+(?:(?:an?|the)\s+)?(.+?)\s*\?$", re.IGNORECASE | re.DOTALL)
 ENDINGS = (
-    ("ies", "y"),
+    *((ending, "y") for ending in ("ies", "ie")),
     ("yses", "ysi"),
     *((ending + "es", ending) for ending in ("ss", "x", "ch", "sh")),
     *((ending + "e", ending) for ending in ("ch", "sh")),
     ("uses", "u"),
     ("use", "u"),
+    ("iases", "ia"),
     ("ss", "ss"),
     ("s", ""),
 )

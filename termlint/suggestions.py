@@ -40,7 +40,7 @@ class Suggestions:
         word = names.flat(written)
         if len(word) < LEAST_MISSPELT:
             return None
-        others = () if alone else sorted(self._languages - {language})
+        others = () if alone else sorted(self.languages - {language})
         return next((near for one in (language, *others) if (near := self._nearest(word, one))), None)
 
     @cached_property
@@ -68,7 +68,8 @@ class Suggestions:
         return entries.pop() if len(entries) == 1 else None
 
     @cached_property
-    def _languages(self) -> frozenset[str]:
+    def languages(self) -> frozenset[str]:
+        """The languages that have names."""
         return frozenset(language for _, language, _, _ in self.spelled)
 
     @cached_property

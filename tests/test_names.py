@@ -16,6 +16,8 @@ from termlint import names
         ("virus", "viruses"),
         ("menu", "menus"),
         ("policy", "policies"),
+        ("cookie", "cookies"),
+        ("alias", "aliases"),
         ("analysis", "analyses"),
         ("CRD", "CRDs"),
         ("clause", "clauses"),

@@ -59,7 +59,7 @@ class ReferenceCheck(CorpusCheck):
     fault: Fault = "unknown"
     by: tuple[Way, ...] = ()
 
-    details = frozenset({"what", "question", "name", "term"})
+    details = frozenset({"what", "question", "name", "term", "among"})
     reads = ("references",)
 
     @property
@@ -248,11 +248,13 @@ def _unreached(entry: Key, facts: Sequence[Fact], __: Context) -> Iterator[Pair]
             yield Pair(entry.partition("\n")[0], (int(reached), place, term))
 
 
-def _orphans(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
+def _orphans(language: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     if REFERRING * sum(reached for reached, _, _ in facts) >= len(facts):
+        habits: Habits = context.values["references"]
+        among = f' of the language "{language}"' if len(habits.suggestions.languages) > 1 else ""
         for reached, place, term in facts:
             if not reached:
-                yield Finding(Place(*place), "entry", term=term)
+                yield Finding(Place(*place), "entry", term=term, among=among)
 
 
 CONCLUSIONS: Mapping[Fault, tuple[OutcomeStep, *tuple[Step, ...]]] = {

@@ -390,6 +390,13 @@ def test_each_language_is_counted_by_itself():
     assert len(conclude(ORPHAN, crew(*(page(word, language="de") for word in WORDS)))) == 0
 
 
+def test_where_there_are_several_languages_an_orphan_is_told_to_be_one_of_its_language():
+    lone = page("Purser", related=["cook"])
+    assert conclude(ORPHAN, crew(lone))[0].details["among"] == ""
+    (finding,) = conclude(ORPHAN, crew(lone, page("Smut", language="de")))
+    assert finding.details["among"] == ' of the language "en"'
+
+
 def seeing(*names: str, form: str = "see") -> list[Entry]:
     """Entries that say nothing but "See ...", and three that others may mean."""
     sees = [page(f"Old {at}", links=[name], form=form) for at, name in enumerate(names)]
