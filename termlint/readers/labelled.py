@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from termlint.entry import Reference
 from termlint.readers import said
 from termlint.readers.blocks import Part
-from termlint.readers.said import Said
 from termlint.readers.tree import Scalar
 from termlint.recognition import see_also, values
 from termlint.recognition.folding import words
@@ -57,7 +56,7 @@ def split(parts: Sequence[Part], *, defined: bool = False) -> Labelled:
             found.related.extend(Reference(name.named("related")) for name in named)
         elif role == "aliases" and (named := list(_names(part, begin))):
             found.aliases.extend(name.named("aliases") for name in named)
-        elif part.kind in ("paragraph", "item") and (given := _given(part)):
+        elif part.kind in ("paragraph", "item") and (given := said.whole(part.text)):
             names = [name.named("aliases" if given.aliases else "related") for name in given.names]
             if given.aliases:
                 found.aliases.extend(names)
@@ -112,7 +111,8 @@ def field_of(part: Part) -> str | None:
 
 def definition(parts: Iterable[Part]) -> Part | None:
     """The only part that is labelled as a definition or meaning, and not but as a summary or description."""
-    found = [part for part in parts if label_of(part)[0] == "definition" and MEANING.issuperset(_label(part))]
+    strong = [part for part in parts if part.strong]
+    found = [part for part in strong if label_of(part)[0] == "definition" and MEANING.issuperset(_label(part))]
     return found[0] if len(found) == 1 else None
 
 
@@ -146,13 +146,6 @@ def label_of(part: Part) -> tuple[str | None, int]:
             return role_of(label, {}), begin
     lead = 0 if part.strong else see_also.label(value)
     return "related" if lead else None, lead
-
-
-def _given(part: Part) -> Said | None:
-    """What a part gives that is one sentence of names and no more."""
-    given = next(said.sentences(part.text), None)
-    whole = given is not None and not part.value[: given.start].strip() and not part.value[given.end :].strip()
-    return given if whole else None
 
 
 def _names(part: Part, begin: int) -> Iterator[Text]:

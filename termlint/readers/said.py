@@ -13,8 +13,11 @@ from termlint.recognition.values import NOTHING
 from termlint.text import Text
 
 _SEE_ALSO = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in see_also.PHRASES)
+_BEGINNING = re.compile(r"[.!?)\]\"”’\n](?:(?<=\n)|\s)")
+"""What stands before a sentence, unless it is the first of its text."""
+
 _SENTENCE = re.compile(
-    r"(?:(?<=[.!?)\]\"”’]\s)|(?<![^\n]))\s*(?P<lead>"
+    r"\s*(?P<lead>"
     r"(?P<other>also\s+(?:known\s+as|called|referred\s+to\s+as)\b\s*:?|a\.?k\.?a\.?\s*:?)"
     rf"|(?:{_SEE_ALSO})\s*[:：]|(?P<label>[^\W\d_][^:：.!?\n]{{1,30}}+)[:：](?:(?<=：)|(?=\s)))"
     r"(?:\s+|(?<=：))(?P<names>(?:[^.!?;:()\n]|\.(?=\w)){1,150}?)\s*(?:[.;](?=\s|$)|(?=\n|$))",
@@ -30,27 +33,47 @@ _HINTS = ("lso", "ka", ".k", ":", "：")
 
 
 class Said(NamedTuple):
-    """What a sentence gives: names of the entry's own (`aliases`) or of others, and its range."""
+    """What a sentence gives: names of the entry's own (`aliases`) or of others."""
 
     aliases: bool
     names: list[Text]
-    start: int
-    end: int
 
 
 def sentences(text: Text) -> Iterator[Said]:
     """The sentences of a text that give names and nothing else; one that has links or goes on gives none."""
     value = text.value
-    if not any(map(value.__contains__, _HINTS)):
+    if not _is_hinted(value):
         return
-    for match in _SENTENCE.finditer(value):
-        if match["label"] and fold(match["label"]) not in OTHER_NAMES:
-            continue
-        aliases = match["other"] is not None or match["label"] is not None
-        names = list(_names(text, *match.span("names"), aliases=aliases))
-        linked = any(start < match.end() and end > match.start() for start, end in text.links)
-        if names and not linked and all(len(name.value.split()) <= _MOST_WORDS for name in names):
-            yield Said(aliases, names, match.start("lead"), match.end())
+    end = 0
+    for begin in (0, *(before.end() for before in _BEGINNING.finditer(value))):
+        if begin >= end and (match := _SENTENCE.match(value, begin)):
+            end = match.end()
+            if given := _given(text, match):
+                yield given
+
+
+def whole(text: Text) -> Said | None:
+    """What a text gives that is one such sentence and no more."""
+    match = _SENTENCE.match(text.value)
+    if match is None or text.value[match.end() :].strip() or not _is_hinted(text.value):
+        return None
+    return _given(text, match)
+
+
+def _is_hinted(value: str) -> bool:
+    return any(map(value.__contains__, _HINTS))
+
+
+def _given(text: Text, match: re.Match[str]) -> Said | None:
+    """What a sentence gives, if that is names."""
+    if match["label"] and fold(match["label"]) not in OTHER_NAMES:
+        return None
+    aliases = match["other"] is not None or match["label"] is not None
+    names = list(_names(text, *match.span("names"), aliases=aliases))
+    linked = any(start < match.end() and end > match.start() for start, end in text.links)
+    if not names or linked or any(len(name.value.split()) > _MOST_WORDS for name in names):
+        return None
+    return Said(aliases, names)
 
 
 def _names(text: Text, start: int, end: int, *, aliases: bool) -> Iterator[Text]:
