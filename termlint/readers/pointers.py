@@ -43,7 +43,10 @@ def _alternatives(*, spaced: bool) -> str:
 
 _JOINED = _joined()
 _NAMES = r"(?:[^.!?;:()\[\]{}<>@\n。]|\.(?=\w)|\([^()\n]{1,40}\)){1,150}?"
-_OPENING = r"(?:\A\s*[*_(]{0,3}|(?<=[.!?…。)\]\"”’»]\s)|(?<=\n))"
+_BEGINNING = re.compile(r"[.!?…。)\]\"”’»\n](?:(?<=\n)|\s)")
+"""What stands before such a sentence, unless it is the first of its text."""
+
+_OPENING = r"(?:\A\s*[*_(]{0,3})?"
 _CLOSING = r"\s*[.。]?[*_)]{0,3}\s*\Z"
 _SENTENCE = re.compile(
     rf"{_OPENING}(?:(?P<lead>{_alternatives(spaced=True)})(?:\s*:\s*|\s+)|(?:{_alternatives(spaced=False)})\s*[:：]?\s*)"
@@ -130,7 +133,7 @@ def _read(text: Text) -> _Sentence:
     """The sentence that closes a text, if it names other terms and does no more."""
     value = text.value
     begin = max(0, len(value) - _LONGEST)
-    match = _SENTENCE.search(value, begin) or _BEHIND.search(value, begin)
+    match = _sentence(value, begin) or (_BEHIND.search(value, begin) if "参照" in value or "참" in value else None)
     if match is None or "://" in match["names"]:
         return _NONE
     if any(start < match.end() and end > match.start() for start, end in text.links):
@@ -145,6 +148,13 @@ def _read(text: Text) -> _Sentence:
     if not names or not all(_may_be_name(name.value, quoted=quoted, whole=whole) for name, quoted in names):
         return _NONE
     return _Sentence(names, whole, len(names) > 1 and re.search(_COMMA, match["names"]) is None)
+
+
+def _sentence(value: str, begin: int) -> re.Match[str] | None:
+    """The first sentence from an offset on that begins with a lead and closes the text."""
+    ends = [before.end() for before in _BEGINNING.finditer(value, max(begin - 2, 0))]
+    found = (_SENTENCE.match(value, at) for at in (0, *ends) if at >= begin)
+    return next(filter(None, found), None)
 
 
 def _split(text: Text, start: int, end: int, between: re.Pattern[str]) -> Iterator[tuple[Text, bool]]:
