@@ -128,7 +128,8 @@ class _Reading:
         self.problems.extend(self.front.problems)
         self.comments.extend(self.front.comments)
         if self.front.root and isinstance(root := unwrapped(self.front.root), Mapping):
-            self.front = replace(self.front, root=root)
+            if root is not self.front.root:
+                self.front = replace(self.front, root=root)
             self.draft = fields.draft(root.items, self.options)
         self.made.language = self.draft.language or self.made.language
         loose = self.body()
@@ -175,14 +176,14 @@ class _Reading:
             if (first.level == 1 or (alone and "term" not in self.draft.texts)) and not self.is_about_meaning(first):
                 heading = first.text
         given = self.draft.texts.get("term")
-        if given is not None and not self.is_own("term"):
+        if given is not None and not self.owns_term:
             given = titles.without(given, *self.options.site)
         if heading is not None and (given is None or self.parts[0].level == 1) and not self.many_titles():
             self.parts = self.parts[1:]
         elif given is None:
             heading = None
         short = self.value("sidebarlabel") or self.value("shorttitle") or self.value("linktitle")
-        if given is not None and short is not None and not self.is_own("term"):
+        if given is not None and short is not None and not self.owns_term:
             self.retake(given, None)
             self.retake(short, "term")
             return short
@@ -207,13 +208,23 @@ class _Reading:
             if isinstance(node, Scalar) and not values.is_nothing(node)
         }
 
-    def is_own(self, role: str) -> bool:
-        """Whether a key of the front matter names an entry's field and little else, or the configuration maps it."""
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the front matter."""
+        return [key.text.value for key, _ in self.front.root.items] if self.front.root else []
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether a key of the front matter names an entry's field and little else."""
         own = own_names(self.options.fields)
-        keys = [key.text.value for key, _ in self.front.root.items] if self.front.root else []
-        if role == "term":
-            return any(role_of(key, own) == "term" and (fold(key) in STRONG or own.get(key) == "term") for key in keys)
-        return any(fold(key) in STRONG or role_of(key, own) in ("related", "aliases", "faq") for key in keys)
+        return any(fold(key) in STRONG or role_of(key, own) in ("related", "aliases", "faq") for key in self.keys)
+
+    @cached_property
+    def owns_term(self) -> bool:
+        """Whether a key of the front matter names an entry's term and little else, or the configuration maps it."""
+        own = own_names(self.options.fields)
+        keys = [key for key in self.keys if role_of(key, own) == "term"]
+        return any(fold(key) in STRONG or own.get(key) == "term" for key in keys)
 
     def many(self, title: Text | None) -> list[Entry]:
         """The entries of a page of many terms."""
@@ -230,10 +241,11 @@ class _Reading:
 
     def units(self, title: Text | None) -> list[Unit]:
         """The terms of a page of many: those of its glossaries, where some of it is marked as such."""
-        marked = [part for part in self.parts if any(start <= part.start < end for start, end in self.glossaries)]
-        if units := list(listing.defined(marked)):
-            return units
-        if self.is_own("any"):
+        if self.glossaries:
+            marked = [part for part in self.parts if any(start <= part.start < end for start, end in self.glossaries)]
+            if units := list(listing.defined(marked)):
+                return units
+        if self.is_own:
             return []
         bare = self.front.root is None and title is None and not self.is_note()
         path = self.source.path
@@ -272,14 +284,14 @@ class _Reading:
         items = self.front.root.items if self.front.root else []
         found = next((node for key, node in items if fold(key.text.value) in REDIRECT), None)
         address = values.label(found) if found else None
-        if sum(len(part.value.split()) for part in self.parts) > _LEADING_ON:
+        if address is None or sum(len(part.value.split()) for part in self.parts) > _LEADING_ON:
             return None
-        if address is not None and address.value.casefold() in _YES:
+        if address.value.casefold() in _YES:
             targets = {link.reference.target.value: link.reference.target for part in self.parts for link in part.links}
-            address = next(iter(targets.values())) if len(targets) == 1 else None
-        elif address is not None and not _ADDRESS.fullmatch(address.value):
-            return None
-        if address is None:
+            if len(targets) != 1:
+                return None
+            address = next(iter(targets.values()))
+        elif not _ADDRESS.fullmatch(address.value):
             return None
         page = _ENDING.sub("", address.value.partition("#")[0])
         return "" if ABSOLUTE.match(address.value) else page.rpartition("/")[2]
@@ -293,7 +305,7 @@ class _Reading:
             return f"a page of the site: its layout is {layout.value}"
         if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
-        own = self.is_own("any")
+        own = self.is_own
         rows = listing.in_unknown_tables(self.parts)
         others = sum(part.cell is None for part in self.parts)
         if title and not own and rows > max(FEWEST, others) and assembly.is_glossary(self.source.path, title):
@@ -356,7 +368,7 @@ class _Reading:
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
         """The entry of a page of its own."""
         draft = self.draft
-        if title is not None and not self.is_own("term"):
+        if title is not None and not self.owns_term:
             draft.texts["term"] = titles.term(title).named("term")
         elif title is None:
             draft.called = path_language.stem(self.source.path)
@@ -407,7 +419,8 @@ class _Reading:
         """The key of the front matter under which a text stands."""
         start = text.span().start
         pairs = self.front.root.items if self.front.root else []
-        return next((key.text.value for key, node in pairs if node.span.start <= start < node.span.end), None)
+        spans = ((key, node.span) for key, node in pairs)
+        return next((key.text.value for key, span in spans if span.start <= start < span.end), None)
 
     def retake(self, text: Text, name: str | None) -> None:
         """Take down that the key under which a text stands is another field than it seemed by itself."""
