@@ -117,7 +117,7 @@ def _is_data(text: str, fence: str) -> bool:
 
 def _foreign_comments(inner: Text) -> Iterator[Comment]:
     """Comments of HTML, which are keys to YAML."""
-    for match in _HTML_COMMENT.finditer(inner.value):
+    for match in _HTML_COMMENT.finditer(inner.value) if "<!--" in inner.value else ():
         span = inner.span(*match.span())
         yield Comment(match[0], span, span, "a comment of front matter is a line that begins with #; write it so")
 

@@ -99,7 +99,7 @@ def mask(text: str) -> Masked:
     """
     masked = Masked(text)
     brace = "{" in text
-    if ":::" in text or (brace and "{:" in text) or "!!!" in text or "???" in text or "toc" in text.lower():
+    if ":::" in text or (brace and "{:" in text) or "!!!" in text or "???" in text or _may_list_contents(text):
         masked.value = _DIRECTIVE.sub(_directive, masked.value)
     if not brace or ("{{" not in text and "{%" not in text):
         return masked
@@ -110,6 +110,14 @@ def mask(text: str) -> Masked:
             _hide(match, closed, cover)
     cover.finish()
     return masked
+
+
+def _may_list_contents(text: str) -> bool:
+    """Whether `[TOC]` or the like may stand in a text."""
+    if "[" not in text:
+        return False
+    small = text.lower()
+    return "toc]" in small or "toc_]" in small
 
 
 def reference(text: str, start: int, end: int) -> Range | None:

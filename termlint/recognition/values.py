@@ -259,7 +259,7 @@ def _references(node: Node, *, listed: bool) -> Iterator[Reference]:
         return
     if is_nothing(node):
         return
-    links = list(_LINK.finditer(node.text.value))
+    links = list(_LINK.finditer(node.text.value)) if "[" in node.text.value else []
     for match in links:
         target_at, name_at = ("target", "name") if match["target"] else ("page", "shown")
         cut = node.text.cut(*match.span(target_at)).strip().named("related")
@@ -275,7 +275,7 @@ def _references(node: Node, *, listed: bool) -> Iterator[Reference]:
 
 def _without_address(text: Text) -> Text:
     """A name without the address that a program wrote behind it: `Gear (https://...)`."""
-    match = _NAMED_ADDRESS.fullmatch(text.value)
+    match = _NAMED_ADDRESS.fullmatch(text.value) if "(" in text.value else None
     return text.cut(*match.span("name")) if match else text
 
 
