@@ -59,6 +59,8 @@ def typed(value: str) -> Any:
         return value
     if value in _CONSTANTS:
         return _CONSTANTS[value]
+    if value[0].isalpha():
+        return value
     if _INTEGER.fullmatch(value):
         return int(value)
     if _BASED.fullmatch(value):
