@@ -124,12 +124,14 @@ class Text:
         """The part `value[start:end]` as a text of its own; blocks are not kept."""
         pieces, length = self.pieces, len(self.value)
         if not self.opaque and not self.links:
-            number = bisect_left(pieces, (start + 1,)) - 1 if len(pieces) > 1 and start > 0 else 0
+            number, stop = 0, length
+            if len(pieces) > 1:
+                number = bisect_left(pieces, (start + 1,)) - 1 if start > 0 else 0
+                stop = pieces[number + 1].start if number + 1 < len(pieces) else length
             begin, source, source_end = pieces[number]
-            stop = pieces[number + 1].start if number + 1 < len(pieces) else length
             if stop - begin == source_end - source and (start < end <= stop or len(pieces) == 1):
                 value = self.value[start:end]
-                source += min(start, length) - begin
+                source += (start if start < length else length) - begin
                 own = tuple_of(Piece, (0, source, source + len(value)))
                 return Text(value, (own,), self.field, self.language)
         end = min(end, length)
@@ -284,19 +286,20 @@ Run = tuple[int, int, str | None]
 
 def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
     """The value of some ranges of a text, in turn, and its pieces."""
-    shift = base.pieces[0].source
-    if len(base.pieces) > 1 or base.pieces[0].source_end - shift != len(base.value):
+    whole = base.value
+    _, shift, source_end = base.pieces[0]
+    if len(base.pieces) > 1 or source_end - shift != len(whole):
         return _composed(base, runs)
     if len(runs) == 1 and runs[0][2] is None:
         start, end, _ = runs[0]
-        return base.value[start:end], (tuple_of(Piece, (0, start + shift, end + shift)),)
+        return whole[start:end], (tuple_of(Piece, (0, start + shift, end + shift)),)
     values: list[str] = []
     pieces: list[Piece] = []
     length = begin = source = stop = 0
     exact = False
     """Whether the characters of the last piece correspond to its source one to one."""
     for start, end, value in runs:
-        written = base.value[start:end] if value is None else value
+        written = whole[start:end] if value is None else value
         size = len(written)
         if exact and start == stop and size == end - start:
             stop = end
@@ -307,7 +310,7 @@ def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
             exact = size == end - start
         values.append(written)
         length += size
-    pieces.append(Piece(begin, source + shift, stop + shift))
+    pieces.append(tuple_of(Piece, (begin, source + shift, stop + shift)))
     return "".join(values), tuple(pieces)
 
 

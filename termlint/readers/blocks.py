@@ -187,10 +187,11 @@ class BlockBuilder:
         self.closed = 0
         self._run = (start, end, value)
         self._run_opened = opened
-        for link in reversed(self.open_links):
-            if link.start is not None:
-                break
-            link.start = length
+        if self.open_links:
+            for link in reversed(self.open_links):
+                if link.start is not None:
+                    break
+                link.start = length
         return length
 
     def white(self, start: int) -> None:
@@ -228,7 +229,7 @@ class BlockBuilder:
         It is `named` unless the words are made from the target.
         """
         begin = self.length if start is None else start
-        self._links.append(_Anchor(target, form, begin, self.length, external, named))
+        self._links.append(tuple_of(_Anchor, (target, form, begin, self.length, external, named)))
 
     def forget_opening(self) -> None:
         """The markup that opened last held no words."""
@@ -251,7 +252,7 @@ class BlockBuilder:
         field, language = self.base.field, self.base.language
         length = len(value)
         block = tuple_of(Block, (kind, length - len(value.lstrip()), len(value.rstrip())))
-        opaque = [(start, min(stop, length)) for start, stop in self._opaque if start < length]
+        opaque = [(start, min(stop, length)) for start, stop in self._opaque if start < length] if self._opaque else []
         if "://" in value or "www." in value or "@" in value:
             opaque += _addresses(value)
         on_links: tuple[tuple[int, int], ...] = ()
@@ -294,7 +295,7 @@ class BlockBuilder:
         opened, closed, runs = self._run_opened, self.closed, self._runs
         if not last:
             written = source[max(start, end - _TAIL) : end] if value is None else value[-_TAIL:]
-            self._tail = (self._tail + written)[-_TAIL:]
+            self._tail = written if len(written) == _TAIL else (self._tail + written)[-_TAIL:]
             if closed > end and not _ENDED.search(written):
                 closed = 0
         if closed <= end:
@@ -323,7 +324,7 @@ def _named(text: Text, link: _Anchor) -> Link:
     """A link with the words it is on as its name."""
     end = min(link.end, len(text.value))
     name = text.cut(link.start, end).strip() if link.named and link.start < end else None
-    return Link(Reference(link.target, name, link.form), link.start, end, link.external)
+    return tuple_of(Link, (Reference(link.target, name, link.form), link.start, end, link.external))
 
 
 def _addresses(value: str) -> Iterator[tuple[int, int]]:

@@ -57,7 +57,8 @@ def parse(base: Text, *, mdx: bool = False) -> Markup:
         block.add(0, len(base.value))
         part = block.finish(len(base.value))
         return Markup(base, [part] if part else [], [], [], frozenset())
-    if sum(map(base.value.count, ("{{", "{%", "{", "<") if mdx else ("{{", "{%"))) > MAX_EVENTS // 3:
+    signs = ("{{", "{%", "{", "<") if mdx else ("{{", "{%") if "{" in base.value else ()
+    if sum(map(base.value.count, signs)) > MAX_EVENTS // 3:
         raise _too_much(base, 0)
     masked = mdx_masks.mask(base.value) if mdx else shortcodes.mask(base.value)
     if not mdx:
@@ -90,7 +91,9 @@ def references(parts: Iterable[Part], anchors: frozenset[str] = frozenset()) -> 
 
 def anchor(heading: str) -> str:
     """The name that most sites give a heading's place, made of its words."""
-    return _NO_ANCHOR.sub("", heading).strip().lower().replace(" ", "-")
+    if not heading.replace(" ", "").isalnum():
+        heading = _NO_ANCHOR.sub("", heading)
+    return heading.strip().lower().replace(" ", "-")
 
 
 _NO_ANCHOR = re.compile(r"[^\w\s-]")
@@ -252,7 +255,7 @@ class _Walk:
             if not self.code_depth:
                 self.words(start, end, value)
         elif name == "Start":
-            ((tag, detail),) = ((value, None),) if isinstance(value, str) else value.items()
+            tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
             if tag in _INLINE:
                 self.begin_inline(tag, detail, start)
             else:
