@@ -287,6 +287,8 @@ Run = tuple[int, int, str | None]
 def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
     """The value of some ranges of a text, in turn, and its pieces."""
     whole = base.value
+    if len(runs) == 1 and runs[0] == (0, len(whole), None):
+        return whole, base.pieces
     _, shift, source_end = base.pieces[0]
     if len(base.pieces) > 1 or source_end - shift != len(whole):
         return _composed(base, runs)
@@ -351,12 +353,12 @@ def join(texts: Iterable[Text], separator: str = "\n\n") -> Text | None:
     for text in texts:
         if values:
             end = pieces[-1].source_end
-            pieces.append(Piece(length, end, end))
+            pieces.append(tuple_of(Piece, (length, end, end)))
             values.append(separator)
             length += len(separator)
         pieces += [tuple_of(Piece, (length + start, source, end)) for start, source, end in text.pieces]
         for kind, start, end in text.blocks or (Block("paragraph", 0, len(text.value)),):
-            blocks.append(Block(kind, length + start, length + end))
+            blocks.append(tuple_of(Block, (kind, length + start, length + end)))
         if text.opaque:
             opaque += [(length + start, length + end) for start, end in text.opaque]
         if text.links:
