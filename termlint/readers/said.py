@@ -54,8 +54,8 @@ def sentences(text: Text) -> Iterator[Said]:
 
 def whole(text: Text) -> Said | None:
     """What a text gives that is one such sentence and no more."""
-    match = _SENTENCE.match(text.value)
-    if match is None or text.value[match.end() :].strip() or not _is_hinted(text.value):
+    match = _SENTENCE.match(text.value) if _is_hinted(text.value) else None
+    if match is None or text.value[match.end() :].strip():
         return None
     return _given(text, match)
 
