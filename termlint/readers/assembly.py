@@ -302,7 +302,7 @@ def says_what(title: Text, parts: Sequence[Part]) -> bool:
     if not parts or parts[0].kind in ("heading", "cell"):
         return False
     term = titles.term(title).value
-    words = parts[0].value.split()
+    words = parts[0].value.split(None, 2 * _OPENING)
     begin = names.flat(" ".join(words[:_OPENING]))
     known = any(names.singular(names.flat(form)) in begin for form in names.forms(term))
     return known and bool(_DEFINES.search(" ".join(words[: 2 * _OPENING])))

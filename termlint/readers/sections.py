@@ -29,6 +29,9 @@ _ANSWER = re.compile(r"\s*(?:a|answer|antwort)\s*\d{0,3}\s*[:.)]\s*", re.IGNOREC
 _ANSWER_WITHIN = re.compile(r"(?<=[?\s])(?:A|Answer|Antwort)\s*\d{0,3}\s*:\s+")
 _ASKS = re.compile(r"[?？][\s*\"'”’)]*$")
 _REMARK = re.compile(r"\s*(?:$|[:–—(-])")
+_BETWEEN = re.compile(r"\b(?:and|or|und|et|y)\b|[\W_]")
+"""What separates links that stand side by side."""
+
 _NAME_WORDS = 6
 
 
@@ -126,7 +129,7 @@ def _only_links(part: Part, start: int) -> bool:
         left.append(part.value[at : link.start])
         at = max(at, link.end)
     left.append(part.value[at:])
-    return bool(part.links) and not re.sub(r"\b(?:and|or|und|et|y)\b|[\W_]", "", "".join(left))
+    return bool(part.links) and not _BETWEEN.sub("", "".join(left))
 
 
 def _section_end(parts: Sequence[Part], start: int) -> int:

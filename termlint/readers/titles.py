@@ -29,6 +29,9 @@ _QUESTIONS = [
         rf"wat\s+(?:is|zijn)\s+(?:{_ARTICLE['nl']}\s+)?",
     )
 ]
+_ASKING = frozenset("wWqQ¿cCoO")
+"""What any of these questions begins with."""
+
 _MEANING = re.compile(
     r"what\s+do(?:es)?\s+(?:(?:an?|the)\s+)?(?P<term>\S.*?)\s+(?:mean|stand\s+for)(?:\s+in\s+[^?]*)?\s*\?",
     re.IGNORECASE,
@@ -52,6 +55,7 @@ _TERMS = re.compile(
     r"|^(?:terms|definitions|acronyms|abbreviations)\b",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"[-_]+")
 _INDEX = frozenset(
     {
         "terminology",
@@ -99,14 +103,17 @@ def without(title: Text, prefix: str, suffix: str) -> Text:
 
 def _asked(value: str) -> re.Match[str] | None:
     """The question that a title is, or begins with."""
+    if value[:1] not in _ASKING:
+        return None
     found = (pattern.match(value) for pattern in (_MEANING, *_QUESTIONS))
     return next((match for match in found if match), None)
 
 
 def is_glossary(title: str) -> bool:
     """Whether a title, or a file's name, is that of a page of many terms."""
-    name = re.sub(r"[-_]+", " ", title).strip()
-    return not see_also.is_heading(name) and (glossary_names.is_glossary(title) or bool(_TERMS.search(name)))
+    name = _DASHES.sub(" ", title).strip()
+    called = glossary_names.is_glossary(title) or _TERMS.search(name) is not None
+    return called and not see_also.is_heading(name)
 
 
 def is_glossary_of_context(title: str) -> bool:
