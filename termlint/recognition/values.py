@@ -207,7 +207,7 @@ def is_prose_text(text: str) -> bool:
     """Whether a text has at least about six words and is neither an address nor code."""
     value = _ADDRESS.sub(" ", _MARKUP.sub(" ", text))
     found = _WORD.findall(value)
-    if _UNSPACED.search(" ".join(found)):
+    if not text.isascii() and _UNSPACED.search(" ".join(found)):
         return sum(map(len, found)) >= 2 * PROSE_WORDS
     return len(found) >= PROSE_WORDS and len(_CODE.findall(value)) * 4 <= len(found) and " " in value.strip()
 
