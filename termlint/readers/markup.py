@@ -250,12 +250,17 @@ class _Walk:
         if isinstance(event, str):
             self.white(event, start, end)
             return
-        ((name, value),) = event.items()
+        (name,) = event
+        value = event[name]
         if name == "Text":
             if not self.code_depth:
                 self.words(start, end, value)
         elif name == "Start":
-            tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+            if isinstance(value, str):
+                tag, detail = value, None
+            else:
+                (tag,) = value
+                detail = value[tag]
             if tag in _INLINE:
                 self.begin_inline(tag, detail, start)
             else:
