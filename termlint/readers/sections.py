@@ -256,6 +256,5 @@ def _add(questions: list[Question], question: Part | Text | None, answer: list[T
                     block._replace(start=max(block.start - shift, 0), end=block.end - shift) for block in first.blocks
                 ),
             )
-        empty = text.cut(len(text.value), len(text.value))
-        questions.append(Question(asked, join(answer) or empty))
+        questions.append(Question(asked, join(answer) or text.cut(len(text.value), len(text.value))))
     answer.clear()
