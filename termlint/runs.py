@@ -25,6 +25,8 @@ MAX_VARIANTS = 2000
 """Ways to write one run of words, above which a pattern is refused."""
 MAX_DEPTH = 10
 
+ALL_SLOTS: frozenset[SlotKind] = frozenset(SLOTS)
+
 _SYNTAX = re.compile(r"\.{3,}|…|[()\[\]|^$]|\{[^{}\s]*\}(?:s\b)?|(?:(?!\.{3})[^\s()\[\]|^$…{}])+|[{}]")
 _BRACKETS = frozenset("()[]|")
 _GAPS = re.compile(r"\.{3,}|…")
@@ -205,10 +207,6 @@ class _Use(NamedTuple):
     position: int
 
 
-_Hits = dict[int, dict[int, set[tuple[int, int]]]]
-"""Of one sentence: ranges of words, by pattern and position of the run."""
-
-
 class Runs:
     """Patterns to be searched together. `gap` is the number of words that `...` may stand for; None is any number."""
 
@@ -222,18 +220,16 @@ class Runs:
         language = masked.words.text.language
         if language not in self._indexes:
             self._indexes[language] = _Index(self.patterns, language)
-        lines: dict[int, _Hits] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+        hits: dict[tuple[int, int], dict[int, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
         for start, end, uses in self._indexes[language].find(masked):
-            hits = lines[masked.words.line_at(start)]
-            for use in uses:
-                hits[use.pattern][use.position].add((start, end))
-        for number in sorted(lines):
-            line = masked.words.lines[number]
-            for pattern in sorted(lines[number]):
-                ranges = lines[number][pattern]
-                if len(ranges) == len(self.patterns[pattern].parts):
-                    for start, end in self._chains(self.patterns[pattern], ranges, line, masked.units):
-                        yield Match(pattern, line, start, end)
+            number = masked.words.line_at(start)
+            for pattern, position in uses:
+                hits[number, pattern][position].add((start, end))
+        for number, pattern in sorted(hits):
+            line, ranges = masked.words.lines[number], hits[number, pattern]
+            if len(ranges) == len(self.patterns[pattern].parts):
+                for start, end in self._chains(self.patterns[pattern], ranges, line, masked.units):
+                    yield Match(pattern, line, start, end)
 
     def _chains(
         self, pattern: Pattern, ranges: dict[int, set[tuple[int, int]]], line: Line, units: Sequence[int]
@@ -283,13 +279,20 @@ class _Index:
         self._stops = stop_words(language)
         self._waiting: dict[str, set[int]] = defaultdict(set)
         """The patterns that are not added yet, each under the rarest words that it needs."""
-        self._needed: dict[int, list[frozenset[str]]] = {}
-        """All that a pattern needs, told when a text first has its rarest words."""
+        self._rest: list[list[tuple[str, ...]]] = []
+        """What else each pattern needs, the rarest first."""
         for number, pattern in enumerate(patterns):
-            for symbol in max(pattern.needed, key=lambda group: min(map(self._rarity, group))):
+            rarest, *rest = sorted(pattern.needed, key=lambda group: min(map(self._rarity, group)), reverse=True)
+            for symbol in rarest:
                 self._waiting[self._rarest(symbol)].add(number)
+            self._rest.append(rest)
+        self._awaited = {*self._waiting}
+        self._needed: dict[int, list[frozenset[str]]] = {}
+        """The words of `_rest`, told when a text first has a pattern's rarest words."""
         self._added: set[int] = set()
-        self._runs: dict[frozenset[SlotKind], dict[Variant, _Run]] = defaultdict(dict)
+        self._runs: dict[Variant, _Run] = {}
+        self._known: dict[frozenset[SlotKind], set[str]] = defaultdict(set)
+        """The words by which runs are looked up, those of runs with the same slots together."""
         self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(list))
         )
@@ -297,32 +300,38 @@ class _Index:
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
         present = masked.present
-        for word in self._waiting.keys() & present:
-            waiting = self._waiting[word]
-            for number in [number for number in waiting if not any(map(present.isdisjoint, self._needs(number)))]:
-                waiting.remove(number)
-                self._add(number)
-        for kinds, by_words in self._by_words.items():
+        for word in self._awaited & present:
+            self._add_waiting(word, present)
+        for kinds, known in self._known.items():
             if not kinds <= masked.kinds:
                 continue
             rows = masked.rows(kinds)
-            words = rows.words
-            for word in by_words.keys() & rows.places.keys():
+            words, places, by_words = rows.words, rows.places, self._by_words[kinds]
+            for word in known & present:
                 following = by_words[word]
                 alone = following.get("", ())
-                for at in rows.places[word]:
+                if not alone and following.keys().isdisjoint(present):
+                    continue
+                for at in places.get(word, ()):
                     beginning = following.get(words[at + 1], ())
-                    if not (beginning or alone):
-                        continue
-                    for own, offset, length, uses in (*beginning, *alone):
+                    for own, offset, length, uses in (*beginning, *alone) if alone else beginning:
                         first = at - offset
                         if words[first : first + length] == own:
                             yield rows.starts[first], rows.ends[first + length - 1], uses
 
+    def _add_waiting(self, word: str, present: set[str]) -> None:
+        """Add those of the patterns that wait for a word of which a text has all that they need."""
+        waiting = self._waiting[word]
+        for number in [number for number in waiting if not any(map(present.isdisjoint, self._needs(number)))]:
+            waiting.remove(number)
+            self._add(number)
+        if not waiting:
+            self._awaited.remove(word)
+
     def _needs(self, number: int) -> list[frozenset[str]]:
         needs = self._needed.get(number)
         if needs is None:
-            needs = [frozenset(map(self._rarest, group)) for group in self._patterns[number].needed]
+            needs = [frozenset(map(self._rarest, group)) for group in self._rest[number]]
             self._needed[number] = needs
         return needs
 
@@ -334,28 +343,34 @@ class _Index:
         for position, variants in enumerate(self._patterns[number].runs):
             use = _Use(number, position)
             for variant in variants:
-                words: list[str] = []
-                for part in variant:
-                    words.extend((part,) if part in SLOTS else normal_words(part, self._language))
-                kinds = frozenset(kind for kind in SLOTS if kind in words)
-                run = self._runs[kinds].get(tuple(words))
+                words = [word for part in variant for word in _part_words(part, self._language)]
+                key = tuple(words)
+                run = self._runs.get(key)
                 if run is None:
-                    run = self._runs[kinds][tuple(words)] = self._run(words, kinds)
+                    run = self._runs[key] = self._run(words)
                 if use not in run.uses[-1:]:
                     run.uses.append(use)
 
-    def _run(self, words: list[str], kinds: frozenset[SlotKind]) -> _Run:
-        rarest = max(range(len(words)), key=lambda at: self._rarity(words[at]))
-        offset = max(min(rarest, len(words) - 2), 0)
+    def _run(self, words: list[str]) -> _Run:
+        ranks = [self._rarity(word) for word in words]
+        offset = max(min(ranks.index(max(ranks)), len(words) - 2), 0)
         run = _Run(words, offset, len(words), [])
         following = words[offset + 1] if len(words) > 1 else ""
+        kinds = ALL_SLOTS.intersection(words)
+        self._known[kinds].add(words[offset])
         self._by_words[kinds][words[offset]][following].append(run)
         return run
 
     def _rarest(self, symbol: str) -> str:
         """Of the words that a symbol of a pattern stands for, the rarest."""
-        return symbol if symbol in SLOTS else max(normal_words(symbol, self._language), key=self._rarity, default="")
+        return max(_part_words(symbol, self._language), key=self._rarity, default="")
 
     def _rarity(self, word: str) -> tuple[bool, int]:
         """How seldom a word or slot stands in a text, by a rule of thumb."""
-        return word not in SLOTS and word not in self._stops, len(word)
+        return (False, 0) if word in ALL_SLOTS else (word not in self._stops, len(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _part_words(part: str, language: str) -> Variant:
+    """The words that a part of a pattern stands for; a slot stands for itself."""
+    return (part,) if part in ALL_SLOTS else normal_words(part, language)
