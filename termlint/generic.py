@@ -11,9 +11,9 @@ import gzip
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -155,30 +155,22 @@ class Model:
         """The row of words that are not known."""
         return len(self.numbers)
 
+    @cached_property
+    def _all_class_pairs(self) -> Array:
+        """The weights of all pairs of classes, by their numbers."""
+        weights = np.zeros(len(self.classes) ** 2, dtype=np.int16)
+        weights[self.class_pairs] = self.class_pair_weights
+        return weights
+
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[float]:
         """Log odds that each sentence fits any term; words in lower case, the entry's term as `TERM`."""
         if not sentences:
             return []
         told = self._told(sentences)
+        sentence, weights = self._weighted(told)
         count = len(sentences)
-        features, total = np.zeros(count), np.zeros(count)
-
-        def add(held: Array, weights: Array) -> None:
-            features[:] += np.bincount(held, minlength=count)
-            total[:] += np.bincount(held, weights, count)
-
-        sentence, words, classes = told.sentence, told.words, self.class_of[told.rows].astype(np.int64)
-        held, (one,) = _distinct(sentence, int(words.max()) + 1, words)
-        add(held, self.word_weights[np.minimum(one, self.unknown)])
-        held, (one,) = _distinct(sentence, len(self.classes), classes)
-        add(held, self.class_weights[one])
-        follows = np.flatnonzero(sentence[1:] == sentence[:-1])
-        sentence = sentence[follows]
-        held, (one, other) = _distinct(sentence, int(words.max()) + 1, words[follows], words[follows + 1])
-        pairs = np.where(np.maximum(one, other) < self.unknown, one * self.unknown + other, -1)
-        add(held, _weights_of(self.pairs, self.pair_weights, pairs))
-        held, (one, other) = _distinct(sentence, len(self.classes), classes[follows], classes[follows + 1])
-        add(held, _weights_of(self.class_pairs, self.class_pair_weights, one * len(self.classes) + other))
+        features = np.bincount(sentence, minlength=count)
+        total = np.bincount(sentence, weights, count)
         sparse = total / 100 / np.sqrt(features)
         score = self.bias + sparse
         # Added one by one, so that the sum is the same however many sentences there are, and on every processor.
@@ -207,6 +199,31 @@ class Model:
         classes = [self.classes[self.class_of[self.numbers.get(word, self.unknown)]] for word in sequence]
         yield from dict.fromkeys(chain(sequence, map(" ".join, pairwise(sequence))))
         yield from (f"={name}" for name in dict.fromkeys(chain(classes, map(" ".join, pairwise(classes)))))
+
+    def _weighted(self, told: _Told) -> tuple[Array, Array]:
+        """The different features of each sentence: the number of the sentence, and the feature's weight.
+
+        Features are numbered through: words, classes, pairs of classes, pairs of words.
+        """
+        sentence, words, classes = told.sentence, told.words, self.class_of[told.rows].astype(np.int64)
+        follows = np.flatnonzero(sentence[1:] == sentence[:-1])
+        count, size, kinds = int(sentence[-1]) + 1, int(words.max()) + 1, len(self.classes)
+        pairs = words[follows] * size + words[follows + 1]
+        class_pairs = classes[follows] * kinds + classes[follows + 1]
+        ends = [*accumulate((size, kinds, kinds * kinds))]
+        codes = np.concatenate([words, classes + ends[0], class_pairs + ends[1], pairs + ends[2]])
+        sentence = np.concatenate([sentence, sentence, sentence[follows], sentence[follows]])
+        found, sentence = np.divmod(_distinct(codes * count + sentence), count)
+        first, second, third = np.searchsorted(found, ends).tolist()
+        one, other = np.divmod(found[third:] - ends[2], size)
+        pairs = np.where(np.maximum(one, other) < self.unknown, one * self.unknown + other, -1)
+        weights = [
+            self.word_weights[np.minimum(found[:first], self.unknown)],
+            self.class_weights[found[first:second] - ends[0]],
+            self._all_class_pairs[found[second:third] - ends[1]],
+            _weights_of(self.pairs, self.pair_weights, pairs),
+        ]
+        return sentence, np.concatenate(weights)
 
     def _told(self, sentences: Sequence[Sequence[str]]) -> _Told:
         """Sentences as arrays."""
@@ -327,20 +344,12 @@ def _weights_of(table: Array, weights: Array, pairs: Array) -> Array:
     return found
 
 
-def _distinct(sentence: Array, size: int, *values: Array) -> tuple[Array, list[Array]]:
-    """The different values, or pairs of values below `size`, of each sentence, and the sentence of each."""
-    codes = sentence
-    for column in values:
-        codes = codes * size + column
+def _distinct(codes: Array) -> Array:
+    """The different ones of some numbers, sorted."""
     codes = np.sort(codes)
     fresh = np.ones(len(codes), dtype=bool)
     fresh[1:] = codes[1:] != codes[:-1]
-    codes = codes[fresh]
-    columns = []
-    for _ in values:
-        codes, column = np.divmod(codes, size)
-        columns.append(column)
-    return codes, columns[::-1]
+    return codes[fresh]
 
 
 @cache
