@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LABEL = re.compile(r"\W*+(?:[\w’'/-]++ ){0,4}[\w’'/-]++(?::\W*\s|\s++[–—]\s)")
 """A lead-in such as "Why it matters:" is a small heading, not part of what the sentence says."""
 
+LABEL_ENDS = ":–—"
+"""The signs of which every lead-in has one."""
+
 QUOTED_SHARE = 1 / 3
 """A sentence of which a larger share is quoted shows what others say."""
 
@@ -92,18 +95,17 @@ class GenericSentence(EntryCheck):
         from termlint.templates.sentences import QUOTED, is_link_line
 
         for text in entry.prose():
+            may_have_labels = any(mark in text.value for mark in LABEL_ENDS)
             for line, slots, words in slotted(entry, text, TERM_ALONE):
-                if line.end - line.start < self.min_words or line.sentence.kind in QUOTED:
+                sentence, first, end = line
+                if end - first < self.min_words or sentence.kind in QUOTED or is_link_line(text, sentence):
                     continue
-                if is_link_line(text, line.sentence):
-                    continue
-                start, first = line.sentence.start, line.start
-                if label := LABEL.match(text.value, start, line.sentence.end):
-                    while first < line.end and words.range(first, first + 1)[0] < label.end():
+                if may_have_labels and (label := LABEL.match(text.value, sentence.start, sentence.end)):
+                    while first < end and words.range(first, first + 1)[0] < label.end():
                         first += 1
-                if self.min_words <= line.end - first <= self.max_words:
-                    own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, line.end)]
-                    yield _Judged(line, first, words, _masked(words, own, first, line.end))
+                if self.min_words <= end - first <= self.max_words:
+                    own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, end)]
+                    yield _Judged(line, first, words, _masked(words, own, first, end))
 
     def _is_conventional(self, sentence: str) -> bool:
         return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
