@@ -45,16 +45,17 @@ TAKING_ALONG = re.compile(
 )
 """A sign of a clause with such a verb."""
 
-CLAUSE = re.compile(
-    r"(?:[(\w'’-]+\s+){2}[(\w'’-]+[)\]]?,\s+(while|whilst|whereas|which|where|when|who|whose|since|until)$"
-)
+OPENING = ("while", "whilst", "whereas", "which", "where", "when", "who", "whose", "since", "until")
+CLAUSE = re.compile(rf"(?:[(\w'’-]+\s+){{2}}[(\w'’-]+[)\]]?,\s+({'|'.join(OPENING)})$")
 """Some words and a comma, before a word that opens a clause; after fewer words it may be one of a list."""
 
-LAST_WORD = re.compile(r"(?:^|[\s(])([a-z]+)(\s*[.!?]?)$")
 VARIABLE = re.compile(r"\b[b-hj-z]\b")
 ELLIPSIS = re.compile(r"(?<![\s,])\s*+(?:…|(?<!\.)\.{3,}+|\[\s*+(?:…|\.{3,}+)\s*+\])$")
 DANGLING = re.compile(r"(?:[\w)\]\"”],|[(\[]|\s[-–—])$")
 LEADING_OVER = re.compile(r"[^\W\d_][;:]$(?<!&[a-z]{2};)(?<!&[a-z]{3};)(?<!&[a-z]{4};)")
+DOTS = ("…", "...", "]")
+"""How an ellipsis ends."""
+
 OPEN_BRACKET = re.compile(r"(?:^|\s)\([^()]*[\w,]$")
 
 SHOWN = 40
@@ -88,18 +89,29 @@ class Truncated(EntryCheck):
         if any(start < len(value) <= end for start, end in text.opaque) or not any(map(str.isalnum, value)):
             return None
         english = is_english(entry.language)
-        if english and (last := LAST_WORD.search(value)):
-            word, stop = last[1], last[2]
+        if english:
+            said = value[:-1].rstrip() if value.endswith((".", "!", "?")) else value
+            word = _last_word(said)
+            start = len(said) - len(word)
             if word in NEVER_LAST and not (word == "a" and VARIABLE.search(value)):
-                return last.start(1)
-            if word in SELDOM_LAST and not stop and not TAKING_ALONG.search(value[: last.start(1)]):
-                return last.start(1)
-            if clause := CLAUSE.search(value):
+                return start
+            if word in SELDOM_LAST and said == value and not TAKING_ALONG.search(value[:start]):
+                return start
+            if word in OPENING and (clause := CLAUSE.search(value)):
                 return clause.start(1)
         if borrowed:
             return None
-        patterns = [ELLIPSIS, DANGLING, OPEN_BRACKET]
-        if english:
-            patterns.append(LEADING_OVER)
-        found = (pattern.search(value) for pattern in patterns)
+        last = max(len(value) - 2, 0)
+        found = (
+            value.endswith(DOTS) and ELLIPSIS.search(value),
+            DANGLING.search(value, last),
+            "(" in value and OPEN_BRACKET.search(value),
+            english and LEADING_OVER.search(value, last),
+        )
         return next((match.start() for match in found if match), None)
+
+
+def _last_word(value: str) -> str:
+    """The word that a text ends with, after a blank or an opening bracket; nothing where it has no such."""
+    words = value.rpartition("(")[2].rsplit(None, 1)
+    return words[-1] if words else ""
