@@ -73,11 +73,19 @@ class Length(EntryCheck):
         for name, text in self._texts(entry):
             value = text.visible
             for part in text.prose.sentences if each == "sentence" else _paragraphs(text):
+                if self._is_short(part.end - part.start):
+                    continue
                 words = value[part.start : part.end].split()
                 count = len(" ".join(words)) if self.unit == "characters" else len(words)
                 if outside(count, self.min, self.max):
                     scope: Scope = "sentence" if each == "sentence" else "span"
                     yield self._finding(text.span(part.start, part.end), scope, name, count)
+
+    def _is_short(self, characters: int) -> bool:
+        """Whether a part of so many characters cannot be out of bounds, however it is divided into words."""
+        if self.min is not None or self.max is None:
+            return False
+        return characters <= (self.max if self.unit == "characters" else self.max * 2)
 
     def _measure(self, text: Text) -> int:
         match self.unit:
