@@ -43,7 +43,7 @@ class Topic:
             written.append(reference.target.value)
             if reference.name:
                 written.append(reference.name.value)
-        return set().union(*map(stems, written))
+        return stems("\n".join(written))
 
     @cached_property
     def _told(self) -> set[str]:
@@ -55,8 +55,11 @@ class Topic:
         question, answer = one.question.value, one.answer.value
         if not self._named or BACK.search(question):
             return True
-        said = stems(question) | stems(answer)
-        if said & self._named or len(said & self._told) >= IN_COMMON:
+        asked = stems(question)
+        if not asked.isdisjoint(self._named):
+            return True
+        said = asked | stems(answer)
+        if not said.isdisjoint(self._named) or len(said & self._told) >= IN_COMMON:
             return True
         return any(names.is_acronym(word[0], self._entry.term) for word in WORD.finditer(f"{question} {answer}"))
 
