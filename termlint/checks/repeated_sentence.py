@@ -15,8 +15,8 @@ from termlint.violation import Finding
 FIRST = ("definition", "explanation")
 LAST = "seo_description"
 
-_LIGHT = str.maketrans("", "", ".,:;!?'\"‘’“”–—-")
-"""What may differ beside white space; brackets and operators may not, for [0, 1) is not (0, 1]."""
+_LIGHT = str.maketrans(dict.fromkeys(".,:;!?'\"‘’“”–—-", " "))
+"""What may differ like white space; brackets and operators may not, for [0, 1) is not (0, 1]."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,10 @@ class RepeatedSentence(EntryCheck):
         """A key for each sentence that is long enough, its words, and its range; quotations left out."""
         if text is None:
             return
+        value = text.value.translate(_LIGHT)
         for start, end, _, _, words, kind in text.prose.sentences:
             if words >= self.min_words and kind != "quote":
-                light = "".join(text.value[start:end].translate(_LIGHT).split())
-                yield light.casefold(), words, (start, end)
+                yield "".join(value[start:end].split()).casefold(), words, (start, end)
 
 
 def _first_paragraph(text: Text) -> int:
