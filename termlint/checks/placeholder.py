@@ -73,12 +73,13 @@ class Placeholder(EntryCheck):
         return bool(self._any and self._any.search(value))
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        own = {*normal_words(entry.term, entry.language), *normal_words(entry.slug, entry.language)}
         for name, text in texts(entry, labels=True):
             if name == "slug":
                 continue
-            found = (*self._found(name, text), *self._unfilled(entry, text))
-            meant = [one for one in found if name == "term" or not _says(entry, own, one[2])]
+            found = [*self._found(name, text), *(self._unfilled(entry, text) if text.opaque else ())]
+            if not found:
+                continue
+            meant = [one for one in found if name == "term" or not _says(entry, one[2])]
             for start, end, match in longest(meant, range_of=itemgetter(0, 1)):
                 yield Finding(text.span(start, end), match=" ".join(match.split()), field=label(name))
 
@@ -96,7 +97,9 @@ class Placeholder(EntryCheck):
             ranges.extend(match.span() for match in self._names.finditer(value))
         for pattern in self.patterns if self._fits(value) else ():
             ranges.extend(match.span(1 if match.re.groups else 0) for match in pattern.finditer(value))
-        hidden = unspoken(text) if ranges else []
+        if not ranges:
+            return
+        hidden = unspoken(text)
         for start, end in ranges:
             before = bisect_left(hidden, (end,)) - 1
             if before < 0 or hidden[before][1] <= start:
@@ -112,8 +115,9 @@ class Placeholder(EntryCheck):
                 yield start, end, macro[0]
 
 
-def _says(entry: Entry, own: set[str], match: str) -> bool:
+def _says(entry: Entry, match: str) -> bool:
     """Whether an entry's names say what stands in a text, or one is the abbreviation of the other."""
+    own = {*normal_words(entry.term, entry.language), *normal_words(entry.slug, entry.language)}
     words = normal_words(match, entry.language)
     short = "".join(word[0] for word in words if word)
     long = "".join(word[0] for word in normal_words(entry.term, entry.language) if word)
