@@ -128,7 +128,8 @@ def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Pro
             continue
         match rule.check:
             case EntryCheck():
-                judged.violations.extend(violation(rule, found, entry) for found in rule.check.check(entry))
+                for found in rule.check.check(entry):
+                    judged.violations.append(violation(rule, found, entry))
             case DerivedCheck():
                 judged.derived_facts[rule.id].append((Ground.of(entry), rule.check.contribute(entry)))
             case _:

@@ -50,12 +50,12 @@ CLAUSE = re.compile(rf"(?:[(\w'’-]+\s+){{2}}[(\w'’-]+[)\]]?,\s+({'|'.join(OP
 """Some words and a comma, before a word that opens a clause; after fewer words it may be one of a list."""
 
 VARIABLE = re.compile(r"\b[b-hj-z]\b")
-ELLIPSIS = re.compile(r"(?<![\s,])\s*+(?:…|(?<!\.)\.{3,}+|\[\s*+(?:…|\.{3,}+)\s*+\])$")
-DANGLING = re.compile(r"(?:[\w)\]\"”],|[(\[]|\s[-–—])$")
-LEADING_OVER = re.compile(r"[^\W\d_][;:]$(?<!&[a-z]{2};)(?<!&[a-z]{3};)(?<!&[a-z]{4};)")
 DOTS = ("…", "...", "]")
 """How an ellipsis ends."""
 
+ELLIPSIS = re.compile(r"(?<![\s,])\s*+(?:…|(?<!\.)\.{3,}+|\[\s*+(?:…|\.{3,}+)\s*+\])$")
+DANGLING = re.compile(r"(?:[\w)\]\"”],|[(\[]|\s[-–—])$")
+LEADING_OVER = re.compile(r"[^\W\d_][;:]$(?<!&[a-z]{2};)(?<!&[a-z]{3};)(?<!&[a-z]{4};)")
 OPEN_BRACKET = re.compile(r"(?:^|\s)\([^()]*[\w,]$")
 
 SHOWN = 40
