@@ -25,10 +25,25 @@ COMPARED = 20
 EVIDENCE = 30
 """Words of a definition that are compared where two names alone do not prove that one thing is meant."""
 
-COMMON = re.compile(
-    r"about|also|another|being|between|both|each|from|have|into|made|make|many|more|most|much|often|only|other|over"
-    r"|same|some|such|than|that|them|then|there|these|they|this|those|through|under|used|uses|using|usually|very"
-    r"|when|where|which|while|will|with|within|without|would|your"
+COMMON = frozenset(
+    {"about", "also", "another", "being", "between", "both", "each", "from", "have", "into", "made", "make", "many"}
+    | {"more", "most", "much", "often", "only", "other", "over", "same", "some", "such", "than", "that", "them", "then"}
+    | {
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "under",
+        "used",
+        "uses",
+        "using",
+        "usually",
+        "very",
+        "when",
+    }
+    | {"where", "which", "while", "will", "with", "within", "without", "would", "your"}
 )
 """Words of four letters and more that any definition may have."""
 
@@ -117,5 +132,5 @@ def _capitals(name: str) -> str:
 
 
 def _evidence(definition: str) -> tuple[str, ...]:
-    found = dict.fromkeys(word for word in names.words(definition) if len(word) > 3 and not COMMON.fullmatch(word))
+    found = dict.fromkeys(word for word in names.words(definition) if len(word) > 3 and word not in COMMON)
     return tuple(list(found)[:EVIDENCE])
