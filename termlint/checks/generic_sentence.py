@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.checks.base import EntryCheck
@@ -133,7 +134,7 @@ class _Rest:
             for words in (words_of(text),)
             for line in words.lines
         }
-        self._sentences = Counter(word for sentence in sentences for word in self._content(sentence))
+        self._sentences = Counter(chain.from_iterable(map(self._content, sentences)))
 
     def leaves_alone(self, sentence: Sequence[str]) -> bool:
         """Whether a sentence of the entry plainly stands apart from the others."""
