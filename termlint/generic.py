@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -231,12 +231,11 @@ class Model:
         flat: list[str] = []
         for one in sentences:
             flat += (BEGIN, *one, END)
-        numbers = [known.get(word, unknown) for word in flat]
+        words = np.fromiter(map(known.get, flat, repeat(unknown)), np.int64, len(flat))
         own: dict[str, int] = {}
-        for at in [at for at, number in enumerate(numbers) if number == unknown]:
+        for at in np.flatnonzero(words == unknown).tolist():
             word = flat[at]
-            numbers[at] = known[NUMBER] if word[0].isdigit() else own.setdefault(word, unknown + len(own))
-        words = np.fromiter(numbers, np.int64, len(numbers))
+            words[at] = known[NUMBER] if word[0].isdigit() else own.setdefault(word, unknown + len(own))
         lengths = np.fromiter(map(len, sentences), np.int64, len(sentences))
         sizes = lengths + 2
         begins = np.cumsum(sizes) - sizes
