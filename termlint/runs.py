@@ -267,10 +267,57 @@ class _Run(NamedTuple):
     uses: list[_Use]
 
 
-class _Index:
-    """Runs for texts of one language, by two words of theirs that follow each other, or by their only word.
+class _Lookup:
+    """Runs by two words of theirs that follow each other, or by their only word."""
 
-    A pattern's runs are added when a text first holds words that the pattern needs.
+    def __init__(self) -> None:
+        self._runs: dict[Variant, _Run] = {}
+        self._known: dict[frozenset[SlotKind], set[str]] = defaultdict(set)
+        """The words by which runs are looked up, those of runs with the same slots together."""
+        self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
+
+    def add(self, variant: Variant, rarest: int, use: _Use) -> None:
+        """Add a run in one of its variants, of which the number of the rarest word is known."""
+        run = self._runs.get(variant)
+        if run is None:
+            words = list(variant)
+            offset = max(min(rarest, len(words) - 2), 0)
+            run = self._runs[variant] = _Run(words, offset, len(words), [])
+            following = words[offset + 1] if len(words) > 1 else ""
+            kinds = ALL_SLOTS.intersection(words)
+            self._known[kinds].add(words[offset])
+            self._by_words[kinds][words[offset]][following].append(run)
+        if use not in run.uses[-1:]:
+            run.uses.append(use)
+
+    def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
+        """The ranges of words of a text that runs fit, and the places of those runs."""
+        present = masked.present
+        for kinds, known in self._known.items():
+            if not kinds <= masked.kinds:
+                continue
+            rows = masked.rows(kinds)
+            words, places, by_words = rows.words, rows.places, self._by_words[kinds]
+            for word in known & present:
+                following = by_words[word]
+                alone = following.get("", ())
+                if not alone and following.keys().isdisjoint(present):
+                    continue
+                for at in places.get(word, ()):
+                    beginning = following.get(words[at + 1], ())
+                    for own, offset, length, uses in (*beginning, *alone) if alone else beginning:
+                        first = at - offset
+                        if words[first : first + length] == own:
+                            yield rows.starts[first], rows.ends[first + length - 1], uses
+
+
+class _Index:
+    """Runs for texts of one language.
+
+    A pattern's runs are added when a text first holds words that the pattern needs. Of a pattern of several runs, the
+    one with the rarest words is looked for first, and the others only in texts that have that one.
     """
 
     def __init__(self, patterns: Sequence[Pattern], language: str) -> None:
@@ -290,34 +337,22 @@ class _Index:
         self._needed: dict[int, list[frozenset[str]]] = {}
         """The words of `_rest`, told when a text first has a pattern's rarest words."""
         self._added: set[int] = set()
-        self._runs: dict[Variant, _Run] = {}
-        self._known: dict[frozenset[SlotKind], set[str]] = defaultdict(set)
-        """The words by which runs are looked up, those of runs with the same slots together."""
-        self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(list))
-        )
+        self._first = _Lookup()
+        """Of each pattern that was added the run with the rarest words."""
+        self._others: dict[int, _Lookup] = {}
+        """The other runs of patterns that have several."""
 
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
         present = masked.present
         for word in self._awaited & present:
             self._add_waiting(word, present)
-        for kinds, known in self._known.items():
-            if not kinds <= masked.kinds:
-                continue
-            rows = masked.rows(kinds)
-            words, places, by_words = rows.words, rows.places, self._by_words[kinds]
-            for word in known & present:
-                following = by_words[word]
-                alone = following.get("", ())
-                if not alone and following.keys().isdisjoint(present):
-                    continue
-                for at in places.get(word, ()):
-                    beginning = following.get(words[at + 1], ())
-                    for own, offset, length, uses in (*beginning, *alone) if alone else beginning:
-                        first = at - offset
-                        if words[first : first + length] == own:
-                            yield rows.starts[first], rows.ends[first + length - 1], uses
+        begun: set[int] = set()
+        for found in self._first.find(masked):
+            begun.update([use.pattern for use in found[2]])
+            yield found
+        for number in self._others.keys() & begun:
+            yield from self._others[number].find(masked)
 
     def _add_waiting(self, word: str, present: set[str]) -> None:
         """Add those of the patterns that wait for a word of which a text has all that they need."""
@@ -340,26 +375,19 @@ class _Index:
         if number in self._added:
             return
         self._added.add(number)
-        for position, variants in enumerate(self._patterns[number].runs):
+        runs = [[self._normal(variant) for variant in variants] for variants in self._patterns[number].runs]
+        ranks = [[[self._rarity(word) for word in variant] for variant in variants] for variants in runs]
+        rarest = [min(map(max, several)) for several in ranks]
+        first = rarest.index(max(rarest))
+        for position, variants in enumerate(runs):
+            lookup = self._first if position == first else self._others.setdefault(number, _Lookup())
             use = _Use(number, position)
-            for variant in variants:
-                words = [word for part in variant for word in _part_words(part, self._language)]
-                key = tuple(words)
-                run = self._runs.get(key)
-                if run is None:
-                    run = self._runs[key] = self._run(words)
-                if use not in run.uses[-1:]:
-                    run.uses.append(use)
+            for variant, own in zip(variants, ranks[position], strict=True):
+                lookup.add(variant, own.index(max(own)), use)
 
-    def _run(self, words: list[str]) -> _Run:
-        ranks = [self._rarity(word) for word in words]
-        offset = max(min(ranks.index(max(ranks)), len(words) - 2), 0)
-        run = _Run(words, offset, len(words), [])
-        following = words[offset + 1] if len(words) > 1 else ""
-        kinds = ALL_SLOTS.intersection(words)
-        self._known[kinds].add(words[offset])
-        self._by_words[kinds][words[offset]][following].append(run)
-        return run
+    def _normal(self, variant: Variant) -> Variant:
+        """A way to write a run, in words as texts have them."""
+        return tuple([word for part in variant for word in _part_words(part, self._language)])
 
     def _rarest(self, symbol: str) -> str:
         """Of the words that a symbol of a pattern stands for, the rarest."""
