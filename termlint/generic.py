@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -40,6 +40,9 @@ COMMON = -100
 
 NO_CONTENT = -80
 """What is taken for the rarity of the words of content where a sentence has none."""
+
+MAX_MET = 1 << 16
+"""Words of texts of which the rows are kept."""
 
 READER = frozenset({"you", "your", "yours", "yourself"})
 AUTHOR = frozenset({"we", "our", "us", "ours"})
@@ -156,6 +159,11 @@ class Model:
         return len(self.numbers)
 
     @cached_property
+    def _met(self) -> _Met:
+        """The rows of words that texts have had."""
+        return _Met(self.numbers)
+
+    @cached_property
     def _all_class_pairs(self) -> Array:
         """The weights of all pairs of classes, by their numbers."""
         weights = np.zeros(len(self.classes) ** 2, dtype=np.int16)
@@ -231,7 +239,7 @@ class Model:
         flat: list[str] = []
         for one in sentences:
             flat += (BEGIN, *one, END)
-        words = np.fromiter(map(known.get, flat, repeat(unknown)), np.int64, len(flat))
+        words = np.fromiter(map(self._met.__getitem__, flat), np.int64, len(flat))
         own: dict[str, int] = {}
         for at in np.flatnonzero(words == unknown).tolist():
             word = flat[at]
@@ -283,6 +291,23 @@ def _measures(lengths: Array, ranked: Array, has: Array, first: Array) -> Array:
             has & _AUTHOR > 0,
         ]
     )
+
+
+class _Met(dict[str, int]):
+    """The rows of words that texts have had, all others in the last one.
+
+    They are far fewer than the words that a model knows, so that the processor has most of them at hand.
+    """
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> int:
+        number = self._numbers.get(word, len(self._numbers))
+        if len(self) < MAX_MET:
+            self[word] = number
+        return number
 
 
 class _Told(NamedTuple):
