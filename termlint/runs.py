@@ -298,14 +298,14 @@ class _Lookup:
         for kinds, known in self._known.items():
             if not kinds <= masked.kinds:
                 continue
-            rows = masked.rows(kinds)
-            words, places, by_words = rows.words, rows.places, self._by_words[kinds]
             for word in known & present:
-                following = by_words[word]
+                following = self._by_words[kinds][word]
                 alone = following.get("", ())
                 if not alone and following.keys().isdisjoint(present):
                     continue
-                for at in places.get(word, ()):
+                rows = masked.rows(kinds)
+                words = rows.words
+                for at in rows.places.get(word, ()):
                     beginning = following.get(words[at + 1], ())
                     for own, offset, length, uses in (*beginning, *alone) if alone else beginning:
                         first = at - offset

@@ -92,7 +92,7 @@ class Masked:
     @cached_property
     def present(self) -> set[str]:
         """The different words of the sentences, and the kinds of names in them."""
-        return self.rows(NO_SLOTS).places.keys() | self.kinds
+        return {*self.rows(NO_SLOTS).words, *self.kinds}
 
     @cached_property
     def _shown(self) -> list[str]:
