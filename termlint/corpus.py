@@ -73,7 +73,7 @@ class Corpus:
         self.changed: dict[str, set[int]] = defaultdict(set)
         """The shards, by step, into which something else was put than before."""
         self._cells: dict[str, dict[int, _Contents]] = defaultdict(dict)
-        self._fetched: dict[Cell, list[Value]] = {}
+        self._fetched: dict[Cell, Sequence[Value]] = {}
         """The facts of cells that were asked for beforehand, until something else is put there."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
@@ -91,7 +91,7 @@ class Corpus:
                 name = step_name(rule.id, 0)
                 for shard in self.keeper.shards(name):
                     cell = Cell(name, shard)
-                    self._fetched[cell] = list(self._facts(cell))
+                    self._fetched[cell] = self._facts(cell)
 
     def conclude(
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
@@ -125,7 +125,7 @@ class Corpus:
                 self._take_steps(chain, files, values, since=1)
                 laps(CONCLUDE, chain.rule.id)
 
-    def findings(self, file: int) -> Iterator[Value]:
+    def findings(self, file: int) -> Sequence[Value]:
         """What corpus checks found in a file, as `found` made it."""
         return self._facts(Cell(FINDINGS, file))
 
@@ -147,7 +147,7 @@ class Corpus:
             whole = chain.check.whole and number == 0
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
-                groups = _grouped(fact for cell in cells for fact in self._facts(cell))
+                groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
                 self._pass_on(Cell(chain.names[number + 1], shard), chain.results(number, groups, files, self.shards))
                 if number or not keeping:
                     for cell in cells:
@@ -200,7 +200,7 @@ class Corpus:
         if kept and not self.changed[step]:
             return made.load(unpack(kept)), False
         cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
-        value = made.conclude([fact for cell in cells for fact in self._facts(cell)])
+        value = made.conclude(list(itertools.chain.from_iterable(map(self._facts, cells))))
         for cell in cells:
             self.release(cell)
         dumped = pack(made.dump(value))
@@ -220,9 +220,9 @@ class Corpus:
             contents = cells[cell.shard] = _Contents(self.keeper.load(*cell))
         return contents
 
-    def _facts(self, cell: Cell) -> Iterator[Value]:
+    def _facts(self, cell: Cell) -> Sequence[Value]:
         fetched = self._fetched.pop(cell, None)
-        return unpack_all(b"".join(self._contents(cell).parts())) if fetched is None else iter(fetched)
+        return unpack_all(b"".join(self._contents(cell).parts())) if fetched is None else fetched
 
     def _shards(self, step: str) -> set[int]:
         return {*self.keeper.shards(step), *self._cells[step]}
@@ -307,8 +307,8 @@ class _Contents:
     def packed(self) -> bytes:
         """All as bytes."""
         if self._by_producer is not None:
-            return b"".join(map(pack, self._by_producer.items()))
-        return self._kept + b"".join(map(pack, zip(self._producers, self._came, strict=True)))
+            return pack_all(list(self._by_producer.items()))
+        return self._kept + pack_all(list(zip(self._producers, self._came, strict=True)))
 
     def _divided(self) -> dict[int, bytes]:
         if self._by_producer is None:

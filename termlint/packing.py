@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgpack
@@ -32,17 +32,15 @@ def unpack(data: bytes) -> Value:
     return msgpack.unpackb(data, use_list=False, unicode_errors="surrogatepass", strict_map_key=False)
 
 
-def unpack_all(data: bytes) -> Iterator[Value]:
+def unpack_all(data: bytes) -> Sequence[Value]:
     """The values of bytes that were strung together. Raises ValueError where they are none."""
     if not data:
-        return
+        return ()
     try:
-        only = unpack(data)
+        return (unpack(data),)
     except msgpack.ExtraData:  # there are several, for which an unpacker has to be made
         unpacker = msgpack.Unpacker(
             use_list=False, unicode_errors="surrogatepass", strict_map_key=False, max_buffer_size=len(data)
         )
         unpacker.feed(data)
-        yield from unpacker
-    else:
-        yield only
+        return list(unpacker)
