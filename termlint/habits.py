@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, NamedTuple
 
 from termlint.entry import Entry, Redirect, Way
@@ -123,8 +122,12 @@ class _Query(NamedTuple):
 
 
 class _Lookup(NamedTuple):
+    """What all references that are one query come to: targets, the ways of these, and the number of references."""
+
     query: _Query
-    reached: list[Target]
+    reached: Sequence[Target]
+    ways: frozenset[Way]
+    number: int
 
 
 _Written = tuple[str, str]
@@ -156,23 +159,23 @@ def redirect_facts(redirect: Redirect) -> Iterator[tuple[Any, ...]]:
 def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     """The habits of a glossary, from the facts of all its entries, in whatever order they come."""
     by_key: dict[str, list[Target]] = defaultdict(list)
-    queries: dict[_Written, list[_Query]] = defaultdict(list)
+    references: list[tuple[Any, ...]] = []
     entries = 0
-    for kind, *fact in contributed:
-        if kind == "reference":
-            query = _Query._make(fact)
-            queries[query.mode, query.family].append(query)
+    for fact in contributed:
+        if fact[0] == "reference":
+            references.append(fact)
         else:
-            target = Target._make(fact[1:])
-            by_key[fact[0]].append(target)
-            entries += kind == "target" and target.way == "slug"
+            target = Target._make(fact[2:])
+            by_key[fact[1]].append(target)
+            entries += fact[0] == "target" and target.way == "slug"
     usable = {key: unambiguous(group) for key, group in by_key.items()}
-    lookups_of: dict[_Query, _Lookup] = {}
-    for query in chain.from_iterable(queries.values()):
-        if query not in lookups_of:
-            reached = [target for target in usable.get(query.key, ()) if _reaches(query, target)]
-            lookups_of[query] = _Lookup(query, reached)
-    looked_up = {written: [lookups_of[one] for one in queries[written]] for written in sorted(queries)}
+    lookups_of: dict[_Written, list[_Lookup]] = defaultdict(list)
+    for (_, *asked), count in Counter(references).items():
+        query = _Query._make(asked)
+        reached = [target for target in usable.get(query.key, ()) if _reaches(query, target)]
+        lookup = _Lookup(query, reached, frozenset([target.way for target in reached]), count)
+        lookups_of[query.mode, query.family].append(lookup)
+    looked_up = {written: lookups_of[written] for written in sorted(lookups_of)}
     families, roots = _families(looked_up)
     known = [target for group in by_key.values() for target in group]
     return Habits(
@@ -208,9 +211,10 @@ def _strict(looked_up: _LookedUp, families: Mapping[_Written, Habit]) -> frozens
     own: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
     for key, members in looked_up.items():
-        for query, reached in members:
-            if languages := {target.language for target in reached if target.way in families[key].ways}:
-                (own if query.language in languages else elsewhere)[query.language] += 1
+        ways = families[key].ways
+        for query, reached, _, count in members:
+            if languages := {target.language for target in reached if target.way in ways}:
+                (own if query.language in languages else elsewhere)[query.language] += count
     return frozenset(language for language, count in own.items() if count >= OWN_ONLY * max(1, elsewhere[language]))
 
 
@@ -229,8 +233,13 @@ def _reaches(one: _Query, target: Target) -> bool:
 
 
 def _habit(members: Sequence[_Lookup], ways: frozenset[Way]) -> Habit:
-    resolved = [one.query.key for one in members if any(target.way in ways for target in one.reached)]
-    return Habit(ways, len(resolved), len(members), len(set(resolved)))
+    resolved = [one for one in members if not ways.isdisjoint(one.ways)]
+    return Habit(ways, _count(resolved), _count(members), len({one.query.key for one in resolved}))
+
+
+def _count(members: Iterable[_Lookup]) -> int:
+    """How many references there are."""
+    return sum([one.number for one in members])
 
 
 def _roots(families: Mapping[tuple[str, str], Habit]) -> frozenset[str]:
@@ -262,10 +271,14 @@ def _ways(members: Sequence[_Lookup]) -> frozenset[Way]:
     they resolve nearly as many; and of these paths, which tell a wrong folder. Who refers by term may refer by alias.
     """
     chosen: set[Way] = set()
-    left = [{target.way for target in one.reached} for one in members if one.reached]
+    left = [(one.ways, one.number) for one in members if one.reached]
+    all_members = _count(members)
     best = 0
     while left:
-        counts = Counter(way for ways in left for way in ways)
+        counts: Counter[Way] = Counter()
+        for ways, count in left:
+            for way in ways:
+                counts[way] += count
         most = max(counts.values())
         way = min(counts, key=lambda way: (-counts[way], WAYS.index(way)))
         if not chosen and any(map(_is_address, members)):
@@ -275,11 +288,11 @@ def _ways(members: Sequence[_Lookup]) -> frozenset[Way]:
         if counts["path"] * 20 >= most * 19:
             way = "path"
         best = best or counts[way]
-        if counts[way] * 2 < best and (counts[way] * 10 < len(members) or counts[way] < 2):
+        if counts[way] * 2 < best and (counts[way] * 10 < all_members or counts[way] < 2):
             break
         chosen |= BY_NAME if way in BY_NAME or (not chosen and _are_names(members, way)) else set()
         chosen.add(way)
-        left = [ways for ways in left if chosen.isdisjoint(ways)]
+        left = [one for one in left if chosen.isdisjoint(one[0])]
     return frozenset(chosen)
 
 
@@ -288,12 +301,12 @@ def _are_names(members: Sequence[_Lookup], way: Way) -> bool:
     return all(
         any(target.way in BY_NAME and target.written == one.query.written for target in one.reached)
         for one in members
-        if any(target.way == way for target in one.reached)
+        if way in one.ways
     ) and not any(map(_is_address, members))
 
 
 def _is_address(one: _Lookup) -> bool:
     """Whether a reference that resolves is plainly no name: its hyphens and small letters are the slug's alone."""
-    return any(target.way not in BY_NAME for target in one.reached) and not any(
+    return not one.ways <= BY_NAME and not any(
         target.written == one.query.written for target in one.reached if target.way in BY_NAME
     )

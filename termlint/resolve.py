@@ -205,6 +205,8 @@ def fits(target: Target, mode: Mode, written: str, path: str, family: str = "") 
 def unambiguous(group: Iterable[Target]) -> list[Target]:
     """The targets of one key without the paths and names of files that hold several entries."""
     group = list(group)
+    if len({target.slug for target in group}) < 2:
+        return group
     slugs = defaultdict(set)
     for target in group:
         slugs[target.way, target.written, target.language].add(target.slug)
