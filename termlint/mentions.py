@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -53,7 +53,8 @@ MAX_KNOWN = 1 << 18
 class Name(NamedTuple):
     """A name of an entry: as written, its words as they are compared, the entry's slug and its term.
 
-    `small` are its words as written, in lower case. `cased` says that the glossary writes plain terms small, so that a
+    `small` are its words as written, in lower case. `formed` says that it is written in a way of its own, such as an
+    acronym: with capitals or digits inside a word; `cased` that the glossary writes plain terms small, so that a
     capital tells proper names from them.
     """
 
@@ -61,7 +62,8 @@ class Name(NamedTuple):
     words: tuple[str, ...]
     slug: str
     term: str
-    small: tuple[str, ...] = ()
+    small: tuple[str, ...]
+    formed: bool
     cased: bool = False
 
 
@@ -84,8 +86,8 @@ class Lexicon:
     """The names of a glossary's entries, by language and first word, the longest first."""
 
     names: Mapping[tuple[str, str], Sequence[Name]]
-    _opened: dict[str, _Opened] = field(init=False, repr=False, compare=False, default_factory=dict)
-    """By language, the names that a word of a text opens."""
+    _opened: dict[tuple[str, float], _Opened] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """By language, and by how common a plain word may be, the names that a word of a text opens."""
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -96,42 +98,58 @@ class Lexicon:
             for name in group
         )
 
-    def mentions(self, value: str, language: str) -> Iterator[Mention]:
+    def mentions(
+        self, value: str, language: str, *, commonest: float = 0.0, known: Container[str] = ()
+    ) -> Iterator[Mention]:
         """The names in a text, of overlapping ones the longest.
 
-        Left out are names of one word in another language than English, whose words' frequency is unknown here, and
-        words that are but a part of another name. Acronyms count as they are written.
+        Left out are names of one word in another language than English, whose words' frequency is unknown here, plain
+        words that are likelier than `commonest`, words that are but a part of another name, and the names of entries
+        whose slugs are `known`, even if only since the last mention. Acronyms count as they are written.
         """
-        opened = self._opened.setdefault(language, _Opened(self.names, language))
+        opened = self._opened.get((language, commonest))
+        if opened is None:
+            opened = self._opened[language, commonest] = _Opened(self.names, language, commonest)
+        matches = list(WORD.finditer(value))
         behind = 0
-        for first, begun in [(match, begun) for match in WORD.finditer(value) if (begun := opened[match[0]])]:
-            if first.start() < behind:
+        for at, first in enumerate(matches):
+            begun = opened[first[0]]
+            if begun is None or first.start() < behind:
                 continue
-            second = _words_from(first, 2)[-1] if begun.followed else first
-            for name in (*begun.followed.get(compared(second[0].lower()), ()), *begun.alone):
-                found = _words_from(first, len(name.words))
+            names_here = begun.alone
+            if begun.followed and at + 1 < len(matches):
+                names_here = (*begun.followed.get(compared(matches[at + 1][0].lower()), ()), *names_here)
+            for name in names_here:
+                found = matches[at : at + len(name.words)]
                 if len(found) == len(name.words) and _matches(name, found, value):
                     start, behind = first.start(), found[-1].end()
-                    if _is_meant(name, value, start, behind, language):
-                        shown = value[start:behind]
-                        yield Mention(start, behind, name.written, name.slug, name.term, _rarity(name, shown))
+                    if name.slug not in known and _is_meant(name, value, start, behind):
+                        is_plain = len(found) == 1 and not name.formed
+                        rarity = begun.rarity if is_plain else -math.inf
+                        yield Mention(start, behind, name.written, name.slug, name.term, rarity)
                     break
 
 
 class _Names(NamedTuple):
-    """The names that begin with a word: the one that it is by itself, and those that go on, by their second word."""
+    """The names that begin with a word: those that it is by itself, and those that go on, by their second word; and the
+    word's rarity, if it may be a name that is a plain word."""
 
     alone: Sequence[Name]
     followed: Mapping[str, Sequence[Name]]
+    rarity: float
 
 
 class _Opened(dict[str, _Names | None]):
-    """The names in one language that begin with a word, by the word as a text writes it; looked up once for each."""
+    """The names in one language that begin with a word, by the word as a text writes it; looked up once for each.
 
-    def __init__(self, known: Mapping[tuple[str, str], Sequence[Name]], language: str) -> None:
+    Plain words that are likelier than `commonest` are not looked for as names by themselves.
+    """
+
+    def __init__(self, known: Mapping[tuple[str, str], Sequence[Name]], language: str, commonest: float) -> None:
         super().__init__()
         self._known = known
         self._language = language
+        self._commonest = commonest
 
     def __missing__(self, word: str) -> _Names | None:
         small = word.lower()
@@ -142,7 +160,12 @@ class _Opened(dict[str, _Names | None]):
                 alone.append(name)
             elif name.small[0] == small:
                 followed[name.words[1]].append(name)
-        found = _Names(alone, followed) if alone or followed else None
+        rarity = -math.inf
+        if not all(name.formed for name in alone):
+            rarity = _rarity(small) if is_english(self._language) else math.inf
+            if rarity > self._commonest:
+                alone = [name for name in alone if name.formed]
+        found = _Names(alone, followed, rarity) if alone or followed else None
         if len(self) < MAX_KNOWN:
             self[word] = found
         return found
@@ -159,9 +182,9 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
         words = tuple(map(compared, small))
         if len(words) <= LONGEST and sum(map(len, words)) >= SHORTEST and not "".join(words).isdigit():
             entries[language, words].add(slug)
-            known.setdefault((language, words), Name(written, words, slug, term, small))
+            known.setdefault((language, words), Name(written, words, slug, term, small, _has_form(written)))
     unique = {key: name for key, name in known.items() if len(entries[key]) == 1}
-    plain = Counter(language for (language, _), name in unique.items() if not _has_form(name.written))
+    plain = Counter(language for (language, _), name in unique.items() if not name.formed)
     uncapitalised = Counter(language for (language, _), name in unique.items() if name.written[0].islower())
     by_first: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for (language, words), name in unique.items():
@@ -174,14 +197,6 @@ def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:
 def compared(word: str) -> str:
     """A word in lower case as it is compared with others."""
     return names.singular(POSSESSIVE.sub("", word))
-
-
-def _words_from(first: re.Match[str], count: int) -> list[re.Match[str]]:
-    """A word of a text and those that follow it, `count` in all, or as many as there are."""
-    words = [first]
-    while len(words) < count and (following := WORD.search(first.string, words[-1].end())):
-        words.append(following)
-    return words
 
 
 def _matches(name: Name, found: Sequence[re.Match[str]], value: str) -> bool:
@@ -198,14 +213,14 @@ def _matches(name: Name, found: Sequence[re.Match[str]], value: str) -> bool:
     return f"-{name.small[-1]}" not in name.written.lower() or value[found[-1].start() - 1] == "-"
 
 
-def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bool:
+def _is_meant(name: Name, value: str, start: int, end: int) -> bool:
     """Whether a range of a text that is written like a name stands for the entry."""
     if value[start - 1 : start] in JOINT or (value[end : end + 1] in JOINT and value[end + 1 : end + 2].isalnum()):
         return False
     shown = value[start:end]
     if shown[0].isupper() and (value[:start].endswith(f"{HIDDEN} ") or value.startswith(f" {HIDDEN}", end)):
         return False  # it makes a name with the link or code beside it
-    if _has_form(name.written):
+    if name.formed:
         if f"({shown})" in value or value.startswith(f" ({HIDDEN}", end):
             return False  # it abbreviates words or a link of this text
         if _follows_capital(value, start) and _precedes_capital(value, end):
@@ -220,7 +235,7 @@ def _is_meant(name: Name, value: str, start: int, end: int, language: str) -> bo
     if len(name.words) == 1:
         if any(map(str.isupper, shown[1:])) or (capital and _in_name(value, start, end)):
             return False
-        return is_english(language) and not _is_verb(value, start, end)
+        return not _is_verb(value, start, end)
     return not (capital and _in_name(value, start, end))
 
 
@@ -248,11 +263,9 @@ def _precedes_capital(value: str, end: int) -> bool:
     return value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()
 
 
-def _rarity(name: Name, shown: str) -> float:
-    """Of a plain word the natural logarithm of its probability in English, of its singular where that is likelier."""
-    if len(name.words) > 1 or _has_form(name.written):
-        return -math.inf
+def _rarity(word: str) -> float:
+    """The natural logarithm of a plain word's probability in English, of its singular where that is likelier."""
     from termlint.generic import english
 
-    word = POSSESSIVE.sub("", shown.lower())
+    word = POSSESSIVE.sub("", word)
     return max(english().rarity(one) for one in (word, names.singular(word)))

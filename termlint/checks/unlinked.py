@@ -105,26 +105,26 @@ class Unlinked(CorpusCheck):
     def _unlinked(self, key: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
         lexicon: Lexicon = context.values["names"]
         language, slug, path = key.split("\n", 2)
-        reached = {fact[1] for fact in facts if fact[0] == "reached"} - {slug}
-        for other, name in sorted({(fact[1], fact[2]) for fact in facts if fact[0] == "reached"}):
+        led = sorted({(fact[1], fact[2]) for fact in facts if fact[0] == "reached"})
+        for other, name in led:
             yield Pair(f"{language}\n{other}", ("reached", name))
         if any(fact[0] == STUB for fact in facts):
             yield Pair(f"{language}\n{slug}", (STUB,))
-        told = {slug, *reached}
+        told = {slug, *(other for other, _ in led)}
         for _, field, value, runs in (fact for fact in facts if fact[0] == "text"):
-            opening = OPENING.match(value)
-            for mention in lexicon.mentions(value, language):
-                if opening and mention.end < opening.end():
+            if opening := OPENING.match(value):
+                for mention in lexicon.mentions(value, language):
+                    if mention.end >= opening.end():
+                        break
                     told.add(mention.slug)
-                elif mention.slug not in told and mention.rarity <= self.commonest:
-                    where = _place(runs, mention, Place(path, 0, 0, 0, 0, slug or None, field))
-                    if where:
-                        told.add(mention.slug)
-                        shown = " ".join(value[mention.start : mention.end].split())
-                        name = names.key(mention.name)
-                        is_rare = mention.rarity <= self.unproven
-                        mentioned = ("mention", name, where, shown, mention.term, is_rare)
-                        yield Pair(f"{language}\n{mention.slug}", mentioned)
+            for mention in lexicon.mentions(value, language, commonest=self.commonest, known=told):
+                where = _place(runs, mention, Place(path, 0, 0, 0, 0, slug or None, field))
+                if where:
+                    told.add(mention.slug)
+                    shown = " ".join(value[mention.start : mention.end].split())
+                    name = names.key(mention.name)
+                    is_rare = mention.rarity <= self.unproven
+                    yield Pair(f"{language}\n{mention.slug}", ("mention", name, where, shown, mention.term, is_rare))
 
     def _told(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
         """The mentions of an entry, given with those entries that lead to it."""
