@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -104,7 +105,7 @@ def _derive(
         read = [
             one
             for one in own[ground]
-            if one.rule != rule_id and any(specificity(source, one.rule) for source in rule.check.sources)
+            if one.rule != rule_id and any(_names(source, one.rule) for source in rule.check.sources)
         ]
         for finding in rule.check.derive(fact, read):
             yield violation(rule, finding, path)
@@ -128,12 +129,14 @@ def _audit(suppressions: Suppressions, path: str, rules: Mapping[str, Rule], cov
 
 def _divided(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Finished:
     """Violations, those apart that yield to another one which covers their place: one fault is told once."""
-    by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for one in violations:
-        by_place[one.place.path, one.rule].append(one.place)
-    reaches = {key: _Reach(places) for key, places in by_place.items()}
     found = {one.rule for one in violations}
     covering = {one: [other for other in found if _yields(rules, one, other)] for one in found}
+    others_cover = set().union(*covering.values())
+    by_place: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for one in violations:
+        if one.rule in others_cover:
+            by_place[one.place.path, one.rule].append(one.place)
+    reaches = {key: _Reach(places) for key, places in by_place.items()}
     divided = Finished([], [])
     for one in violations:
         others = (reaches.get((one.place.path, other)) for other in covering[one.rule])
@@ -145,10 +148,16 @@ def _divided(violations: Sequence[Violation], rules: Mapping[str, Rule]) -> Fini
 def _yields(rules: Mapping[str, Rule], one: str, other: str) -> bool:
     """Whether a rule keeps silent where another speaks; of two that yield to each other, the second by its id."""
 
-    def names(rule: str, to: str) -> bool:
-        return any(specificity(selector, to) for selector in rules[rule].header.yields_to)
+    def yields(rule: str, to: str) -> bool:
+        return any(_names(selector, to) for selector in rules[rule].header.yields_to)
 
-    return one != other and names(one, other) and (one > other or not names(other, one))
+    return one != other and yields(one, other) and (one > other or not yields(other, one))
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(selector: str, rule_id: str) -> bool:
+    """Whether a selector fits a rule, which is asked again for each file."""
+    return bool(specificity(selector, rule_id))
 
 
 class _Reach:

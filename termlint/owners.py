@@ -31,13 +31,15 @@ def owner_in(grounds: Iterable[Ground]) -> Callable[[Violation], int | None]:
 
     Its slug says so; of entries with the same slug, it is the one on whose ground it stands, else the first.
     """
+    known_grounds = list(grounds)
     numbers: dict[str | None, list[int]] = defaultdict(list)
-    ranges: dict[str | None, list[tuple[int, int, int, int, int]]] = defaultdict(list)
-    for number, ground in enumerate(grounds):
+    for number, ground in enumerate(known_grounds):
         numbers[ground.slug].append(number)
-        ranges[ground.slug].extend((*one, number) for one in ground.ranges)
-    for some in ranges.values():
-        some.sort(key=lambda one: (*one[:4], -one[4]))
+    ranges: dict[str | None, list[tuple[int, int, int, int, int]]] = {}
+    for slug, alike in numbers.items():
+        if len(alike) > 1:
+            some = [(*one, number) for number in alike for one in known_grounds[number].ranges]
+            ranges[slug] = sorted(some, key=lambda one: (*one[:4], -one[4]))
     reaches = {slug: list(accumulate((one[2:4] for one in some), max)) for slug, some in ranges.items()}
 
     def owner(violation: Violation) -> int | None:
