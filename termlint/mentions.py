@@ -13,7 +13,7 @@ from typing import NamedTuple
 from termlint import names
 from termlint.language_codes import is_english
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
+WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+[+#]*+")
 POSSESSIVE = re.compile(r"['’]s$")
 GAP = re.compile(r"[ \t\n]?-?[ \t\n]{0,3}")
 """What stands between the words of a name."""

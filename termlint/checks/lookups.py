@@ -105,11 +105,11 @@ class Lookups(CorpusCheck):
 
     def hand_on(self, facts: Sequence[Fact]) -> list[Fact]:
         """The best outcome of one reference, and what the entries of other languages found that share it."""
-        first, *others = map(_outcome, facts)
+        first = _outcome(facts[0])
         languages = {first.query.language}
         handed: list[Fact] = [first]
-        for other in others:
-            if other.rank == 0 and other.query.language not in languages:
+        for other in [_outcome(fact) for fact in facts[1:] if fact[0] == 0]:
+            if other.query.language not in languages:
                 languages.add(other.query.language)
                 handed.append(other._replace(rank=3))
         return handed
