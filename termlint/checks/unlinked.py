@@ -18,6 +18,7 @@ from termlint.entry import Entry, Place, Way
 from termlint.habits import Habits
 from termlint.mentions import HIDDEN, Lexicon, Mention
 from termlint.prose import PROSE_BLOCKS
+from termlint.ranges import union
 from termlint.readers import reader_of
 from termlint.resolve import BY_NAME
 from termlint.text import Text
@@ -186,11 +187,15 @@ def _plain(text: Text) -> str:
     positions stay."""
     value = text.value
     hidden = [*text.opaque, *text.links]
-    hidden += [match.span() for pattern in (NOTE, ELSEWHERE) for match in pattern.finditer(value)]
+    if "[" in value or "{" in value:
+        hidden += [match.span() for pattern in (NOTE, ELSEWHERE) for match in pattern.finditer(value)]
     hidden += [(block.start, block.end) for block in text.blocks if block.kind not in PROSE_BLOCKS]
-    for start, end in hidden:
-        value = value[:start] + HIDDEN * (end - start) + value[end:]
-    return value
+    parts = []
+    at = 0
+    for start, end in union(hidden):
+        parts += [value[at:start], HIDDEN * (end - start)]
+        at = end
+    return "".join([*parts, value[at:]])
 
 
 def _runs(text: Text, entry: Entry) -> Iterator[Run]:
@@ -201,11 +206,13 @@ def _runs(text: Text, entry: Entry) -> Iterator[Run]:
         at = piece.start
         if end - at == piece.source_end - piece.source:
             shift = piece.source - at
+            line, column = source.position(at + shift)
             while (line_end := source.text.find("\n", at + shift, end + shift)) >= 0:
-                yield Run(at, *source.position(at + shift), exact=True)
+                yield Run(at, line, column, True)
                 at = line_end + 1 - shift
+                line, column = line + 1, 1
             if at < end:
-                yield Run(at, *source.position(at + shift), exact=True)
+                yield Run(at, line, column, True)
         else:
             yield Run(at, *source.position(piece.source), exact=False)
 
