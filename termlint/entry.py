@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from termlint.source import Source
-from termlint.text import Span, Text
+from termlint.text import Span, Text, tuple_of
 
 LABEL_FIELDS = frozenset({"slug", "term", "category", "seo_title", "translation"})
 """Fields that hold a name or a label: read by checks that ask for them, never judged as sentences."""
@@ -58,7 +58,7 @@ class Place(NamedTuple):
     @classmethod
     def of(cls, source: Source, span: Span, entry: str | None = None) -> Place:
         """The place of a span of a file."""
-        return cls(source.path, *source.range(span.start, span.end), entry, span.field)
+        return tuple_of(cls, (source.path, *source.range(span.start, span.end), entry, span.field))
 
     @classmethod
     def top(cls, path: str) -> Place:

@@ -156,7 +156,7 @@ def pack(sentences: Sequence[Stamped], term: tuple[str, ...]) -> Sheet:
         struct.pack(f"<{len(sentences)}I", *[len(one.words) // 4 for one in sentences]),
         b"".join([one.words for one in sentences]),
         struct.pack(f"<{len(sentences)}Q", *[one.text for one in sentences]),
-        b"".join([_POSITION.pack(*one.place[1:5]) for one in sentences]),
+        struct.pack(f"<{4 * len(sentences)}I", *[number for one in sentences for number in one.place[1:5]]),
         tuple([one.place.field for one in sentences]),
         zlib.compress(packing.pack([one.written for one in sentences]), 1),
     )

@@ -8,8 +8,8 @@ from functools import cache
 from hashlib import blake2b
 from operator import itemgetter
 
+from termlint import names
 from termlint.entry import Entry
-from termlint.names import singular, words
 from termlint.prose import Sentence
 from termlint.slots import Slot, slotted
 from termlint.templates.facts import NUMBER, Stamped, Weight, Written, fingerprint
@@ -39,7 +39,8 @@ def stampable(entry: Entry, text: Text) -> Iterator[tuple[Line, list[Slot], Word
     for line, slots, all_words in slotted(entry, text):
         if line.end - line.start < SHORTEST or line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
             continue
-        if sum([word[0].isdigit() for word in all_words.words[line.start : line.end]]) < FIGURES:
+        words = all_words.words[line.start : line.end]
+        if "".join(words).isalpha() or sum([word[0].isdigit() for word in words]) < FIGURES:
             yield line, slots, all_words
 
 
@@ -57,7 +58,9 @@ def is_link_line(text: Text, sentence: Sentence) -> bool:
 def term_words(entry: Entry) -> tuple[str, ...]:
     """The content words of an entry's term, in the singular: what siblings share."""
     stops = stop_words(entry.language)
-    return tuple(sorted({singular(word) for word in words(entry.term) if word not in stops and len(word) > 1}))
+    return tuple(
+        sorted({names.singular(word) for word in names.words(entry.term) if word not in stops and len(word) > 1})
+    )
 
 
 def stamped(entry: Entry, line: Line, slots: list[Slot], all_words: Words) -> Stamped:
@@ -75,11 +78,11 @@ def stamped(entry: Entry, line: Line, slots: list[Slot], all_words: Words) -> St
     starts += all_words.starts[at : line.end]
     start, end = line.sentence.start, line.sentence.end
     value = text.value[start:end]
-    names = [(*all_words.range(slot.start, slot.end), slot.kind) for slot in slots]
+    named = [(*all_words.range(slot.start, slot.end), slot.kind) for slot in slots]
     return Stamped(
         entry.place(text.span(start, end)),
         b"".join(map(_fingerprints(text.language).__getitem__, masked)),
-        Written(value, start, starts, names),
+        Written(value, start, starts, named),
         _hash(" ".join(value.split()).casefold()),
     )
 
