@@ -144,9 +144,8 @@ def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
     """All candidates for each other that share at least `floor`, found by up to `jobs` threads: most of the work is
     numpy's, which lets others work beside it."""
     with ThreadPoolExecutor(jobs) as threads:
-        signing = threads.submit(lambda: rows.signatures)  # made once, before several threads ask for them
         candidates = _Candidates(rows, threads.map)
-        signing.result()
+        _ = rows.signatures  # made here once, and not by several threads
 
         def compared(part: tuple[int, int]) -> Likeness:
             first, second = candidates.among(*part)
