@@ -259,7 +259,8 @@ class _Judging:
         def prepare() -> None:
             for rule in rules.base.values():
                 rule.check.prepare()
-            corpus.fetch(rules.base.values())
+            if beside:
+                corpus.fetch(rules.base.values())
 
         paths = [one.path for one in stale]
         beside = self.shards >= MANY_SHARDS and 0 < sum(map(bytes_of, paths)) < workers.SMALL

@@ -11,7 +11,9 @@ SEPARATORS = re.compile(r"""(?:[\s\-_/,:;'"`´’‘“”„«»()\[\]{}?‐-�
 PARENTHESIS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*$", re.DOTALL)
 QUESTION = re.compile(r"^what(?:\s+is|\s+are|['’]s)\s+(?:(?:an?|the)\s+)?(.+?)\s*\?$", re.IGNORECASE | re.DOTALL)
 ENDINGS = (
-    *((ending, "y") for ending in ("ies", "ie")),
+    *((f"{word}s", word) for word in ("calorie", "cookie", "freebie", "genie", "hoodie", "junkie", "movie", "newbie")),
+    *((f"{word}s", word) for word in ("pixie", "prairie", "rookie", "selfie", "techie", "weenie", "zombie")),
+    ("ies", "y"),
     ("yses", "ysi"),
     *((ending + "es", ending) for ending in ("ss", "x", "ch", "sh")),
     *((ending + "e", ending) for ending in ("ch", "sh")),

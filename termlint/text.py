@@ -287,7 +287,7 @@ Run = tuple[int, int, str | None]
 def compose(base: Text, runs: Sequence[Run]) -> tuple[str, tuple[Piece, ...]]:
     """The value of some ranges of a text, in turn, and its pieces."""
     whole = base.value
-    if len(runs) == 1 and runs[0] == (0, len(whole), None):
+    if len(runs) == 1 and runs[0] == (0, len(whole), None) and base.pieces[-1].start < len(whole):
         return whole, base.pieces
     _, shift, source_end = base.pieces[0]
     if len(base.pieces) > 1 or source_end - shift != len(whole):

@@ -6,12 +6,14 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from termlint.reading import bytes_of
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.pool import Pool
 
 SMALL = 400_000
@@ -65,10 +67,7 @@ def judge_all(
             for results in pool.imap(_work, tasks):
                 yield from results
     elif beside and jobs > 1 and _forks():
-        with _started(1, judge) as pool:
-            waiting = pool.apply_async(_work, [[Part(file) for file in files]])
-            prepare()
-            yield from waiting.get()
+        yield from _judged_beside([Part(file) for file in files], judge, prepare)
     else:
         yield from (judge(Part(file)) for file in files)
 
@@ -103,12 +102,44 @@ def _work(parts: Sequence[Part]) -> list[Any]:
     return results
 
 
+def _judged_beside(parts: Sequence[Part], judge: Callable[[Part], Result], prepare: Callable[[], None]) -> list[Result]:
+    """What a process of its own makes of some parts while this one prepares; should it be killed, this one judges."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, parts), daemon=True)
+    with _inheriting(judge):
+        process.start()
+    sender.close()
+    try:
+        prepare()
+        try:
+            judged: list[Result] = receiver.recv()
+        except EOFError:
+            return list(map(judge, parts))
+        return judged
+    finally:
+        process.kill()
+        process.join()
+
+
+def _send(sender: Connection, parts: Sequence[Part]) -> None:
+    sender.send(_work(parts))
+
+
 def _started(jobs: int, judge: Callable[[Part], Any]) -> Pool:
-    """Workers who judge, and never hear of Ctrl-C: the process that started them answers it, and ends them."""
-    global _judge, _parent  # a forked worker inherits the function, which cannot be pickled
+    """Workers who judge."""
+    with _inheriting(judge):
+        return multiprocessing.get_context("fork").Pool(jobs)
+
+
+@contextmanager
+def _inheriting(judge: Callable[[Part], Any]) -> Iterator[None]:
+    """Processes that are forked meanwhile inherit the function, which cannot be pickled, and never hear of Ctrl-C: this
+    process answers it, and ends them."""
+    global _judge, _parent
     _judge, _parent = judge, os.getpid()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return multiprocessing.get_context("fork").Pool(jobs)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

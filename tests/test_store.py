@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import tempfile
 import time
@@ -448,21 +449,24 @@ def test_rules_that_look_references_up_differently_each_see_all_of_them(glossary
     assert alone <= found("include: [terms/]\nrules: {" + settings + "}\n")
 
 
-def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process_beside_this_one(
-    glossary: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("killed", [False, True])
+def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process_even_if_that_is_killed(
+    glossary: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
 ) -> None:
     monkeypatch.setattr(judging, "MANY_SHARDS", 1)
     report(remember=True)
-    started = []
+    begun = glossary / "begun"
 
-    def start(jobs: int, *how: Any, real: Any = workers._started) -> Any:
-        started.append(jobs)
-        return real(jobs, *how)
+    def send(*how: Any, real: Any = workers._send) -> None:
+        begun.touch()
+        if killed:
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(*how)
 
-    monkeypatch.setattr(workers, "_started", start)
+    monkeypatch.setattr(workers, "_send", send)
     (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
     assert report(remember=True, jobs=2) == report(remember=False)
-    assert started == [1]
+    assert begun.exists()
 
 
 def test_a_run_over_what_is_not_saved_yet_begins_no_store(glossary: Path) -> None:

@@ -40,6 +40,9 @@ ROUNDING = 1e-9
 PART = 1 << 22
 """Words whose runs are sorted at once."""
 
+TOGETHER = 2
+"""Parts whose runs are sorted by threads beside each other, so many at least and at most: each holds all its runs."""
+
 CHUNK = 1 << 18
 """Words, runs or pairs that are looked at in one go: few enough for the processor's cache."""
 
@@ -143,9 +146,10 @@ class Likeness(NamedTuple):
 def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
     """All candidates for each other that share at least `floor`, found by up to `jobs` threads: most of the work is
     numpy's, which lets others work beside it."""
+    with ThreadPoolExecutor(min(jobs, TOGETHER)) as few:
+        candidates = _Candidates(rows, few.map)
+    _ = rows.signatures  # made here once, and not by several threads
     with ThreadPoolExecutor(jobs) as threads:
-        candidates = _Candidates(rows, threads.map)
-        _ = rows.signatures  # made here once, and not by several threads
 
         def compared(part: tuple[int, int]) -> Likeness:
             first, second = candidates.among(*part)
@@ -261,7 +265,7 @@ def counted(values: Array) -> tuple[Array, Array]:
 def _shared_runs(rows: Rows, mapped: Mapped) -> _Shared:
     """The runs that several rows hold, looked for in parts; a run has at least one content word."""
     bits = np.uint64(max(len(rows) - 1, 1).bit_length())
-    count = 2
+    count = TOGETHER
     while len(rows.words) > count * PART:
         count *= 2
 
