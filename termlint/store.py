@@ -30,7 +30,7 @@ GLOSSARIES = 8
 """So many glossaries, or selections of rules for one, are remembered: those that were judged last."""
 
 WAIT = 2.0
-"""Seconds to wait for another run that is setting up the store."""
+"""Seconds to wait for another run that is setting up the store, or leaving it."""
 
 _TABLES = """
 CREATE TABLE glossaries (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, used INTEGER NOT NULL,
@@ -71,9 +71,9 @@ class Store:
             raise Unusable(str(error)) from None
         with self._translating():
             self._set_up()
-            self._connection.execute("PRAGMA busy_timeout = 0")
             self._connection.execute("BEGIN")
             known = self._connection.execute("SELECT name, id FROM glossaries ORDER BY used DESC, id").fetchall()
+            self._connection.execute("PRAGMA busy_timeout = 0")
         self._known: dict[bytes, int] = dict(known)
         self._memories: dict[bytes, Memory] = {}
 
