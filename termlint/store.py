@@ -7,6 +7,7 @@ written meanwhile leaves the store as it is. Nothing is believed that does not c
 from __future__ import annotations
 
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,9 @@ GLOSSARIES = 8
 
 WAIT = 2.0
 """Seconds to wait for another run that is setting up the store, or leaving it."""
+
+AGAIN = 0.01
+"""Seconds after which it is asked again whether the store can be set up."""
 
 _TABLES = """
 CREATE TABLE glossaries (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, used INTEGER NOT NULL,
@@ -69,12 +73,7 @@ class Store:
             self._connection = sqlite3.connect(self.folder / FILE, timeout=WAIT, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise Unusable(str(error)) from None
-        with self._translating():
-            self._set_up()
-            self._connection.execute("BEGIN")
-            known = self._connection.execute("SELECT name, id FROM glossaries ORDER BY used DESC, id").fetchall()
-            self._connection.execute("PRAGMA busy_timeout = 0")
-        self._known: dict[bytes, int] = dict(known)
+        self._known: dict[bytes, int] = dict(self._begun())
         self._memories: dict[bytes, Memory] = {}
 
     def glossary(self, name: bytes) -> Memory:
@@ -107,6 +106,28 @@ class Store:
         """Remove a store. Raises OSError."""
         for suffix in ("", "-wal", "-shm", "-journal"):
             (root / FOLDER / f"{FILE}{suffix}").unlink(missing_ok=True)
+
+    def _begun(self) -> list[tuple[bytes, int]]:
+        """Begin to see the store as it is now; gives its glossaries, those that were judged last first.
+
+        Where several runs set it up at once, SQLite refuses one of them without waiting, so that it has to ask again.
+        """
+        until = time.monotonic() + WAIT
+        while True:
+            try:
+                with self._translating():
+                    self._set_up()
+                    self._connection.execute("BEGIN")
+                    query = "SELECT name, id FROM glossaries ORDER BY used DESC, id"
+                    known = self._connection.execute(query).fetchall()
+                    self._connection.execute("PRAGMA busy_timeout = 0")
+                    return known
+            except Busy:
+                if self._connection.in_transaction:
+                    self._connection.rollback()
+                if time.monotonic() > until:
+                    raise
+                time.sleep(AGAIN)
 
     def _make_folder(self) -> None:
         self.folder.mkdir(exist_ok=True)
