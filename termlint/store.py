@@ -155,7 +155,6 @@ class Store:
             raise Damaged("it is of another version, or no store")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA cache_size = -65536")
-        run("PRAGMA mmap_size = 268435456")
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
