@@ -13,9 +13,11 @@ import itertools
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
 from termlint.keeper import SHARDS, Cell, Keeper
@@ -30,6 +32,9 @@ FINDINGS = "findings"
 
 RESULTS = "results for"
 """Before a step's name: where the results that lead there went, by the shard that they are of; or a global's value."""
+
+MEMOS = "memos for"
+"""Before the name of a step that concludes from all facts at once: what it leaves for the next run, by key."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -75,6 +80,8 @@ class Corpus:
         self._cells: dict[str, dict[int, _Contents]] = defaultdict(dict)
         self._fetched: dict[Cell, Sequence[Value]] = {}
         """The facts of cells that were asked for beforehand, until something else is put there."""
+        self._left: dict[str, Mapping[Key, bytes]] = {}
+        """What steps of an earlier run have left, by key, if it was asked for beforehand."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
         """Take what a producer puts into cells, in place of all that it had put there before."""
@@ -92,6 +99,7 @@ class Corpus:
                 for shard in self.keeper.shards(name):
                     cell = Cell(name, shard)
                     self._fetched[cell] = self._facts(cell)
+                self._left[name] = self._left_for(name)
 
     def conclude(
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
@@ -148,10 +156,32 @@ class Corpus:
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
                 groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
-                self._pass_on(Cell(chain.names[number + 1], shard), chain.results(number, groups, files, self.shards))
+                memos = self._memos(name, groups) if whole else {}
+                made = chain.results(number, groups, files, self.shards, memos)
+                self._keep(name, memos)
+                self._pass_on(Cell(chain.names[number + 1], shard), made)
                 if number or not keeping:
                     for cell in cells:
                         self.release(cell)
+
+    def _memos(self, name: str, keys: Iterable[Key]) -> Mapping[Key, Memo]:
+        """What an earlier run left for a step, by key; none where nothing is kept."""
+        if self.keeper.forgets:
+            return {}
+        left = self._left[name] = self._left_for(name)
+        return {key: Memo(left.get(key, b"")) for key in keys}
+
+    def _left_for(self, name: str) -> Mapping[Key, bytes]:
+        if name in self._left:
+            return self._left[name]
+        kept = self.keeper.load(f"{MEMOS} {name}", 0)
+        return dict(unpack(kept)) if kept else {}
+
+    def _keep(self, name: str, memos: Mapping[Key, Memo]) -> None:
+        """Keep what a step leaves for the next run, if it is something else than was left for this one."""
+        left = {key: memo.data for key, memo in memos.items() if memo.data}
+        if memos and left != self._left.pop(name):
+            self.keeper.save(f"{MEMOS} {name}", 0, pack(list(left.items())) if left else b"")
 
     def _take_first_steps(
         self, chains: Sequence[_Chain], source: CorpusCheck, shared: str, files: Mapping[str, int], values: _Values
@@ -243,13 +273,20 @@ class _Chain(NamedTuple):
         return any(changed)
 
     def results(
-        self, number: int, groups: Mapping[Key, Sequence[Fact]], files: Mapping[str, int], shards: int
+        self,
+        number: int,
+        groups: Mapping[Key, Sequence[Fact]],
+        files: Mapping[str, int],
+        shards: int,
+        memos: Mapping[Key, Memo] = MappingProxyType({}),
     ) -> dict[Cell, bytes]:
         """What a step makes of facts by key: facts for the cells of the next one, and findings in files."""
         step, context = self.check.steps()[number], self.context
         findings: dict[int, list[Value]] = defaultdict(list)
         pairs: dict[int, list[Pair]] = defaultdict(list)
         for key, facts in groups.items():
+            if key in memos:
+                context = replace(self.context, memo=memos[key])
             for result in step(key, facts, context):
                 if isinstance(result, Finding):
                     assert isinstance(result.where, Place)

@@ -20,7 +20,9 @@ class Cell(NamedTuple):
 
 
 class Keeper(Protocol):
-    """Keeps bytes by step and shard from run to run."""
+    """Keeps bytes by step and shard from run to run, unless it `forgets` all."""
+
+    forgets: bool
 
     def load(self, step: str, shard: int) -> bytes:
         """What is kept there; no bytes where nothing is."""
@@ -45,6 +47,8 @@ class Keeper(Protocol):
 
 class Forgetful:
     """A keeper that keeps nothing, so that each run begins anew."""
+
+    forgets = True
 
     def load(self, step: str, shard: int) -> bytes:
         """Nothing."""

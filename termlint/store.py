@@ -197,6 +197,8 @@ class Store:
 class Memory:
     """What is remembered of one glossary: bytes by step and shard."""
 
+    forgets = False
+
     def __init__(self, store: Store, name: bytes, number: int | None) -> None:
         self._store = store
         self._name = name

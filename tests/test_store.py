@@ -26,6 +26,7 @@ from termlint.reports import json
 from termlint.schema import UsageError
 from termlint.selection import Selection
 from termlint.store import FILE, FOLDER, GLOSSARIES
+from termlint.templates import earlier
 
 TERMS = ("Jib", "Mast", "Boom", "Spar", "Sail", "Jibs", "Main sail")
 SENTENCES = (
@@ -133,6 +134,9 @@ class Histories(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(earlier, "FEWEST", 1)
+        self.patch.setattr(earlier, "CHANGED", 1)
         (self.folder / "terms" / "new").mkdir(parents=True)
         (self.folder / "pack").mkdir()
         (self.folder / ".git").mkdir()
@@ -254,6 +258,7 @@ class Histories(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "folder"):
             shutil.rmtree(self.folder)
+            self.patch.undo()
 
 
 Histories.TestCase.settings = settings(

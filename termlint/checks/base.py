@@ -3,7 +3,7 @@
 A kind is a frozen dataclass: its fields are the parameters of the rule files that use it, its docstring is its
 documentation. An entry check sees one entry; a corpus check contributes facts from one entry and concludes from
 all facts under one key; a derived check reads the findings of other rules for one entry. Checks do no input or
-output, and keep no state.
+output, and keep no state but a memo that changes nothing in what they conclude.
 """
 
 from __future__ import annotations
@@ -29,18 +29,29 @@ class Pair(NamedTuple):
     fact: Fact
 
 
+@dataclass
+class Memo:
+    """What a conclusion from all facts leaves for the next run that draws it, which may be sooner done with it but must
+    conclude the same without it."""
+
+    data: bytes = b""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a conclusion may read besides its facts: the globals its check names, and its rule's severity. It may share
-    its work among so many `jobs`: threads, which change nothing in what it concludes."""
+    its work among so many `jobs`: threads, which change nothing in what it concludes. `memo` is what an earlier run
+    left, where there will be later ones."""
 
     values: Mapping[str, Any]
     severity: Severity
     jobs: int = 1
+    memo: Memo | None = None
 
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
-"""A pure function from one key and all its facts, sorted, to findings or to pairs for the next step."""
+"""A function from one key and all its facts, sorted, to findings or to pairs for the next step, which depend on nothing
+else."""
 
 
 @dataclass(frozen=True)

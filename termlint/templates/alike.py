@@ -34,6 +34,9 @@ share it: the sentences of a template share many runs, so that others would cost
 FEW = 32
 """Sentences that share a run up to which each is compared with `REACH` others."""
 
+HOLDER_BITS = 24
+"""Bits of a run's number that say who holds it, unless there are more rows than that tells apart."""
+
 ROUNDING = 1e-9
 """More than sums of weights that are the same can differ by."""
 
@@ -61,11 +64,17 @@ _NO_WORD, _NO_OTHER_WORD = np.uint32(0xFFFFFFFF), np.uint32(0xFFFFFFFB)
 
 
 class Rows:
-    """Sentences as rows of fingerprints, laid end to end; row `n` begins at `starts[n]` and ends at `starts[n + 1]`."""
+    """Sentences as rows of fingerprints, laid end to end; row `n` begins at `starts[n]` and ends at `starts[n + 1]`.
 
-    def __init__(self, words: Array, starts: Array) -> None:
+    `hashes` are those of all rows, sorted, and `ranks` says where among them each row's own one is: an order in which
+    rows stay when others come or go.
+    """
+
+    def __init__(self, words: Array, starts: Array, hashes: Array, ranks: Array) -> None:
         self.words = words
         self.starts = starts
+        self.hashes = hashes
+        self.ranks = ranks
         self.lengths = np.diff(starts).astype(np.int32)
         self.contents = self._count(Weight.CONTENT)
         self.functions = self._count(Weight.FUNCTION)
@@ -87,6 +96,13 @@ class Rows:
         """What the words of some rows weigh."""
         weights: Array = self.contents[rows] + FUNCTION_WORD * self.functions[rows]
         return weights
+
+    @cached_property
+    def by_rank(self) -> Array:
+        """The rows in the order of their hashes."""
+        rows = np.empty_like(self.ranks)
+        rows[self.ranks] = np.arange(len(self), dtype=rows.dtype)
+        return rows
 
     @cached_property
     def signatures(self) -> Array:
@@ -147,19 +163,20 @@ def alike(rows: Rows, floor: float, jobs: int = 1) -> Likeness:
     """All candidates for each other that share at least `floor`, found by up to `jobs` threads: most of the work is
     numpy's, which lets others work beside it."""
     with ThreadPoolExecutor(min(jobs, TOGETHER)) as few:
-        candidates = _Candidates(rows, few.map)
+        known = _Candidates(rows, few.map)
     _ = rows.signatures  # made here once, and not by several threads
     with ThreadPoolExecutor(jobs) as threads:
 
-        def compared(part: tuple[int, int]) -> Likeness:
-            first, second = candidates.among(*part)
+        def compared_in(part: tuple[int, int]) -> Likeness:
+            first, second = known.among(*part)
             some = (slice(begin, begin + CHUNK) for begin in range(0, len(first), CHUNK))
-            return _joined(_compared(rows, first[one], second[one], floor) for one in some)
+            return joined(compared(rows, first[one], second[one], floor) for one in some)
 
-        return _joined(threads.map(compared, candidates.parts()))
+        return joined(threads.map(compared_in, known.parts()))
 
 
-def _joined(found: Iterable[Likeness]) -> Likeness:
+def joined(found: Iterable[Likeness]) -> Likeness:
+    """All of several."""
     nothing = Likeness(*(np.zeros(0, dtype=kind) for kind in (np.int32, np.int32, np.float64, np.uint8)))
     return Likeness(*(np.concatenate(column) for column in zip(nothing, *found, strict=True)))
 
@@ -185,42 +202,68 @@ Mapped = Callable[[Callable[[int], Any], Iterable[int]], Iterable[Any]]
 """What calls a function with each of some numbers, one after the other or several at once, and gives what it gives."""
 
 
-class _Shared(NamedTuple):
-    """Who holds the runs that several rows hold: run by run, and how many of those that follow each has to do with."""
+class Shared(NamedTuple):
+    """Who holds the runs that several rows hold, by rank: run by run, and how many of those that follow each has to do
+    with."""
 
     holders: Array
     reach: Array
 
+    def pairs(self, held: Array) -> tuple[Array, Array]:
+        """Those that have to do with each other, two ranks in one number, where the first one is one of those at some
+        places; and in how many runs they have."""
+        reach = self.reach[held]
+        ends = np.cumsum(reach, dtype=np.int64)
+        if not len(ends) or not ends[-1]:
+            return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+        following = np.arange(1, ends[-1] + 1)
+        following += np.repeat(held - (ends - reach), reach)
+        pairs = np.repeat(self.holders[held].astype(np.uint64) << _HALF, reach)
+        pairs |= self.holders[following]
+        return counted(pairs)
+
+    def all_pairs(self) -> tuple[Array, Array]:
+        """All that have to do with each other, and in how many runs they have."""
+        return self.pairs(np.arange(len(self.holders)))
+
+
+def pairs_of(one: Array, other: Array) -> Array:
+    """Pairs of ranks, two in one number."""
+    pairs: Array = one.astype(np.uint64) << _HALF | other.astype(np.uint64)
+    return pairs
+
+
+def sides_of(pairs: Array) -> tuple[Array, Array]:
+    """The first and the second of each pair."""
+    return (pairs >> _HALF).astype(np.int64), (pairs & np.uint64(_mask(32))).astype(np.int64)
+
+
+def are_candidates(rows: Rows, one: Array, other: Array, shared: Array) -> Array:
+    """Whether rows share enough runs, which is two of them or a fair part of the shorter row's."""
+    shorter = np.minimum(rows.lengths[one], rows.lengths[other]) - (RUN - 1)
+    enough: Array = (shared >= 2) | (shared * 3 >= shorter)
+    return enough
+
 
 class _Candidates:
-    """Pairs of rows that share at least two runs of words, or a fair part of the shorter one's."""
+    """Pairs of rows that share enough runs of words."""
 
     def __init__(self, rows: Rows, mapped: Mapped = map) -> None:
+        self._rows = rows
         self._shared = _shared_runs(rows, mapped)
         self._order = _by_holder(self._shared.holders)
         self._begins = begins_of(np.bincount(self._shared.holders, minlength=len(rows)))
-        self._lengths = np.minimum(rows.lengths, np.iinfo(np.int16).max).astype(np.int16)
 
     def parts(self) -> Iterator[tuple[int, int]]:
-        """Ranges of rows to be taken one by one."""
+        """Ranges of ranks to be taken one by one."""
         return parts(self._begins, CHUNK // 2)
 
     def among(self, first: int, last: int) -> tuple[Array, Array]:
-        """The pairs whose first row is in a range."""
-        shared = self._shared
+        """The pairs whose first row has a rank in a range."""
         held = self._order[self._begins[first] : self._begins[last]].astype(np.int64)
-        reach = shared.reach[held]
-        ends = np.cumsum(reach, dtype=np.int64)
-        if not len(ends) or not ends[-1]:
-            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
-        following = np.arange(1, ends[-1] + 1)
-        following += np.repeat(held - (ends - reach), reach)
-        pairs = np.repeat(shared.holders[held].astype(np.uint64) << _HALF, reach)
-        pairs |= shared.holders[following]
-        pairs, runs = counted(pairs)
-        one, other = (pairs >> _HALF).astype(np.int32), (pairs & np.uint64(_mask(32))).astype(np.int32)
-        shorter = np.minimum(self._lengths[one], self._lengths[other]) - (RUN - 1)
-        enough = (runs >= 2) | (runs * 3 >= shorter)
+        pairs, shared = self._shared.pairs(held)
+        one, other = (self._rows.by_rank[ranks] for ranks in sides_of(pairs))
+        enough = are_candidates(self._rows, one, other, shared)
         return one[enough], other[enough]
 
 
@@ -262,56 +305,74 @@ def counted(values: Array) -> tuple[Array, Array]:
     return values[begins], np.diff(np.append(begins, len(values)))
 
 
-def _shared_runs(rows: Rows, mapped: Mapped) -> _Shared:
+def holder_bits(rows: int) -> np.uint64:
+    """The lowest bits of a run's number, which say by their ranks who of so many rows holds it."""
+    return np.uint64(max(HOLDER_BITS, (rows - 1).bit_length()))
+
+
+def _shared_runs(rows: Rows, mapped: Mapped) -> Shared:
     """The runs that several rows hold, looked for in parts; a run has at least one content word."""
-    bits = np.uint64(max(len(rows) - 1, 1).bit_length())
+    bits = holder_bits(len(rows))
     count = TOGETHER
     while len(rows.words) > count * PART:
         count *= 2
 
-    def shared(part: int) -> _Shared:
-        keys = np.concatenate([np.zeros(0, dtype=np.uint64), *_runs(rows, part, count, bits)])
-        keys.sort()
-        return _held(keys[_fresh(keys)], bits)
+    def shared(part: int) -> Shared:
+        def is_of_part(words: Array) -> Array:
+            chosen: Array = (words >> np.uint32(BITS) & np.uint32(count - 1)) == part
+            return chosen
 
-    return _Shared(*(np.concatenate(column) for column in zip(*mapped(shared, range(count)), strict=True)))
+        return shared_runs(in_order(runs(rows.words, rows.starts, rows.ranks, bits, is_of_part)), bits)
+
+    return Shared(*(np.concatenate(column) for column in zip(*mapped(shared, range(count)), strict=True)))
 
 
-def _runs(rows: Rows, part: int, count: int, bits: np.uint64) -> Iterator[Array]:
-    """The runs of one part: hashes, the lowest bits of which are replaced by the row's number."""
-    for first, last in parts(rows.starts, CHUNK):
-        words = rows.words[rows.starts[first] : rows.starts[last]]
-        is_run = (words >> np.uint32(BITS) & np.uint32(count - 1)) == part
-        ends = rows.starts[first + 1 : last + 1] - rows.starts[first]
+def runs(
+    words: Array, starts: Array, holders: Array, bits: np.uint64, may_begin: Callable[[Array], Array]
+) -> Iterator[Array]:
+    """The runs of rows: hashes, the lowest bits of which are replaced by the number that stands for the row.
+
+    `may_begin` says of each of some words whether a run that is asked for begins there.
+    """
+    for first, last in parts(starts, CHUNK):
+        some = words[starts[first] : starts[last]]
+        is_run = may_begin(some)
+        ends = starts[first + 1 : last + 1] - starts[first]
         for back in range(1, RUN):
             is_run[np.maximum(ends - back, 0)] = False
-        content = (words & _mask(BITS)) == Weight.CONTENT
-        some = content.copy()
+        content = (some & _mask(BITS)) == Weight.CONTENT
+        telling = content.copy()
         for offset in range(1, RUN):
-            some[:-offset] |= content[offset:]
-        at = np.flatnonzero(is_run & some)
+            telling[:-offset] |= content[offset:]
+        at = np.flatnonzero(is_run & telling)
         hashes = np.zeros(len(at), dtype=np.uint64)
         with np.errstate(over="ignore"):
             for offset in range(RUN):
-                mixed = (words[at + offset].astype(np.uint64) + np.uint64(1)) * _MIXERS[offset]
+                mixed = (some[at + offset].astype(np.uint64) + np.uint64(1)) * _MIXERS[offset]
                 hashes = (hashes ^ mixed ^ (mixed >> np.uint64(29))) * _MIXERS[0]
-        holders = np.searchsorted(ends, at, side="right").astype(np.uint64) + np.uint64(first)
-        yield (hashes >> bits << bits) | holders
+        yield (hashes >> bits << bits) | holders[first + np.searchsorted(ends, at, side="right")].astype(np.uint64)
 
 
-def _held(keys: Array, bits: np.uint64) -> _Shared:
+def in_order(found: Iterable[Array]) -> Array:
+    """Runs sorted, each row's once."""
+    keys = np.concatenate([np.zeros(0, dtype=np.uint64), *found])
+    keys.sort()
+    return keys[_fresh(keys)]
+
+
+def shared_runs(keys: Array, bits: np.uint64) -> Shared:
     """Of sorted runs with their holders, those that several hold."""
-    runs = keys >> bits
-    several = repeated(runs)
-    keys, runs = keys[several], runs[several]
-    begins = firsts(runs)
-    sizes = np.diff(begins, append=len(runs))
-    following = np.repeat((begins + sizes - 1).astype(np.uint32), sizes) - np.arange(len(runs), dtype=np.uint32)
+    hashes = keys >> bits
+    several = repeated(hashes)
+    keys, hashes = keys[several], hashes[several]
+    begins = firsts(hashes)
+    sizes = np.diff(begins, append=len(hashes))
+    following = np.repeat((begins + sizes - 1).astype(np.uint32), sizes) - np.arange(len(hashes), dtype=np.uint32)
     reach = np.minimum(following, np.repeat(np.where(sizes <= FEW, REACH, REACH_OF_MANY).astype(np.uint8), sizes))
-    return _Shared((keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32), reach.astype(np.uint8))
+    return Shared((keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32), reach.astype(np.uint8))
 
 
-def _compared(rows: Rows, first: Array, second: Array, floor: float) -> Likeness:
+def compared(rows: Rows, first: Array, second: Array, floor: float) -> Likeness:
     """Those of some candidates that share enough."""
     one, other = rows.weights(first), rows.weights(second)
     longer, lighter = np.maximum(one, other), np.minimum(one, other)

@@ -18,12 +18,14 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from termlint.entry import Place
-from termlint.templates.alike import CHUNK, FUNCTION_WORD, Array, Likeness, alike, begins_of, firsts, parts
+from termlint.templates import earlier
+from termlint.templates.alike import CHUNK, FUNCTION_WORD, Array, Likeness, Rows, alike, begins_of, firsts, parts
+from termlint.templates.earlier import Earlier
 from termlint.templates.facts import BITS, Sheet, Stamped, Weight
 from termlint.templates.forms import Forms
 
 if TYPE_CHECKING:
-    from termlint.checks.base import Fact
+    from termlint.checks.base import Fact, Memo
     from termlint.checks.templated_sentence import TemplatedSentence
 
 SAMPLE = 24
@@ -81,14 +83,17 @@ class Template:
         return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
 
 
-def find(facts: Sequence[Fact], limits: TemplatedSentence, jobs: int = 1) -> Iterator[Template]:
+def find(
+    facts: Sequence[Fact], limits: TemplatedSentence, jobs: int = 1, memo: Memo | None = None
+) -> Iterator[Template]:
     """The templates among the sentences of a glossary, in the order of their first members.
 
     `facts` are the sheets of the entries, sorted; they are gone through once, and looked up for what is found.
-    `limits` says by its parameters what makes a template. Up to `jobs` threads share the work.
+    `limits` says by its parameters what makes a template. Up to `jobs` threads share the work, which `memo` spares them
+    for what has not changed since an earlier run.
     """
     forms = Forms(facts)
-    likeness = alike(forms.rows, min(limits.similarity, limits.wide_similarity), jobs)
+    likeness = _likeness(forms.rows, min(limits.similarity, limits.wide_similarity), jobs, memo)
     forms.rows.forget()
     near = _Near(len(forms.rows), likeness, limits.common_words)
     del likeness
@@ -115,6 +120,18 @@ def find(facts: Sequence[Fact], limits: TemplatedSentence, jobs: int = 1) -> Ite
         common, weight = _common(forms, facts, members)
         if weight >= limits.content_words or counts[group] >= limits.wide_entries:
             yield Template(common, int(counts[group]), words, facts, forms.located(members))
+
+
+def _likeness(rows: Rows, floor: float, jobs: int, memo: Memo | None) -> Likeness:
+    """What is alike among rows, by what is remembered of it where that is near enough."""
+    if memo and memo.data:
+        found = earlier.brought_up_to_date(Earlier.of(memo.data), rows, floor)
+        if found:
+            return found
+    found = alike(rows, floor, jobs)
+    if memo:
+        memo.data = earlier.packed(rows, found, floor) if earlier.is_worth_keeping(rows) else b""
+    return found
 
 
 class _Near:

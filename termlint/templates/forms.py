@@ -68,8 +68,9 @@ class Forms:
         self._sheet_begins = begins_of(np.frombuffer(sizes, dtype=np.uint32))
         self._entry_of = np.repeat(np.frombuffer(entry_of_sheet, dtype=np.uint32).astype(np.int32), sizes)
         self._texts = np.frombuffer(texts, dtype="<u8")
-        self.of, first = _numbered(np.frombuffer(hashes, dtype=np.uint64))
-        self.rows = _rows(np.frombuffer(words, dtype="<u4"), np.frombuffer(lengths, dtype=np.uint32), first)
+        self.of, first, known, ranks = _numbered(np.frombuffer(hashes, dtype=np.uint64))
+        laid = _rows(np.frombuffer(words, dtype="<u4"), np.frombuffer(lengths, dtype=np.uint32), first)
+        self.rows = Rows(*laid, known, ranks)
 
     @cached_property
     def holding(self) -> Array:
@@ -160,17 +161,19 @@ def _hashes(words: Array, lengths: Array) -> Array:
     return hashes
 
 
-def _numbered(hashes: Array) -> tuple[Array, Array]:
-    """The number of each row, equal for equal hashes and in the order in which they first come, and where that is."""
-    _, first, rank = np.unique(hashes, return_index=True, return_inverse=True)
+def _numbered(hashes: Array) -> tuple[Array, Array, Array, Array]:
+    """The number of each row, equal for equal hashes and in the order in which they first come, and where that is; the
+    different hashes, sorted, and for each number where among them its own is."""
+    known, first, rank = np.unique(hashes, return_index=True, return_inverse=True)
     order = np.argsort(first)
     numbers = np.empty(len(first), dtype=np.int32)
     numbers[order] = np.arange(len(first), dtype=np.int32)
-    return numbers[rank], first[order]
+    return numbers[rank], first[order], known, order.astype(np.uint32)
 
 
-def _rows(words: Array, lengths: Array, chosen: Array) -> Rows:
-    """Some of the rows that words laid end to end make; the words of the others are written over."""
+def _rows(words: Array, lengths: Array, chosen: Array) -> tuple[Array, Array]:
+    """The words of some of the rows that words laid end to end make, and where each of them begins; the words of the
+    others are written over."""
     begins = (np.cumsum(lengths, dtype=np.int64) - lengths)[chosen]
     lengths = lengths[chosen]
     starts = begins_of(lengths)
@@ -179,7 +182,7 @@ def _rows(words: Array, lengths: Array, chosen: Array) -> Rows:
             starts[first:last] - starts[first], lengths[first:last]
         )
         words[starts[first] : starts[last]] = words[np.repeat(begins[first:last], lengths[first:last]) + within]
-    return Rows(words[: starts[-1]], starts)
+    return words[: starts[-1]], starts
 
 
 class _Terms:

@@ -14,6 +14,7 @@ from termlint.templates import alike
 from termlint.text import Text
 from termlint.violation import Finding
 from tests.steps import run_steps
+from tests.templates.rows import rows_of, vocabulary
 
 CHECK = TemplatedSentence()
 
@@ -264,11 +265,8 @@ def test_a_sentence_that_none_of_its_likes_is_like_enough_to_is_no_template() ->
 
 def test_rows_have_no_more_in_common_than_they_may() -> None:
     rng = random.Random(5)
-    weights = [alike.Weight.CONTENT, alike.Weight.FUNCTION, alike.Weight.NAME]
-    vocabulary = [rng.getrandbits(30) << alike.BITS | rng.choice(weights) for _ in range(30)]
-    made = [rng.choices(vocabulary, k=rng.randrange(4, 30)) for _ in range(60)]
-    words = np.array([word for row in made for word in row], dtype=np.uint32)
-    rows = alike.Rows(words, alike.begins_of(np.array([*map(len, made)])))
+    known = vocabulary(rng, 30)
+    rows = rows_of([tuple(rng.choices(known, k=rng.randrange(4, 30))) for _ in range(60)])
     first, second = (np.repeat(np.arange(60), 60), np.tile(np.arange(60), 60))
     content, everything = alike._common(rows, first, second)
     shared = content + alike.FUNCTION_WORD * np.maximum(everything - content, 0)
