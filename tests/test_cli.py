@@ -184,6 +184,18 @@ def test_a_run_that_found_nothing_to_judge_says_so(folder: Path) -> None:
     )
 
 
+def test_of_an_entry_by_itself_it_is_said_what_only_its_glossary_can_show(folder: Path) -> None:
+    (folder / "mast.md").write_text(ENTRY.replace("Jib", "Mast"))
+    told = "termlint: this is one entry without its glossary, so that nothing is said of where its related terms lead"
+    assert run("check", "jib.md").stderr.startswith(told)
+    assert run("check", "-q", "jib.md").stderr == ""
+    assert run("check", *SELF, "jib.md").stderr == ""
+    assert run("check", "jib.md", "mast.md").stderr == ""
+    assert run("check", "--stdin-filename", "jib.md", "-", stdin=ENTRY).stderr == ""
+    (folder / ".termlint.yml").write_text("include: ['*.md']\n")
+    assert run("check", "jib.md").stderr == ""
+
+
 def test_verbose_says_what_was_left_out_and_why(folder: Path) -> None:
     (folder / "README.md").write_text("# Sails\n")
     assert "left out README.md: files of this name hold no entries" in run("check", "-v").stderr

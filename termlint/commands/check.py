@@ -330,6 +330,11 @@ ANEW = (
 )
 """Options whose reports depend on more than the files, the configuration and the call, or are told elsewhere too."""
 
+ALONE = (
+    "this is one entry without its glossary, so that nothing is said of where its related terms lead, of questions and "
+    "answers it may lack, or of what other entries repeat; check the glossary's folder to hear of these"
+)
+
 
 def _last_report(call: Call) -> LastReport | None:
     """The report of the last run, where this one's depends on nothing but the files of whole glossaries, the
@@ -363,6 +368,8 @@ def _report(call: Call, result: Result, last: LastReport | None, *, failed: bool
     removed = call.departures.removed if call.departures else {}
     if not (result.counts.entries or result.violations or asked.quiet or (removed and call.plan.batches)):
         click.echo(f"termlint: {_nothing_read(result, all_told=left_out == result.left_out)}", err=True)
+    if result.part and result.counts.entries == 1 and not (asked.quiet or asked.select or call.plan.unsaved):
+        tell([ALONE])
     if call.profile:
         call.lap("report")
         click.echo("\n".join(call.profile.report()), err=True)
