@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -14,7 +15,7 @@ from termlint.reading import bytes_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.pool import Pool
+    from multiprocessing.pool import IMapIterator, Pool
 
 SMALL = 400_000
 """Bytes of a run that one process judges sooner than workers start."""
@@ -24,6 +25,10 @@ SLICE = 300_000
 
 BATCH = 60_000
 """Bytes of files that are handed to a worker at once."""
+
+
+PATIENCE = 1.0
+"""Seconds without a result after which is looked whether all processes live."""
 
 
 class Part(NamedTuple):
@@ -57,15 +62,13 @@ def judge_all(
     of them, and this one later on, would otherwise do by itself.
 
     Where there is little to judge, and to prepare takes long, one process judges `beside` it. The parts of a file
-    follow each other.
+    follow each other. Should a process be killed, this one judges what is left.
     """
     sizes = [bytes_of(file) for file in files]
     tasks = list(_tasks(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
     if len(tasks) > 1:
         prepare()
-        with _started(jobs, judge) as pool:
-            for results in pool.imap(_work, tasks):
-                yield from results
+        yield from _judged_by_several(tasks, judge, jobs)
     elif beside and jobs > 1 and _forks():
         yield from _judged_beside([Part(file) for file in files], judge, prepare)
     else:
@@ -100,6 +103,33 @@ def _work(parts: Sequence[Part]) -> list[Any]:
     if os.getppid() != _parent:
         os._exit(1)  # the process that wanted the results was killed, and nobody reads complaints about it
     return results
+
+
+def _judged_by_several(tasks: Sequence[Sequence[Part]], judge: Callable[[Part], Result], jobs: int) -> Iterator[Result]:
+    others = _children()
+    with _started(jobs, judge) as pool:
+        workers = _children() - others
+        found = pool.imap(_work, tasks)
+        for done in range(len(tasks)):
+            while (results := _next(found)) is None:
+                if not workers <= _children():
+                    yield from map(judge, chain.from_iterable(tasks[done:]))
+                    return
+            yield from results
+
+
+def _children() -> set[int | None]:
+    """The processes that this one has started and that live."""
+    return {child.pid for child in multiprocessing.active_children()}
+
+
+def _next(found: IMapIterator[list[Any]]) -> list[Any] | None:
+    """The next results of a pool; None where they are not to be had soon, for it waits for ever for a process that was
+    killed."""
+    try:
+        return found.next(PATIENCE)
+    except multiprocessing.TimeoutError:
+        return None
 
 
 def _judged_beside(parts: Sequence[Part], judge: Callable[[Part], Result], prepare: Callable[[], None]) -> list[Result]:

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, judging, lint, reading, workers
+from termlint import config, engine, judging, lint, reading, workers
 from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
@@ -472,6 +472,24 @@ def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process_even_if_t
     (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
     assert report(remember=True, jobs=2) == report(remember=False)
     assert begun.exists()
+
+
+def test_a_process_that_is_killed_among_several_loses_nothing(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = report(remember=False)
+    monkeypatch.setattr(workers, "SMALL", 1)
+    monkeypatch.setattr(workers, "BATCH", 1)
+    monkeypatch.setattr(workers, "PATIENCE", 0.1)
+    killed = glossary / "killed"
+
+    def judge(*how: Any, real: Any = engine.judge) -> Any:
+        if not killed.exists():
+            killed.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*how)
+
+    monkeypatch.setattr(engine, "judge", judge)
+    assert report(remember=False, jobs=2) == expected
+    assert killed.exists()
 
 
 def test_a_run_over_what_is_not_saved_yet_begins_no_store(glossary: Path) -> None:
