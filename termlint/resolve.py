@@ -170,7 +170,9 @@ def _names(entry: Entry) -> Iterator[tuple[Way, str]]:
     if path_language.stem(entry.path).lower() in INDEX_NAMES:
         path = posixpath.dirname(path)
     for name in entry.keys:
-        yield "path" if "/" in name.strip("/") else "id", name.strip("/")
+        if "/" in name.strip("/"):
+            yield "path", name.strip("/")
+        yield "id", name.strip("/")
     if file := posixpath.basename(path):
         yield "path", path
         yield "file", file

@@ -121,10 +121,11 @@ def _mostly_unknown(family: Key, facts: Sequence[Fact], context: Context) -> Ite
 
 
 def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | None]:
-    """What the writer of a reference meant, and the fix where that is beyond doubt."""
+    """What the writer of a reference meant, which is not the entry itself, and the fix where that is beyond doubt."""
     query = outcome.query
     ways = habits.ways(query.mode, query.family)
-    known = sorted(outcome.reached, key=lambda one: (one.way not in ways, WAYS.index(one.way), one.written))
+    others = [one for one in outcome.reached if one.slug != query.entry]
+    known = sorted(others, key=lambda one: (one.way not in ways, WAYS.index(one.way), one.written))
     if known:
         name = known[0].written if known[0].way in ways else _spelled(ways, known[0].slug, known[0].term)
         if query.family.endswith("="):
@@ -139,7 +140,8 @@ def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | Non
         fixable = sure and one_entry and query.verbatim and PLAIN.fullmatch(name)
         fix = Fix((Edit(Place(*query.place), whole),)) if fixable else None
         return whole.strip(), fix
-    if query.family == LABEL or not (near := habits.nearest(query.written, query.language)):
+    near = None if query.family == LABEL else habits.nearest(query.written, query.language)
+    if near is None or near[0] == query.entry:
         return None, None
     name = _spelled(ways, *near)
     if query.mode in ("page", "anchor"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,9 @@ MANY = 20
 
 COMPARED = 20
 """Entries of one name that the others of this name are compared with."""
+
+SPELLED = 3
+"""Other spellings of a name that are shown."""
 
 EVIDENCE = 30
 """Words of a definition that are compared where two names alone do not prove that one thing is meant."""
@@ -53,9 +56,9 @@ class Unique(CorpusCheck):
     """Entries of one language must not share their `slug` or `term`.
 
     Slugs are compared where they are written, and as they are written. Terms are the same whatever their case, hyphens
-    and number; where one is an acronym and the other a word (`IT` and `it`), only if their definitions share a word
-    too. Pages of other editions, as versioned folders hold them, are not compared. Two files with many names in common
-    are told once.
+    and number; where one is a word and the other its plural, or an acronym (`it` and `IT`), only if their definitions
+    share a word too, and an acronym and a word of one file are never the same. Pages of other editions, as versioned
+    folders hold them, are not compared. Two files with many names in common are told once.
     """
 
     field: Literal["slug", "term"]
@@ -66,7 +69,7 @@ class Unique(CorpusCheck):
         group = group_of(entry)
         if self.field == "slug":
             if slug := entry.get("slug"):
-                yield Pair(group + entry.slug, (entry.place(slug.span()), entry.slug, ()))
+                yield Pair(group + _address(entry), (entry.place(slug.span()), entry.slug, ()))
         elif entry.term:
             name = headword(entry.term)
             definition = entry.get("definition")
@@ -81,25 +84,33 @@ class Unique(CorpusCheck):
         """Each entry with each other one of its name, under their two files."""
         for number, (place, name, evidence) in enumerate(facts):
             for index, (other, other_name, other_evidence) in enumerate(facts[:COMPARED]):
-                if index != number and (same_name(name, other_name) or not set(evidence).isdisjoint(other_evidence)):
-                    yield Pair(f"{place[0]}\n{other[0]}", (place, name, other))
+                names_one = same_name(name, other_name, evidence, other_evidence, together=place[0] == other[0])
+                if index != number and names_one:
+                    yield Pair(f"{place[0]}\n{other[0]}", (place, name, other, other_name))
 
     def _count(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding | Pair]:
         path, other = facts[0][0][0], facts[0][2][0]
-        count = len({place for place, _, _ in facts})
+        count = len({place for place, *_ in facts})
         if path != other and count >= MANY:
             if path < other:
                 what = f"{count} {self.field}s of this file name entries in {other} too"
                 yield Finding(Place.top(path), "file", related=(Place.top(other),), what=what)
             return
-        for place, name, other_place in facts:
-            yield Pair("\n".join(map(str, place)), (other_place, name, place))
+        for place, name, other_place, other in facts:
+            yield Pair("\n".join(map(str, place)), (other_place, name, other, place))
 
     def _report(self, _: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
-        _, name, place = facts[0]
-        others = tuple(dict.fromkeys(Place(*other) for other, _, _ in facts))
-        what = f'The {self.field} "{name}" names {len(others) + 1} entries'
+        _, name, _, place = facts[0]
+        others = tuple(dict.fromkeys(Place(*other) for other, *_ in facts))
+        spelled = sorted({other for _, _, other, _ in facts} - {name})
+        also = f" (also spelled {_quoted(spelled)})" if spelled else ""
+        what = f'The {self.field} "{name}"{also} names {len(others) + 1} entries'
         yield Finding(Place(*place), related=others, what=what)
+
+
+def _address(entry: Entry) -> str:
+    """An entry's slug with the folders that are written before it."""
+    return next((key for key in entry.keys if key.rstrip("/").endswith(f"/{entry.slug}")), entry.slug)
 
 
 def group_of(entry: Entry) -> str:
@@ -117,11 +128,24 @@ def headword(term: str) -> str:
     return max(forms[1:], key=len)
 
 
-def same_name(first: str, second: str) -> bool:
-    """Whether two names of one key plainly mean one thing: they are no acronym beside a word."""
+def same_name(
+    first: str, second: str, evidence: Collection[str], other_evidence: Collection[str], *, together: bool
+) -> bool:
+    """Whether two names of one key mean one thing, by the words of their definitions where they may well not.
+
+    A word and its plural may be two things ("Routes", a library, and "route"), and so may an acronym and a word. Who
+    has the latter `together` in one file knows it.
+    """
     if min(len(names.words(first)), len(names.words(second))) > 1:
         return True
-    return _capitals(first) == _capitals(second)
+    alike = not set(evidence).isdisjoint(other_evidence)
+    if _capitals(first) != _capitals(second):
+        return alike and not together
+    return alike or names.flat(first) == names.flat(second) or not (evidence and other_evidence)
+
+
+def _quoted(spelled: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in spelled[:SPELLED])
 
 
 def _capitals(name: str) -> str:

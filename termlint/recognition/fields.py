@@ -16,6 +16,7 @@ from termlint.readers import INDEX_NAMES, ReadOptions, curly, path_language, poi
 from termlint.readers.tree import Node, Scalar, Sequence, Tree
 from termlint.recognition import by_values, shapes, values
 from termlint.recognition.folding import fold
+from termlint.recognition.glossary_names import is_glossary
 from termlint.recognition.spellings import (
     ACRONYM,
     BY_SPELLING,
@@ -594,12 +595,15 @@ def _names_of(node: Node) -> list[Text]:
 
 
 def _last_step(slug: Text | None, keys: list[str]) -> Text | None:
-    """A slug without the folders before it; one with folders is a key as a whole too."""
+    """A slug without the folders before it; as a whole, and from a glossary's folder on, it is a key too."""
     if slug is not None and slug.value.startswith("#") and len(slug.value) > 1:
         slug = slug.cut(1, len(slug.value))
     if slug is None or "/" not in slug.value:
         return slug
     keys.append(slug.value)
+    folders = slug.value.strip("/").split("/")[:-1]
+    if within := [number for number, folder in enumerate(folders[:-1], 1) if is_glossary(folder)]:
+        keys.append("/".join(slug.value.strip("/").split("/")[within[-1] :]))
     end = len(slug.value.rstrip("/"))
     return slug.cut(slug.value.rfind("/", 0, end) + 1, end)
 

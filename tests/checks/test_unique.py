@@ -71,6 +71,25 @@ def test_an_acronym_and_a_word_are_one_if_their_definitions_share_a_word():
     assert where(conclude(TERMS, [acronym, twin])) == [("one.md", 1), ("twin.md", 1)]
 
 
+def test_an_acronym_and_a_word_of_one_file_are_two_terms():
+    acronym = page("HEAD", path="git.adoc", definition="The commit that the working tree comes from.")
+    word = page("head", path="git.adoc", definition="A name for the commit at the tip of a branch.")
+    assert conclude(TERMS, [acronym, word]) == []
+
+
+def test_a_word_and_its_plural_are_two_terms_if_their_definitions_share_nothing():
+    library = page("Routes", path="one.md", definition="A Python library that parses addresses.")
+    pattern = page("route", path="other.md", definition="One pattern that the dispatcher tries.")
+    twin = page("Route", path="twin.md", definition="A pattern of the dispatcher.")
+    assert conclude(TERMS, [library, pattern]) == []
+    assert where(conclude(TERMS, [library, pattern, twin])) == [("other.md", 1), ("twin.md", 1)]
+
+
+def test_another_spelling_is_shown():
+    found = conclude(TERMS, [page("Gear train", path="one.md"), page("Gear-Trains", path="other.md")])
+    assert found[0].details["what"] == 'The term "Gear train" (also spelled "Gear-Trains") names 2 entries'
+
+
 def test_a_plural_s_is_taken_back_in_english_alone():
     assert conclude(TERMS, [page(term, path=f"{term}.md", language="fr") for term in ("cour", "cours")]) == []
 

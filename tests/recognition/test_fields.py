@@ -185,6 +185,11 @@ def test_a_number_is_no_slug():
     assert [(one.slug, one.keys) for one in found] == [("axle", ("1",)), ("cam-wheel", ("2",))]
 
 
+def test_a_slugs_folders_within_a_glossary_make_a_name_of_the_entry_too():
+    only = entry({**AXLE, "slug": "Glossary/Block/CSS"})
+    assert (only.slug, only.keys) == ("CSS", ("Glossary/Block/CSS", "Block/CSS", "data"))
+
+
 def test_of_a_slug_with_folders_the_last_counts():
     only = entry({**AXLE, "slug": "/glossary/axle/"})
     assert (only.slug, only.keys, written(only, "slug")) == ("axle", ("/glossary/axle/", "data"), "axle")
