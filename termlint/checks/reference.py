@@ -121,10 +121,13 @@ def _mostly_unknown(family: Key, facts: Sequence[Fact], context: Context) -> Ite
 
 
 def _suggestion(outcome: Outcome, habits: Habits) -> tuple[str | None, Fix | None]:
-    """What the writer of a reference meant, which is not the entry itself, and the fix where that is beyond doubt."""
+    """What the writer of a reference meant, and the fix where that is beyond doubt.
+
+    Who refers to what happens to be an alias of the very entry means another one.
+    """
     query = outcome.query
     ways = habits.ways(query.mode, query.family)
-    others = [one for one in outcome.reached if one.slug != query.entry]
+    others = [one for one in outcome.reached if one.slug != query.entry or one.way != "alias"]
     known = sorted(others, key=lambda one: (one.way not in ways, WAYS.index(one.way), one.written))
     if known:
         name = known[0].written if known[0].way in ways else _spelled(ways, known[0].slug, known[0].term)

@@ -118,6 +118,12 @@ def test_a_misspelt_alias_is_suggested_as_such():
     assert told(conclude(UNKNOWN, entries)) == ['"waever\'s knot" is - did you mean "Weaver\'s knot"']
 
 
+def test_an_entry_is_not_suggested_to_itself_for_an_alias_of_its_own():
+    (found,) = conclude(UNKNOWN, fleet(page("Sheet bend", aliases=("Weaver's knot",), related=["keel", "weavers-knot"])))
+    assert told([found]) == ['"weavers-knot" is - has it another name, or is it still to be written']
+    assert found.fix is None
+
+
 def test_the_only_name_that_begins_so_is_suggested():
     found = conclude(UNKNOWN, fleet(page("Embarkation deck"), page("Ladder", related=["embarkation"])))
     assert told(found) == ['"embarkation" is - did you mean "embarkation-deck"']
