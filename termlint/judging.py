@@ -249,7 +249,7 @@ class _Judging:
 
     def _judge(self, files: Sequence[_File], stale: Sequence[_File], gone: Iterable[int]) -> None:
         """Judge the files that are stale, then conclude and finish what depends on them and on those that are gone."""
-        from termlint import workers
+        from termlint import readers, workers
         from termlint.corpus import FINDINGS, Corpus
         from termlint.finish import Coverage, finish
 
@@ -261,6 +261,8 @@ class _Judging:
                 rule.check.prepare()
             if beside:
                 corpus.fetch(rules.base.values())
+            else:
+                readers.prepare(paths)
 
         paths = [one.path for one in stale]
         beside = self.shards >= MANY_SHARDS and 0 < sum(map(bytes_of, paths)) < workers.SMALL
@@ -422,10 +424,16 @@ class _Judging:
 
         def prove(part: Part) -> tuple[Part, Sequence[Fix | None] | None]:
             file = by_path[part.file]
-            if part.number or digest(file.path, unsaved) != file.head.digest:
+            if part.number:
                 return part, None
-            page = pages.get(file.number) or load(file.path, file.head.path, reading(file.path), unsaved)[0]
-            return part, proven(violations[file.number], page, reading(file.path), repairs)
+            options = reading(file.path)
+            if page := pages.get(file.number):
+                content = digest(file.path, unsaved)
+            else:
+                page, content = load(file.path, file.head.path, options, unsaved)
+            if content != file.head.digest:
+                return part, None
+            return part, proven(violations[file.number], page, options, repairs)
 
         return prove
 

@@ -54,8 +54,10 @@ class Batch:
     def reading(self, file: Path) -> ReadOptions:
         """How one of its files is read."""
         language = path_language.of_path(name_in(file, self.root), self.home)
-        stem = path_language.stem(file.name)
-        beside = str(file.parent) in self.introduced if stem == SECTION else str(file.parent / stem) in self.folders
+        folder, name = os.path.split(file)  # far faster than the parts of a path
+        stem = path_language.stem(name)
+        own = os.path.join(folder, stem)  # noqa: PTH118
+        beside = folder in self.introduced if stem == SECTION else own in self.folders
         site = self._sites.get(site_names.folder_of(file), ("", ""))
         return self._options(language, beside, file in self.indexes, site)
 

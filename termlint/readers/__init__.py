@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 from termlint.entry import Page, Problem
@@ -99,6 +100,12 @@ def reader_of(path: str) -> str | None:
 def readable(path: str) -> bool:
     """Whether some reader knows files of this name."""
     return reader_of(path) is not None
+
+
+def prepare(paths: Iterable[Path]) -> None:
+    """Import what reads some files, for processes that are started next and would each do it by themselves."""
+    for name in filter(None, {reader_of(path.name) for path in paths}):
+        import_module(f"termlint.readers.{name}")
 
 
 def read(source: Source, options: ReadOptions) -> Page:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from termlint.entry import Comment, Problem
 from termlint.readers import mdx_metadata, toml, yaml
-from termlint.readers.tree import Mapping, Node, Scalar
+from termlint.readers.tree import Mapping, Node, Scalar, Tree
 from termlint.source import Source, Unreadable
-from termlint.text import Piece, Span, Text
+from termlint.text import Span, Text
 
 _OPENING = re.compile(r"\s*^(?P<fence>---|\+\+\+)[ \t]*\r?\n", re.MULTILINE)
 _CLOSING = {
@@ -70,11 +71,11 @@ def split(source: Source) -> FrontMatter:
         problems = (Problem(reason, Span(None, opening.start("fence"), opening.end("fence"))),)
     else:
         return FrontMatter(None, 0)
-    inner = _part(text, start, end)
+    inner = Text.verbatim(text[start:end], start)
     if not _is_data(inner.value, fence):
         return FrontMatter(None, 0 if inner.value.strip() else body)
     try:
-        tree = (yaml if fence == "---" else toml).parse_text(inner, source)
+        tree = _parsed(inner.value, start, fence)
     except Unreadable as error:
         at = error.offset
         problem = Problem(f"the front matter is broken: {error.reason}", Span(None, at, at))
@@ -122,8 +123,15 @@ def _foreign_comments(inner: Text) -> Iterator[Comment]:
         yield Comment(match[0], span, span, "a comment of front matter is a line that begins with #; write it so")
 
 
-def _part(text: str, start: int, end: int) -> Text:
-    return Text(text[start:end], (Piece(0, start, end),))
+@lru_cache(maxsize=2)
+def _parsed(value: str, start: int, fence: str) -> Tree:
+    """The values between two fences, of which the first ends at `start`.
+
+    A file is read several times to prove a fix of it, mostly with the same front matter, so the last ones are kept: a
+    tree is never changed.
+    """
+    tree: Tree = (yaml if fence == "---" else toml).parse_text(Text.verbatim(value, start), Source("", ""))
+    return tree
 
 
 def _salvaged(inner: Text) -> Mapping:
