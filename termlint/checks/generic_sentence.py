@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,9 @@ QUOTED_SHARE = 1 / 3
 
 FEWEST, ENOUGH = 3, 15
 """Different words of content that a sentence, and the rest of its entry, must have before it stands apart."""
+
+MAX_KNOWN = 1 << 16
+"""Words of which it is remembered whether they are words of content."""
 
 POINTING = frozenset({"such", "them", "then", "these", "this", "those"})
 """Words that tie a sentence to what was said before, whatever else it says."""
@@ -127,7 +130,7 @@ class _Rest:
     def __init__(self, entry: Entry) -> None:
         from termlint.words import normal_words, words_of
 
-        self._term = {singular(word) for word in normal_words(entry.term, entry.language)}
+        self._passed = {"", *map(singular, normal_words(entry.term, entry.language))}
         sentences = {
             tuple(words.words[line.start : line.end])
             for text in entry.prose()
@@ -143,15 +146,24 @@ class _Rest:
         return enough and POINTING.isdisjoint(sentence) and all(self._sentences[word] == 1 for word in own)
 
     def _content(self, sentence: Iterable[str]) -> set[str]:
-        return set(filter(None, map(_content_word, sentence))) - self._term
+        found = set(map(_content_words().__getitem__, sentence))
+        found -= self._passed
+        return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _content_word(word: str) -> str | None:
-    """The singular of a word of content; None for any other."""
-    from termlint.generic import english
+class _ContentWords(dict[str, str]):
+    """The singulars of words of content that have been met; nothing for other words."""
 
-    return singular(word) if english().is_content(word) else None
+    def __missing__(self, word: str) -> str:
+        from termlint.generic import english
+
+        found = singular(word) if english().is_content(word) else ""
+        if len(self) < MAX_KNOWN:
+            self[word] = found
+        return found
+
+
+_content_words = cache(_ContentWords)
 
 
 def _quoted(words: Words, start: int, end: int) -> float:
