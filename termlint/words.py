@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
@@ -76,8 +75,7 @@ class Words:
 def words_of(text: Text) -> Words:
     """The words of a text."""
     prose = text.prose
-    words = _normalised(prose.tokens.tokens)
-    tokens = [number for number, token in enumerate(prose.tokens.tokens) for _ in token.words]
+    words, tokens = _normalised(prose.tokens.tokens)
     lines = []
     for sentence in prose.sentences:
         start, end = bisect_left(tokens, sentence.first), bisect_left(tokens, sentence.last)
@@ -93,19 +91,21 @@ def normal_words(value: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
-    return tuple(_normalised(tokens_of(chunk, language).tokens))
+    words, _ = _normalised(tokens_of(chunk, language).tokens)
+    return tuple(words)
 
 
-def _normalised(tokens: Sequence[Token]) -> list[str]:
-    """The words of tokens; what `'s` stands for depends on the token before."""
+def _normalised(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+    """The words of tokens, and the number of the token of each; what `'s` stands for depends on the token before."""
     words = [word for token in tokens for word in token.words]
-    if "s" in words:
-        at = 0
-        for before, token in pairwise(tokens):
-            at += len(before.words)
-            if token.norm == "'s" and before.norm in _IS_BEFORE_S:
-                words[at] = "is"
-    return words
+    numbers = [number for number, token in enumerate(tokens) for _ in token.words]
+    at = -1
+    for _ in range(words.count("s")):
+        at = words.index("s", at + 1)
+        number = numbers[at]
+        if number and tokens[number].norm == "'s" and tokens[number - 1].norm in _IS_BEFORE_S:
+            words[at] = "is"
+    return words, numbers
 
 
 def unspoken(text: Text) -> list[Range]:
