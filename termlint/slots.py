@@ -109,20 +109,24 @@ class Masked:
         if kinds not in self._rows:
             self._rows[kinds] = rows = Rows()
             for line, found in zip(self.words.lines, self.names, strict=True):
-                if line.sentence.kind != "quote" and kinds <= {slot.kind for slot in found}:
-                    self._add(rows, line, _chosen(self.words, found, kinds) if kinds else [])
+                if line.sentence.kind == "quote":
+                    continue
+                if not kinds:
+                    self._add(rows, line, ())
+                elif kinds <= {slot.kind for slot in found}:
+                    self._add(rows, line, _chosen(self.words, found, kinds))
         return self._rows[kinds]
 
     def _add(self, rows: Rows, line: Line, slots: Sequence[Slot]) -> None:
-        at = line.start
+        shown, at = self._shown, line.start
         for slot in slots:
-            rows.words.extend(self._shown[at : slot.start])
+            rows.words.extend(shown[at : slot.start])
             rows.words.append(slot.kind)
             rows.starts.extend(range(at, slot.start + 1))
             rows.ends.extend(range(at + 1, slot.start + 1))
             rows.ends.append(slot.end)
             at = slot.end
-        rows.words.extend(self._shown[at : line.end])
+        rows.words.extend(shown[at : line.end])
         rows.words.append(BREAK)
         rows.starts.extend(range(at, line.end + 1))
         rows.ends.extend(range(at + 1, line.end + 2))
@@ -181,17 +185,17 @@ class _Names:
 def _names_in(words: Words, names: _Names) -> list[list[Slot]]:
     """Every name in each sentence, from left to right and at each word the longest first."""
     written = words.words
-    opening = {word for word in {*written} if singular(word) in names.lengths}
-    places = [number for number, word in enumerate(written) if word in opening] if opening else []
+    singulars = list(map(singular, written))
+    places = [number for number, word in enumerate(singulars) if word in names.lengths]
     found: list[list[Slot]] = []
     for line in words.lines:
         slots: list[Slot] = []
         for start in places[bisect_left(places, line.start) : bisect_left(places, line.end)]:
-            for length in names.lengths[singular(written[start])]:
+            for length in names.lengths[singulars[start]]:
                 end = start + length
                 if end > line.end:
                     continue
-                form = (*written[start : end - 1], singular(written[end - 1]))
+                form = (*written[start : end - 1], singulars[end - 1])
                 for kind, exactly in names.kinds.get(form, {}).items():
                     if exactly is None or words.text.prose.tokens.tokens[words.tokens[start]].text == exactly:
                         slots.append(Slot(start, end, kind))
