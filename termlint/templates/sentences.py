@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from operator import itemgetter
 
 from termlint import names
@@ -49,9 +50,11 @@ def is_link_line(text: Text, sentence: Sentence) -> bool:
     if not text.links:
         return False
     start, end = sentence.start, sentence.end
-    first = bisect_right(text.links, start, key=itemgetter(1))
-    last = bisect_left(text.links, end, key=itemgetter(0))
-    linked = sum(min(b, end) - max(a, start) for a, b in text.links[first:last])
+    linked = 0
+    for first, last in islice(text.links, bisect_right(text.links, start, key=itemgetter(1)), None):
+        if first >= end:
+            break
+        linked += min(last, end) - max(first, start)
     return linked > LINKED * (end - start)
 
 
