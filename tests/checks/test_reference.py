@@ -119,7 +119,8 @@ def test_a_misspelt_alias_is_suggested_as_such():
 
 
 def test_an_entry_is_not_suggested_to_itself_for_an_alias_of_its_own():
-    (found,) = conclude(UNKNOWN, fleet(page("Sheet bend", aliases=("Weaver's knot",), related=["keel", "weavers-knot"])))
+    bend = page("Sheet bend", aliases=("Weaver's knot",), related=["keel", "weavers-knot"])
+    (found,) = conclude(UNKNOWN, fleet(bend))
     assert told([found]) == ['"weavers-knot" is - has it another name, or is it still to be written']
     assert found.fix is None
 
