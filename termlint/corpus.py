@@ -34,7 +34,8 @@ RESULTS = "results for"
 """Before a step's name: where the results that lead there went, by the shard that they are of; or a global's value."""
 
 MEMOS = "memos for"
-"""Before the name of a step that concludes from all facts at once: what it leaves for the next run, by key."""
+"""Before the name of a step that concludes from all facts at once: what it leaves for the next run, by the number of
+the key among all. Under another key than before it is of no use, and does no harm."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -80,8 +81,8 @@ class Corpus:
         self._cells: dict[str, dict[int, _Contents]] = defaultdict(dict)
         self._fetched: dict[Cell, Sequence[Value]] = {}
         """The facts of cells that were asked for beforehand, until something else is put there."""
-        self._left: dict[str, Mapping[Key, bytes]] = {}
-        """What steps of an earlier run have left, by key, if it was asked for beforehand."""
+        self._left: dict[str, dict[int, bytes]] = {}
+        """What steps have left in an earlier run, if it was asked for beforehand."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
         """Take what a producer puts into cells, in place of all that it had put there before."""
@@ -156,32 +157,26 @@ class Corpus:
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
                 groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
-                memos = self._memos(name, groups) if whole else {}
+                left = self._left_for(name) if whole else {}
+                remembers = whole and not self.keeper.forgets
+                memos = {key: Memo(left.get(one, b"")) for one, key in enumerate(groups)} if remembers else {}
                 made = chain.results(number, groups, files, self.shards, memos)
-                self._keep(name, memos)
+                self._leave(name, list(memos.values()), left)
                 self._pass_on(Cell(chain.names[number + 1], shard), made)
                 if number or not keeping:
                     for cell in cells:
                         self.release(cell)
 
-    def _memos(self, name: str, keys: Iterable[Key]) -> Mapping[Key, Memo]:
-        """What an earlier run left for a step, by key; none where nothing is kept."""
-        if self.keeper.forgets:
-            return {}
-        left = self._left[name] = self._left_for(name)
-        return {key: Memo(left.get(key, b"")) for key in keys}
+    def _left_for(self, name: str) -> dict[int, bytes]:
+        """What a step has left in an earlier run, by the numbers of its keys."""
+        return self._left.pop(name, None) or dict(self.keeper.load_all(f"{MEMOS} {name}"))
 
-    def _left_for(self, name: str) -> Mapping[Key, bytes]:
-        if name in self._left:
-            return self._left[name]
-        kept = self.keeper.load(f"{MEMOS} {name}", 0)
-        return dict(unpack(kept)) if kept else {}
-
-    def _keep(self, name: str, memos: Mapping[Key, Memo]) -> None:
-        """Keep what a step leaves for the next run, if it is something else than was left for this one."""
-        left = {key: memo.data for key, memo in memos.items() if memo.data}
-        if memos and left != self._left.pop(name):
-            self.keeper.save(f"{MEMOS} {name}", 0, pack(list(left.items())) if left else b"")
+    def _leave(self, name: str, memos: Sequence[Memo], left: Mapping[int, bytes]) -> None:
+        """Keep what a step leaves for the next run where something else was left for this one."""
+        for number in range(max(len(memos), *(one + 1 for one in left), 0)):
+            data = memos[number].data if number < len(memos) else b""
+            if data is not left.get(number, b""):
+                self.keeper.save(f"{MEMOS} {name}", number, data)
 
     def _take_first_steps(
         self, chains: Sequence[_Chain], source: CorpusCheck, shared: str, files: Mapping[str, int], values: _Values

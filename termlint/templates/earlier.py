@@ -71,10 +71,8 @@ def is_worth_keeping(rows: Rows) -> bool:
 
 def packed(rows: Rows, likeness: Likeness, floor: float) -> bytes:
     """What a later run can bring up to date."""
-    columns = (rows.hashes[rows.ranks], rows.lengths, rows.words, *likeness)
-    return pack(
-        (floor, *(column.astype(kind, copy=False).tobytes() for column, kind in zip(columns, _KINDS, strict=True)))
-    )
+    columns = zip((rows.hashes[rows.ranks], rows.lengths, rows.words, *likeness), _KINDS, strict=True)
+    return pack((floor, *(column.astype(kind, copy=False).view(np.uint8).data for column, kind in columns)))
 
 
 def brought_up_to_date(earlier: Earlier, rows: Rows, floor: float) -> Likeness | None:

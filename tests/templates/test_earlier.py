@@ -73,6 +73,15 @@ def test_what_was_found_with_another_floor_is_found_anew() -> None:
     assert earlier.brought_up_to_date(remembered(rows), rows, FLOOR / 2) is None
 
 
+def test_where_nothing_was_alike_there_is_nothing_to_take_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earlier, "CHANGED", 1)
+    alone = [tuple(vocabulary(random.Random(seed), 9)) for seed in range(9)]
+    rows = rows_of([*alone, (*alone[0][:8], 1), (*alone[0][:8], 5)])
+    found = earlier.brought_up_to_date(remembered(rows_of(alone)), rows, FLOOR)
+    assert found is not None
+    assert pairs(rows, found) == pairs(rows, alike.alike(rows, FLOOR)) != set()
+
+
 def test_what_is_remembered_comes_back_as_it_was() -> None:
     rows = rows_of(sentences(random.Random(4)))
     known, likeness = remembered(rows), alike.alike(rows, FLOOR)
