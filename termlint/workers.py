@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -15,7 +16,7 @@ from termlint.reading import bytes_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.pool import IMapIterator, Pool
+    from multiprocessing.process import BaseProcess
 
 SMALL = 400_000
 """Bytes of a run that one process judges sooner than workers start."""
@@ -27,8 +28,8 @@ BATCH = 60_000
 """Bytes of files that are handed to a worker at once."""
 
 
-PATIENCE = 1.0
-"""Seconds without a result after which is looked whether all processes live."""
+AHEAD = 2
+"""Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 
 
 class Part(NamedTuple):
@@ -42,7 +43,7 @@ class Part(NamedTuple):
 Result = TypeVar("Result")
 
 _judge: Callable[[Part], Any]
-_parent: int
+_tasks: Sequence[Sequence[Part]]
 
 
 def available() -> int:
@@ -65,12 +66,12 @@ def judge_all(
     follow each other. Should a process be killed, this one judges what is left.
     """
     sizes = [bytes_of(file) for file in files]
-    tasks = list(_tasks(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
+    tasks = list(_batches(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
     if len(tasks) > 1:
         prepare()
-        yield from _judged_by_several(tasks, judge, jobs)
+        yield from _shared(tasks, judge, jobs)
     elif beside and jobs > 1 and _forks():
-        yield from _judged_beside([Part(file) for file in files], judge, prepare)
+        yield from _shared([[Part(file) for file in files]], judge, 1, prepare)
     else:
         yield from (judge(Part(file)) for file in files)
 
@@ -79,7 +80,7 @@ def _forks() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[list[Part]]:
+def _batches(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[list[Part]]:
     batch: list[Part] = []
     waiting = 0
     for file, size in zip(files, sizes, strict=True):
@@ -98,76 +99,101 @@ def _tasks(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[l
         yield batch
 
 
-def _work(parts: Sequence[Part]) -> list[Any]:
-    results = list(map(_judge, parts))
-    if os.getppid() != _parent:
-        os._exit(1)  # the process that wanted the results was killed, and nobody reads complaints about it
-    return results
+@dataclass
+class _Worker:
+    """A process, what it is talked to by, and the numbers of the tasks that it has."""
+
+    process: BaseProcess
+    connection: Connection
+    waiting: deque[int] = field(default_factory=deque)
 
 
-def _judged_by_several(tasks: Sequence[Sequence[Part]], judge: Callable[[Part], Result], jobs: int) -> Iterator[Result]:
-    others = _children()
-    with _started(jobs, judge) as pool:
-        workers = _children() - others
-        found = pool.imap(_work, tasks)
-        for done in range(len(tasks)):
-            while (results := _next(found)) is None:
-                if not workers <= _children():
-                    yield from map(judge, chain.from_iterable(tasks[done:]))
-                    return
-            yield from results
+def _shared(
+    tasks: Sequence[Sequence[Part]],
+    judge: Callable[[Part], Result],
+    count: int,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Iterator[Result]:
+    """What so many processes make of tasks, in order; what one of them had when it ended, this one judges."""
+    from multiprocessing.connection import wait
 
-
-def _children() -> set[int | None]:
-    """The processes that this one has started and that live."""
-    return {child.pid for child in multiprocessing.active_children()}
-
-
-def _next(found: IMapIterator[list[Any]]) -> list[Any] | None:
-    """The next results of a pool; None where they are not to be had soon, for it waits for ever for a process that was
-    killed."""
+    workers = _started(tasks, judge, count)
+    living = list(workers)
+    left = iter(range(len(tasks)))
+    made: dict[int, list[Any]] = {}
+    lost: set[int] = set()
     try:
-        return found.next(PATIENCE)
-    except multiprocessing.TimeoutError:
-        return None
-
-
-def _judged_beside(parts: Sequence[Part], judge: Callable[[Part], Result], prepare: Callable[[], None]) -> list[Result]:
-    """What a process of its own makes of some parts while this one prepares; should it be killed, this one judges."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(sender, parts), daemon=True)
-    with _inheriting(judge):
-        process.start()
-    sender.close()
-    try:
-        prepare()
-        try:
-            judged: list[Result] = receiver.recv()
-        except EOFError:
-            return list(map(judge, parts))
-        return judged
+        for worker in living * AHEAD:
+            _give(worker, left)
+        meanwhile()
+        for number in range(len(tasks)):
+            while number not in made:
+                if not living:
+                    lost.update(left)
+                if number in lost:
+                    made[number] = list(map(judge, tasks[number]))
+                    break
+                ready = wait([worker.connection for worker in living])
+                for worker in [one for one in living if one.connection in ready]:
+                    try:
+                        made[worker.waiting[0]] = worker.connection.recv()
+                    except (EOFError, OSError):
+                        living.remove(worker)
+                        lost.update(worker.waiting)
+                    else:
+                        worker.waiting.popleft()
+                        _give(worker, left)
+            yield from made.pop(number)
     finally:
-        process.kill()
-        process.join()
+        for worker in workers:
+            worker.process.kill()
+        for worker in workers:
+            worker.process.join()
+            worker.connection.close()
 
 
-def _send(sender: Connection, parts: Sequence[Part]) -> None:
-    sender.send(_work(parts))
+def _give(worker: _Worker, left: Iterator[int]) -> None:
+    """Give a worker the next task, if one is left."""
+    if (number := next(left, None)) is not None:
+        worker.waiting.append(number)
+        try:
+            worker.connection.send(number)
+        except OSError:
+            return  # it has ended, as its connection says when it is read
 
 
-def _started(jobs: int, judge: Callable[[Part], Any]) -> Pool:
-    """Workers who judge."""
-    with _inheriting(judge):
-        return multiprocessing.get_context("fork").Pool(jobs)
+def _started(tasks: Sequence[Sequence[Part]], judge: Callable[[Part], Any], count: int) -> list[_Worker]:
+    """Workers for tasks. They inherit these and the function, which cannot be pickled, and never hear of Ctrl-C: this
+    process answers it, and ends them."""
+    global _judge, _tasks
+    _judge, _tasks = judge, tasks
+    context = multiprocessing.get_context("fork")
+    workers: list[_Worker] = []
+    with _deaf():
+        for _ in range(count):
+            own, other = context.Pipe()
+            inherited = [own, *(worker.connection for worker in workers)]
+            process = context.Process(target=_serve, args=(other, inherited), daemon=True)
+            process.start()
+            other.close()
+            workers.append(_Worker(process, own))
+    return workers
+
+
+def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
+    """Do tasks until there is nobody any more who gives them."""
+    for one in inherited:
+        one.close()  # else the end of the process that gives tasks goes unheard
+    try:
+        while True:
+            connection.send(list(map(_judge, _tasks[connection.recv()])))
+    finally:
+        os._exit(1)  # without a word: what fails here fails again, and is told, where this process is missed
 
 
 @contextmanager
-def _inheriting(judge: Callable[[Part], Any]) -> Iterator[None]:
-    """Processes that are forked meanwhile inherit the function, which cannot be pickled, and never hear of Ctrl-C: this
-    process answers it, and ends them."""
-    global _judge, _parent
-    _judge, _parent = judge, os.getpid()
+def _deaf() -> Iterator[None]:
+    """Processes that are started meanwhile never hear of Ctrl-C."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

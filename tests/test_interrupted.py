@@ -34,8 +34,8 @@ main()
 
 INTERRUPTED_WHERE_NOBODY_HEARS = """
 import os, signal
-from multiprocessing.pool import Pool
-Pool.__del__ = lambda pool: os.kill(os.getpid(), signal.SIGINT)
+from termlint import workers
+workers._Worker.__del__ = lambda worker: os.kill(os.getpid(), signal.SIGINT)
 """
 
 SENTENCES = (

@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import signal
 import sqlite3
 import tempfile
 import time
@@ -454,42 +453,45 @@ def test_rules_that_look_references_up_differently_each_see_all_of_them(glossary
     assert alone <= found("include: [terms/]\nrules: {" + settings + "}\n")
 
 
-@pytest.mark.parametrize("killed", [False, True])
-def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process_even_if_that_is_killed(
-    glossary: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
+def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process(
+    glossary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(judging, "MANY_SHARDS", 1)
     report(remember=True)
     begun = glossary / "begun"
 
-    def send(*how: Any, real: Any = workers._send) -> None:
-        begun.touch()
-        if killed:
-            os.kill(os.getpid(), signal.SIGKILL)
-        real(*how)
-
-    monkeypatch.setattr(workers, "_send", send)
-    (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
-    assert report(remember=True, jobs=2) == report(remember=False)
-    assert begun.exists()
-
-
-def test_a_process_that_is_killed_among_several_loses_nothing(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = report(remember=False)
-    monkeypatch.setattr(workers, "SMALL", 1)
-    monkeypatch.setattr(workers, "BATCH", 1)
-    monkeypatch.setattr(workers, "PATIENCE", 0.1)
-    killed = glossary / "killed"
-
-    def judge(*how: Any, real: Any = engine.judge) -> Any:
-        if not killed.exists():
-            killed.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
+    def judge(*how: Any, here: int = os.getpid(), real: Any = engine.judge) -> Any:
+        begun.write_text(str(os.getpid() != here))
         return real(*how)
 
     monkeypatch.setattr(engine, "judge", judge)
-    assert report(remember=False, jobs=2) == expected
-    assert killed.exists()
+    (glossary / "terms" / "jib.md").write_text(markdown(("Jib", ["Boom"], list(SENTENCES[:3]))))
+    remembered = report(remember=True, jobs=2)
+    assert begun.read_text() == "True"
+    assert remembered == report(remember=False)
+
+
+def test_which_sentences_are_alike_is_brought_up_to_date(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earlier, "FEWEST", 1)
+    monkeypatch.setattr(earlier, "CHANGED", 1)
+    brought = []
+
+    def bring(*how: Any, real: Any = earlier.brought_up_to_date) -> Any:
+        brought.append(real(*how))
+        return brought[-1]
+
+    monkeypatch.setattr(earlier, "brought_up_to_date", bring)
+    stamped = "Learning about the {} helps crews of every level to plan with confidence."
+    for term in ("Spar", "Keel", "Stay", "Boom"):
+        (glossary / "terms" / f"{term}.md").write_text(markdown((term, [], [stamped, SENTENCES[3]])))
+    assert "templated-sentence" in report(remember=True)
+    for term in ("Spar", "Keel"):
+        (glossary / "terms" / f"{term}.md").write_text(markdown((term, [], [stamped.replace("plan", "sail")])))
+        told = report(remember=True)
+        assert told == report(remember=False)
+        assert "templated-sentence" in told
+    assert len(brought) == 2
+    assert all(found is not None and len(found.first) for found in brought)
 
 
 def test_a_run_over_what_is_not_saved_yet_begins_no_store(glossary: Path) -> None:

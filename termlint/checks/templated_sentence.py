@@ -111,6 +111,8 @@ class TemplatedSentence(CorpusCheck):
         """The templates among the sentences of a glossary in one language, given as sorted facts, found by up to `jobs`
         threads, and sooner with what an earlier run left."""
         if len(facts) < min(self.entries, self.wide_entries, self.copies):
+            if memo:
+                memo.data = b""
             return iter(())
         from termlint.templates.finding import find  # brings numpy, which a single file need not wait for
 

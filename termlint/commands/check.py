@@ -368,11 +368,25 @@ def _report(call: Call, result: Result, last: LastReport | None, *, failed: bool
     removed = call.departures.removed if call.departures else {}
     if not (result.counts.entries or result.violations or asked.quiet or (removed and call.plan.batches)):
         click.echo(f"termlint: {_nothing_read(result, all_told=left_out == result.left_out)}", err=True)
-    if result.part and result.counts.entries == 1 and not (asked.quiet or asked.select or call.plan.unsaved):
+    if _is_alone(call, result):
         tell([ALONE])
     if call.profile:
         call.lap("report")
         click.echo("\n".join(call.profile.report()), err=True)
+
+
+def _is_alone(call: Call, result: Result) -> bool:
+    """Whether an entry was judged by itself, by rules that would compare it with others, where there may be such: no
+    glossary is configured, and the file is none by its name."""
+    asked = call.asked
+    if not result.part or result.counts.entries != 1 or call.plan.unsaved:
+        return False
+    if asked.quiet or asked.select or asked.write_baseline is not None:
+        return False
+    from termlint.readers import assembly
+
+    named = not any(assembly.is_glossary(path, None) for path in result.paths)
+    return named and any(rule.check.compares for rule in result.rules.base.values())
 
 
 def _emit_and_keep(pieces: Iterator[str], color: str, last: LastReport, *, failed: bool) -> None:

@@ -35,7 +35,8 @@ FEW = 32
 """Sentences that share a run up to which each is compared with `REACH` others."""
 
 HOLDER_BITS = 24
-"""Bits of a run's number that say who holds it, unless there are more rows than that tells apart."""
+"""Bits of a run's number that say who holds it, unless there are more rows than that tells apart. What is left of its
+hash must not depend on the number of rows, or it could not be told again in a later run."""
 
 ROUNDING = 1e-9
 """More than sums of weights that are the same can differ by."""
@@ -100,8 +101,8 @@ class Rows:
     @cached_property
     def by_rank(self) -> Array:
         """The rows in the order of their hashes."""
-        rows = np.empty_like(self.ranks)
-        rows[self.ranks] = np.arange(len(self), dtype=rows.dtype)
+        rows = np.empty(len(self), dtype=np.int32)
+        rows[self.ranks] = np.arange(len(self), dtype=np.int32)
         return rows
 
     @cached_property

@@ -6,11 +6,11 @@ runs, and the pairs whose standing they decide, are looked for in one go through
 
 from __future__ import annotations
 
+import struct
 from typing import NamedTuple
 
 import numpy as np
 
-from termlint.packing import pack, unpack
 from termlint.templates.alike import (
     HOLDER_BITS,
     Array,
@@ -33,11 +33,16 @@ from termlint.templates.facts import BITS
 FEWEST = 10_000
 """Rows from which on it is worth while to remember what is alike."""
 
-MOST_WORDS = 1 << 26
-"""Words of rows up to which they are remembered, four bytes each."""
+MOST_BYTES = 1 << 28
+"""Bytes up to which rows and what is alike among them are remembered."""
 
-CHANGED = 100
+CHANGED = 500
 """One row in so many may be another than in the earlier run: with more of them all is sooner looked for again."""
+
+MOST_CHANGED = 2000
+"""Rows that may be others, however many there are: what they share with all the others is held at once."""
+
+_NO_RUN = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 TABLE_BITS = 16
 """Bits of numbers by which most of them are told apart."""
@@ -55,24 +60,33 @@ class Earlier(NamedTuple):
     @classmethod
     def of(cls, data: bytes) -> Earlier:
         """What was packed."""
-        floor, *columns = unpack(data)
-        hashes, lengths, words, *alike = map(np.frombuffer, columns, _KINDS)
+        floor, rows, words, pairs = _HEAD.unpack_from(data)
+        begin = _HEAD.size
+        columns = []
+        for kind, count in zip(_KINDS, (rows, rows, words, *[pairs] * 4), strict=True):
+            columns.append(np.frombuffer(data, kind, count, begin))
+            begin += columns[-1].nbytes
+        hashes, lengths, words, *alike = columns
         return cls(floor, hashes, lengths, words, Likeness(*alike))
 
+
+_HEAD = struct.Struct("<d3Q")
+"""The floor, and how many rows, words and pairs there are."""
 
 _KINDS = ("<u8", "<u4", "<u4", "<i4", "<i4", "<f8", "u1")
 """Of the hashes, lengths and words, and of the columns of what is alike."""
 
 
-def is_worth_keeping(rows: Rows) -> bool:
-    """Whether what is alike among rows should be packed for a later run."""
-    return len(rows) >= FEWEST and len(rows.words) <= MOST_WORDS
-
-
 def packed(rows: Rows, likeness: Likeness, floor: float) -> bytes:
-    """What a later run can bring up to date."""
-    columns = zip((rows.hashes[rows.ranks], rows.lengths, rows.words, *likeness), _KINDS, strict=True)
-    return pack((floor, *(column.astype(kind, copy=False).view(np.uint8).data for column, kind in columns)))
+    """What a later run can bring up to date; nothing where that is not worth while, or takes too much."""
+    columns = [
+        column.astype(kind, copy=False)
+        for column, kind in zip((rows.hashes[rows.ranks], rows.lengths, rows.words, *likeness), _KINDS, strict=True)
+    ]
+    if len(rows) < FEWEST or sum(column.nbytes for column in columns) > MOST_BYTES:
+        return b""
+    head = _HEAD.pack(floor, len(rows), len(rows.words), len(likeness.first))
+    return b"".join((head, *(column.view(np.uint8).data for column in columns)))
 
 
 def brought_up_to_date(earlier: Earlier, rows: Rows, floor: float) -> Likeness | None:
@@ -84,7 +98,8 @@ def brought_up_to_date(earlier: Earlier, rows: Rows, floor: float) -> Likeness |
     is_new[now[now >= 0]] = False
     new = np.flatnonzero(is_new)
     bits = holder_bits(len(rows) + len(gone))
-    if earlier.floor != floor or CHANGED * (len(gone) + len(new)) > len(rows) or bits > HOLDER_BITS:
+    changed = len(gone) + len(new)
+    if earlier.floor != floor or changed > min(len(rows) // CHANGED, MOST_CHANGED) or bits > HOLDER_BITS:
         return None
     again, counts = _again(earlier, rows, gone, new, bits)
     first, second, share, common = earlier.likeness
@@ -110,9 +125,9 @@ def _again(earlier: Earlier, rows: Rows, gone: Array, new: Array, bits: np.uint6
     """Where rows that are gone stand among the hashes of all, of those that are here and those that are not."""
     moved = np.arange(len(rows)) + np.searchsorted(following, np.arange(len(rows)), side="right")
     """Where those stand that are here, by rank."""
-    of_gone = _Runs(earlier.words, begins_of(earlier.lengths), gone)
-    of_new = _Runs(rows.words, rows.starts, new)
-    ended, begun = of_gone.held(places, bits), of_new.held(moved[rows.ranks[new]], bits)
+    of_gone = _Some(earlier.words, begins_of(earlier.lengths), gone)
+    of_new = _Some(rows.words, rows.starts, new)
+    ended, begun = of_gone.runs(places, bits), of_new.runs(moved[rows.ranks[new]], bits)
     words = np.concatenate((of_gone.words, of_new.words))
     now = _held(rows, words, np.union1d(ended >> bits, begun >> bits), moved[rows.ranks], bits)
     then = np.union1d(np.setdiff1d(now, begun, assume_unique=True), ended)
@@ -147,8 +162,8 @@ def _shared_by(rows: Rows, pairs: Array, bits: np.uint64) -> Array:
     """In how many runs each of some pairs, by rank, have to do with each other."""
     one, other = sides_of(pairs)
     some = rows.by_rank[np.union1d(one, other)]
-    of_some = _Runs(rows.words, rows.starts, some)
-    sought = np.unique(of_some.held(rows.ranks[some], bits) >> bits)
+    of_some = _Some(rows.words, rows.starts, some)
+    sought = np.unique(of_some.runs(rows.ranks[some], bits) >> bits)
     shared = shared_runs(_held(rows, of_some.words, sought, rows.ranks, bits), bits)
     found, counts = shared.pairs(np.flatnonzero(np.isin(shared.holders, one)))
     at = np.searchsorted(found, pairs)
@@ -156,8 +171,8 @@ def _shared_by(rows: Rows, pairs: Array, bits: np.uint64) -> Array:
     return np.where(known, np.append(counts, 0)[at], 0)
 
 
-class _Runs:
-    """Some of the rows that words laid end to end make, for the runs that they hold."""
+class _Some:
+    """Some of the rows that words laid end to end make."""
 
     def __init__(self, words: Array, starts: Array, chosen: Array) -> None:
         lengths = (starts[1:] - starts[:-1])[chosen]
@@ -165,13 +180,13 @@ class _Runs:
         within = np.arange(self._starts[-1]) - np.repeat(self._starts[:-1], lengths)
         self.words = words[np.repeat(starts[:-1][chosen], lengths) + within]
 
-    def held(self, holders: Array, bits: np.uint64) -> Array:
-        """The runs, with a number for each row."""
+    def runs(self, holders: Array, bits: np.uint64) -> Array:
+        """The runs that they hold, with a number for each row."""
         return in_order(runs(self.words, self._starts, holders, bits, lambda words: np.ones(len(words), dtype=bool)))
 
 
 def _held(rows: Rows, words: Array, sought: Array, holders: Array, bits: np.uint64) -> Array:
-    """The runs that are sought, which hold no other words than these, in all rows, with a number for each row."""
+    """The runs that are `sought`, which hold no other words than these, in all rows, with a number for each row."""
     is_word, is_run = _Table(words >> np.uint32(BITS)), _Table(sought)
 
     def may_begin(some: Array) -> Array:
@@ -181,7 +196,9 @@ def _held(rows: Rows, words: Array, sought: Array, holders: Array, bits: np.uint
 
     def those_sought(keys: Array) -> Array:
         keys = keys[is_run.may_hold(keys >> bits)]
-        return keys[np.isin(keys >> bits, sought)]
+        found = keys >> bits
+        is_sought: Array = np.append(sought, _NO_RUN)[np.searchsorted(sought, found)] == found
+        return keys[is_sought]
 
     return in_order(map(those_sought, runs(rows.words, rows.starts, holders, bits, may_begin)))
 

@@ -130,7 +130,7 @@ def _likeness(rows: Rows, floor: float, jobs: int, memo: Memo | None) -> Likenes
             return found
     found = alike(rows, floor, jobs)
     if memo:
-        memo.data = earlier.packed(rows, found, floor) if earlier.is_worth_keeping(rows) else b""
+        memo.data = earlier.packed(rows, found, floor)
     return found
 
 

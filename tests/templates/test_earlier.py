@@ -16,6 +16,12 @@ def pairs(rows: alike.Rows, likeness: alike.Likeness) -> set[tuple[int, ...]]:
     return set(zip(*(column.tolist() for column in columns), strict=True))
 
 
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few rows are remembered, too."""
+    monkeypatch.setattr(earlier, "FEWEST", 1)
+
+
 def remembered(rows: alike.Rows) -> earlier.Earlier:
     return earlier.Earlier.of(earlier.packed(rows, alike.alike(rows, FLOOR), FLOOR))
 
@@ -34,7 +40,7 @@ def sentences(rng: random.Random) -> list[Sentence]:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_what_is_brought_up_to_date_is_what_would_be_found_anew(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(earlier, "CHANGED", 0)
+    monkeypatch.setattr(earlier, "CHANGED", 1)
     rng = random.Random(seed)
     made = sentences(rng)
     before, after = ([one for one in made if rng.random() < 0.9] for _ in range(2))
@@ -63,9 +69,21 @@ def test_where_nothing_changed_nothing_is_compared(monkeypatch: pytest.MonkeyPat
     assert compared == []
 
 
-def test_where_much_changed_all_is_found_anew() -> None:
+@pytest.mark.parametrize(("limit", "least"), [("CHANGED", 20), ("MOST_CHANGED", 8)])
+def test_where_much_changed_all_is_found_anew(monkeypatch: pytest.MonkeyPatch, limit: str, least: int) -> None:
+    monkeypatch.setattr(earlier, "CHANGED", 1)
     made = sentences(random.Random(2))
-    assert earlier.brought_up_to_date(remembered(rows_of(made[:-9])), rows_of(made), FLOOR) is None
+    known, rows = remembered(rows_of(made[:-9])), rows_of(made)
+    assert earlier.brought_up_to_date(known, rows, FLOOR) is not None
+    monkeypatch.setattr(earlier, limit, least)
+    assert earlier.brought_up_to_date(known, rows, FLOOR) is None
+
+
+@pytest.mark.parametrize(("limit", "value"), [("FEWEST", 1_000), ("MOST_BYTES", 1_000)])
+def test_few_rows_and_very_many_are_not_remembered(monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
+    rows = rows_of(sentences(random.Random(6)))
+    monkeypatch.setattr(earlier, limit, value)
+    assert earlier.packed(rows, alike.alike(rows, FLOOR), FLOOR) == b""
 
 
 def test_what_was_found_with_another_floor_is_found_anew() -> None:
@@ -88,3 +106,4 @@ def test_what_is_remembered_comes_back_as_it_was() -> None:
     assert np.array_equal(known.words, rows.words)
     assert np.array_equal(known.hashes, rows.hashes[rows.ranks])
     assert all(map(np.array_equal, known.likeness, likeness))
+    assert [column.dtype for column in likeness] == [np.int32, np.int32, np.float64, np.uint8]

@@ -1,0 +1,123 @@
+"""Processes share the work and lose none of it, whatever happens to them."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from termlint import workers
+from termlint.workers import Part, judge_all
+
+pytestmark = pytest.mark.skipif(not workers._forks(), reason="processes are forked where that can be done")
+
+HERE = os.getpid()
+FILES = 12
+SOON = 0.05
+LATER = 0.2
+LARGE = 1 << 22
+"""More bytes than a pipe takes at once."""
+
+Judge = Callable[[Part], object]
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    monkeypatch.setattr(workers, "SMALL", 1)
+    monkeypatch.setattr(workers, "BATCH", 1)
+    paths = [tmp_path / f"{number:02}.md" for number in range(FILES)]
+    for path in paths:
+        path.write_text("x")
+    return paths
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left() -> Iterator[None]:
+    yield
+    assert multiprocessing.active_children() == []
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def name(part: Part) -> str:
+    return part.file.name
+
+
+def is_other(part: Part, number: int) -> bool:
+    """Whether a file of this number is judged in another process."""
+    return os.getpid() != HERE and part.file.name == f"{number:02}.md"
+
+
+def killed_at_work(part: Part) -> str:
+    if is_other(part, 1):
+        kill()
+    return name(part)
+
+
+def killed_while_it_waits(part: Part) -> str:
+    if is_other(part, 0):
+        time.sleep(LATER)
+    elif is_other(part, FILES - 1):
+        threading.Timer(SOON, kill).start()
+    return name(part)
+
+
+def killed_while_it_answers(part: Part) -> str:
+    if is_other(part, 1):
+        threading.Timer(SOON, kill).start()
+    return name(part) if part.file.name == "00.md" else name(part) * (LARGE // len(name(part)))
+
+
+def all_killed(part: Part) -> str:
+    if os.getpid() != HERE:
+        kill()
+    return name(part)
+
+
+@pytest.mark.parametrize(
+    "judge",
+    [name, killed_at_work, killed_while_it_waits, killed_while_it_answers, all_killed],
+    ids=lambda one: one.__name__,
+)
+def test_all_results_come_in_order(files: list[Path], judge: Callable[[Part], str]) -> None:
+    found = []
+    for result in judge_all(files, judge, 2):
+        time.sleep(0 if found else LATER)
+        found.append(result[:5])
+    assert found == [path.name for path in files]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_one_process_judges_beside_this_one(files: list[Path], monkeypatch: pytest.MonkeyPatch, killed: bool) -> None:
+    monkeypatch.setattr(workers, "SMALL", 1 << 20)
+    prepared: list[bool] = []
+    judge: Judge = killed_at_work if killed else (lambda part: os.getpid() != HERE and name(part))
+    found = list(judge_all(files, judge, 2, lambda: prepared.append(True), beside=True))
+    assert found == [path.name for path in files]
+    assert prepared == [True]
+
+
+def test_what_goes_wrong_in_a_process_is_raised_here(files: list[Path]) -> None:
+    def judge(part: Part) -> str:
+        if part.file.name == "03.md":
+            raise ValueError(part.file.name)
+        return name(part)
+
+    results = judge_all(files, judge, 2)
+    assert [next(results) for _ in range(3)] == ["00.md", "01.md", "02.md"]
+    with pytest.raises(ValueError, match=r"03\.md"):
+        next(results)
+
+
+def test_who_wants_no_more_results_ends_the_processes(files: list[Path]) -> None:
+    results = judge_all(files, partial(name), 2)
+    next(results)
+    assert len(multiprocessing.active_children()) == 2
+    results.close()  # type: ignore[attr-defined]
