@@ -267,7 +267,7 @@ class _Run(NamedTuple):
     uses: list[_Use]
 
 
-class _Lookup:
+class _Table:
     """Runs by two words of theirs that follow each other, or by their only word."""
 
     def __init__(self) -> None:
@@ -337,9 +337,9 @@ class _Index:
         self._needed: dict[int, list[frozenset[str]]] = {}
         """The words of `_rest`, told when a text first has a pattern's rarest words."""
         self._added: set[int] = set()
-        self._first = _Lookup()
+        self._first = _Table()
         """Of each pattern that was added the run with the rarest words."""
-        self._others: dict[int, _Lookup] = {}
+        self._others: dict[int, _Table] = {}
         """The other runs of patterns that have several."""
 
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
@@ -380,10 +380,10 @@ class _Index:
         rarest = [min(map(max, several)) for several in ranks]
         first = rarest.index(max(rarest))
         for position, variants in enumerate(runs):
-            lookup = self._first if position == first else self._others.setdefault(number, _Lookup())
+            table = self._first if position == first else self._others.setdefault(number, _Table())
             use = _Use(number, position)
             for variant, own in zip(variants, ranks[position], strict=True):
-                lookup.add(variant, own.index(max(own)), use)
+                table.add(variant, own.index(max(own)), use)
 
     def _normal(self, variant: Variant) -> Variant:
         """A way to write a run, in words as texts have them."""

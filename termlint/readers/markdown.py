@@ -176,14 +176,14 @@ class _Reading:
             if (first.level == 1 or (alone and "term" not in self.draft.texts)) and not self.is_about_meaning(first):
                 heading = first.text
         given = self.draft.texts.get("term")
-        if given is not None and not self.owns_term:
+        if given is not None and not self.names_term:
             given = titles.without(given, *self.options.site)
         if heading is not None and (given is None or self.parts[0].level == 1) and not self.many_titles():
             self.parts = self.parts[1:]
         elif given is None:
             heading = None
         short = self.value("sidebarlabel") or self.value("shorttitle") or self.value("linktitle")
-        if given is not None and short is not None and not self.owns_term:
+        if given is not None and short is not None and not self.names_term:
             self.retake(given, None)
             self.retake(short, "term")
             return short
@@ -214,13 +214,13 @@ class _Reading:
         return [key.text.value for key, _ in self.front.root.items] if self.front.root else []
 
     @cached_property
-    def is_own(self) -> bool:
+    def names_field(self) -> bool:
         """Whether a key of the front matter names an entry's field and little else."""
         own = own_names(self.options.fields)
         return any(fold(key) in STRONG or role_of(key, own) in ("related", "aliases", "faq") for key in self.keys)
 
     @cached_property
-    def owns_term(self) -> bool:
+    def names_term(self) -> bool:
         """Whether a key of the front matter names an entry's term and little else, or the configuration maps it."""
         own = own_names(self.options.fields)
         keys = [key for key in self.keys if role_of(key, own) == "term"]
@@ -245,7 +245,7 @@ class _Reading:
             marked = [part for part in self.parts if any(start <= part.start < end for start, end in self.glossaries)]
             if units := list(listing.defined(marked)):
                 return units
-        if self.is_own:
+        if self.names_field:
             return []
         bare = self.front.root is None and title is None and not self.is_note()
         path = self.source.path
@@ -305,7 +305,7 @@ class _Reading:
             return f"a page of the site: its layout is {layout.value}"
         if (title is None or not title.value) and not self.is_note():
             return "the page has no title"
-        own = self.is_own
+        own = self.names_field
         rows = listing.in_unknown_tables(self.parts)
         others = sum(part.cell is None for part in self.parts)
         if title and not own and rows > max(FEWEST, others) and assembly.is_glossary(self.source.path, title):
@@ -368,7 +368,7 @@ class _Reading:
     def single(self, title: Text | None, loose: list[Reference]) -> Entry:
         """The entry of a page of its own."""
         draft = self.draft
-        if title is not None and not self.owns_term:
+        if title is not None and not self.names_term:
             draft.texts["term"] = titles.term(title).named("term")
         elif title is None:
             draft.called = path_language.stem(self.source.path)
