@@ -276,12 +276,11 @@ class _Chain(NamedTuple):
         memos: Mapping[Key, Memo] = MappingProxyType({}),
     ) -> dict[Cell, bytes]:
         """What a step makes of facts by key: facts for the cells of the next one, and findings in files."""
-        step, context = self.check.steps()[number], self.context
+        step = self.check.steps()[number]
         findings: dict[int, list[Value]] = defaultdict(list)
         pairs: dict[int, list[Pair]] = defaultdict(list)
         for key, facts in groups.items():
-            if key in memos:
-                context = replace(self.context, memo=memos[key])
+            context = replace(self.context, memo=memos[key]) if key in memos else self.context
             for result in step(key, facts, context):
                 if isinstance(result, Finding):
                     assert isinstance(result.where, Place)

@@ -27,7 +27,6 @@ SLICE = 300_000
 BATCH = 60_000
 """Bytes of files that are handed to a worker at once."""
 
-
 AHEAD = 2
 """Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 

@@ -334,6 +334,7 @@ ALONE = (
     "this is one entry without its glossary, so that nothing is said of where its related terms lead, of questions and "
     "answers it may lack, or of what other entries repeat; check the glossary's folder to hear of these"
 )
+"""Is said of the only entry of a run, if it is no glossary by itself."""
 
 
 def _last_report(call: Call) -> LastReport | None:
@@ -385,8 +386,8 @@ def _is_alone(call: Call, result: Result) -> bool:
         return False
     from termlint.readers import assembly
 
-    named = not any(assembly.is_glossary(path, None) for path in result.paths)
-    return named and any(rule.check.compares for rule in result.rules.base.values())
+    is_page = not any(assembly.is_glossary(path, None) for path in result.paths)
+    return is_page and any(rule.check.compares for rule in result.rules.base.values())
 
 
 def _emit_and_keep(pieces: Iterator[str], color: str, last: LastReport, *, failed: bool) -> None:
