@@ -6,17 +6,26 @@ written meanwhile leaves the store as it is. Nothing is believed that does not c
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from termlint.packing import pack, unpack
 
 FOLDER = ".termlint_cache"
 FILE = "store.sqlite3"
+FRESH = f"{FILE}.new."
+"""What the name of a store begins with that is written for the first time."""
+
+ABANDONED = 3600
+"""Seconds after which a store that was begun, and not written since, is taken for one of a run that was killed."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What the names of the files end with that SQLite has beside its own."""
 
 APPLICATION = 0x7465726D
 """By which SQLite knows whose file it is."""
@@ -68,9 +77,14 @@ class Store:
         self.folder = root / FOLDER
         self.writes = writes
         """Whether this run writes: it is to, and no other one has since it began."""
+        self._fresh: Path | None = None
+        """Where a store is written that is to be the first, until it is whole."""
         try:
             self._make_folder()
-            self._connection = sqlite3.connect(self.folder / FILE, timeout=WAIT, isolation_level=None)
+            if writes and not (self.folder / FILE).exists():
+                self._clear()
+                self._fresh = self.folder / f"{FRESH}{os.getpid()}.{time.time_ns()}"
+            self._connection = sqlite3.connect(self._fresh or self.folder / FILE, timeout=WAIT, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise Unusable(str(error)) from None
         self._known: dict[bytes, int] = dict(self._begun())
@@ -96,15 +110,48 @@ class Store:
             memory.close()
         with self._translating():
             self._connection.execute("COMMIT" if self.writes else "ROLLBACK")
+            if self._fresh:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.close()
+        if self._fresh:
+            try:
+                self._publish(self._fresh)
+            except OSError as error:
+                raise Unusable(str(error)) from None
 
     def close(self) -> None:
         """Leave the store; what was not committed is not written."""
         self._connection.close()
+        if self._fresh:
+            self._fresh.unlink(missing_ok=True)
+
+    def _publish(self, fresh: Path) -> None:
+        """Give a store that is whole its name, unless another run was faster; what killed runs began goes."""
+        file = self.folder / FILE
+        try:
+            os.link(fresh, file)
+        except (FileExistsError, FileNotFoundError):
+            pass
+        except OSError:  # the file system knows no links
+            if not file.exists():
+                fresh.rename(file)
+        for begun in self.folder.glob(f"{FRESH}*"):
+            with suppress(PermissionError):  # on Windows, where another run still writes it
+                begun.unlink(missing_ok=True)
+
+    def _clear(self) -> None:
+        """Remove what is left of a store that was removed, and of those that killed runs began."""
+        for suffix in BESIDE:
+            (self.folder / f"{FILE}{suffix}").unlink(missing_ok=True)
+        for begun in self.folder.glob(f"{FRESH}*"):
+            with suppress(FileNotFoundError, PermissionError):
+                if time.time() - begun.stat().st_mtime > ABANDONED:
+                    begun.unlink()
 
     @classmethod
     def delete(cls, root: Path) -> None:
         """Remove a store. Raises OSError."""
-        for suffix in ("", "-wal", "-shm", "-journal"):
+        for suffix in ("", *BESIDE):
             (root / FOLDER / f"{FILE}{suffix}").unlink(missing_ok=True)
 
     def _begun(self) -> list[tuple[bytes, int]]:
@@ -140,7 +187,7 @@ class Store:
         run = self._connection.execute
         if run("PRAGMA user_version").fetchone()[0] == 0 and not run("SELECT 1 FROM sqlite_master").fetchone():
             run(f"PRAGMA page_size = {PAGE}")
-            run("PRAGMA journal_mode = WAL")
+            run(f"PRAGMA journal_mode = {'OFF' if self._fresh else 'WAL'}")
             run("BEGIN IMMEDIATE")
             if not run("SELECT 1 FROM sqlite_master").fetchone():
                 for statement in _TABLES.split(";")[:-1]:
@@ -153,7 +200,7 @@ class Store:
             LAYOUT,
         ):
             raise Damaged("it is of another version, or no store")
-        run("PRAGMA synchronous = NORMAL")
+        run(f"PRAGMA synchronous = {'OFF' if self._fresh else 'NORMAL'}")
         run("PRAGMA cache_size = -65536")
 
     @contextmanager
