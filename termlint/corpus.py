@@ -17,6 +17,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from termlint import workers
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
@@ -36,6 +37,10 @@ RESULTS = "results for"
 MEMOS = "memos for"
 """Before the name of a step that concludes from all facts at once: what it leaves for the next run, by the number of
 the key among all. Under another key than before it is of no use, and does no harm."""
+
+
+MANY = 1_000_000
+"""Bytes of facts for a global from which on a process of its own concludes it, beside what does not need it."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -105,11 +110,12 @@ class Corpus:
     def conclude(
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
     ) -> None:
-        """Take the steps of all corpus rules where something changed, with up to `jobs` threads.
+        """Take the steps of all corpus rules where something changed, with up to `jobs` threads or processes.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
         values = _Values(self)
+        alone: list[_Chain] = []
         together: dict[tuple[str, CorpusCheck], list[_Chain]] = defaultdict(list)
         laps = profile.lap if profile else lambda *_: None
         for rule in rules:
@@ -120,8 +126,19 @@ class Corpus:
             if rule.check.source:
                 together[shared_name(rule), rule.check.source].append(chain)
             else:
+                alone.append(chain)
+
+        def take_alone() -> None:
+            for chain in alone:
                 self._take_steps(chain, files, values)
-                laps(CONCLUDE, rule.id)
+                laps(CONCLUDE, chain.rule.id)
+
+        others = itertools.chain.from_iterable(together.values())
+        if asked := self._worth_a_process(alone, others) if jobs > 1 else []:
+            dumped = workers.shared([asked], self._dumped, 1, meanwhile=take_alone)
+            values.take(dict(zip(asked, dumped, strict=True)))
+        else:
+            take_alone()
         readers = Counter(name for name, _ in together)
         for (name, source), chains in together.items():
             following = [f"{name} {source} {number}" for number in range(1, len(source.steps()) + 1)]
@@ -217,21 +234,46 @@ class Corpus:
         if before != digests:
             self.keeper.save(results, cell.shard, pack([(*to, digest) for to, digest in sorted(digests.items())]))
 
-    def value(self, name: str) -> tuple[Any, bool]:
-        """The value of a global, and whether it is another than before."""
+    def value(self, name: str, dumped: bytes = b"") -> tuple[Any, bool]:
+        """The value of a global, and whether it is another than before; it may have been `dumped` by a process."""
         made, step = GLOBALS[name], global_step(name)
         results = f"{RESULTS} {step}"
         kept = self.keeper.load(results, 0)
         if kept and not self.changed[step]:
             return made.load(unpack(kept)), False
-        cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
-        value = made.conclude(list(itertools.chain.from_iterable(map(self._facts, cells))))
-        for cell in cells:
-            self.release(cell)
-        dumped = pack(made.dump(value))
+        if dumped:
+            value = made.load(unpack(dumped))
+        else:
+            value = self._concluded(name)
+            dumped = pack(made.dump(value))
+        for shard in sorted(self._shards(step)):
+            self.release(Cell(step, shard))
         if dumped != kept:
             self.keeper.save(results, 0, dumped)
         return value, dumped != kept
+
+    def _concluded(self, name: str) -> Any:
+        """The value of a global, from the facts of all entries."""
+        step = global_step(name)
+        cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
+        return GLOBALS[name].conclude(list(itertools.chain.from_iterable(map(self._facts, cells))))
+
+    def _dumped(self, name: str) -> bytes:
+        """The value of a global as bytes."""
+        return pack(GLOBALS[name].dump(self._concluded(name)))
+
+    def _worth_a_process(self, alone: Iterable[_Chain], others: Iterable[_Chain]) -> list[str]:
+        """The globals that are to be concluded anew from many facts for `others`, and that no chain in `alone` reads.
+
+        Their facts are at hand then, for a process cannot load them from the store of another.
+        """
+        early, late = ({name for chain in chains for name in chain.check.reads} for chains in (alone, others))
+        steps = {name: global_step(name) for name in sorted(late - early)} if workers.forks() else {}
+        return [
+            name
+            for name, step in steps.items()
+            if self.changed[step] and sum(self._contents(Cell(step, one)).size for one in self._shards(step)) >= MANY
+        ]
 
     def _put(self, cell: Cell, producer: int, data: bytes, *, known: bool) -> None:
         if self._contents(cell).put(producer, data, known=known):
@@ -329,6 +371,13 @@ class _Contents:
             by_producer[producer] = data
         return data != before
 
+    @property
+    def size(self) -> int:
+        """Bytes of all that was put here."""
+        if self._by_producer is not None:
+            return sum(map(len, self._by_producer.values()))
+        return len(self._kept) + sum(map(len, self._came))
+
     def parts(self) -> Iterable[bytes]:
         """What each producer put here."""
         if self._by_producer is not None:
@@ -355,6 +404,11 @@ class _Values(Mapping[str, Any]):
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._known: dict[str, tuple[Any, bool]] = {}
+
+    def take(self, dumped: Mapping[str, bytes]) -> None:
+        """Take in values that a process has concluded and dumped."""
+        for name, data in dumped.items():
+            self._known[name] = self._corpus.value(name, data)
 
     def changed(self, name: str) -> bool:
         """Whether a global is another than before."""

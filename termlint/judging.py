@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from termlint.discover import name_in
 from termlint.entry import Page
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from termlint.selection import Selection
     from termlint.workers import Part
 
+Made = TypeVar("Made")
+
 Progress = Callable[[int, int], None]
 """Hears, after each file that was judged, how many of how many are."""
 
@@ -38,6 +40,9 @@ OUTGROWN, MANY = 8, 100
 
 MANY_SHARDS = 64
 """Shards of a glossary from which on it takes long to load what is kept of it."""
+
+MANY_FILES, FEW_FILES = 2_000, 200
+"""So many files are finished by several processes, each of which is given so few of them at once."""
 
 HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
 GLOSSARY = "glossary"
@@ -277,19 +282,32 @@ class _Judging:
         corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
-        for file in files:
-            if file.number in unfinished:
-                own = file.own or unpack(self.keeper.load(OWN, file.number))
-                path = file.head.path
-                found = corpus.findings(file.number)
-                finished = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
-                final, covered = (pack([one.row for one in some]) if some else b"" for some in finished)
-                self.finals[file.number], self.covered[file.number] = final, covered
-                self.keeper.save(FINAL, file.number, final)
-                self.keeper.save(COVERED, file.number, covered)
+        waiting = [file for file in files if file.number in unfinished]
+
+        def finished(file: _File) -> tuple[bytes, ...]:
+            own = file.own or unpack(self.keeper.load(OWN, file.number))
+            path = file.head.path
+            found = corpus.findings(file.number)
+            done = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
+            return tuple(pack([one.row for one in some]) if some else b"" for some in done)
+
+        for file, (final, covered) in zip(waiting, self._spread(waiting, finished), strict=True):
+            self.finals[file.number], self.covered[file.number] = final, covered
+            self.keeper.save(FINAL, file.number, final)
+            self.keeper.save(COVERED, file.number, covered)
         for number in corpus.changed[FINDINGS]:
             corpus.release(Cell(FINDINGS, number))
         self._lap("finish")
+
+    def _spread(self, files: Sequence[_File], work: Callable[[_File], Made]) -> Iterable[Made]:
+        """What is made of files; by several processes where these are many, all of them new: of what is kept, a process
+        can load nothing."""
+        from termlint import workers
+
+        if self.work.jobs > 1 and workers.forks() and len(files) >= MANY_FILES and all(file.fresh for file in files):
+            batches = [files[first : first + FEW_FILES] for first in range(0, len(files), FEW_FILES)]
+            return workers.shared(batches, work, self.work.jobs)
+        return map(work, files)
 
     def _lap(self, step: str) -> None:
         if self.work.profile:

@@ -28,7 +28,7 @@ BATCH = 60_000
 """Bytes of files that are handed to a worker at once."""
 
 AHEAD = 2
-"""Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
+"""Batches that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 
 
 class Part(NamedTuple):
@@ -39,10 +39,11 @@ class Part(NamedTuple):
     parts: int = 1
 
 
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-_judge: Callable[[Part], Any]
-_tasks: Sequence[Sequence[Part]]
+_work: Callable[[Any], Any]
+_given: Sequence[Sequence[Any]]
 
 
 def available() -> int:
@@ -65,17 +66,18 @@ def judge_all(
     follow each other. Should a process be killed, this one judges what is left.
     """
     sizes = [bytes_of(file) for file in files]
-    tasks = list(_batches(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and _forks() else []
-    if len(tasks) > 1:
+    batches = list(_batches(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and forks() else []
+    if len(batches) > 1:
         prepare()
-        yield from _shared(tasks, judge, jobs)
-    elif beside and jobs > 1 and _forks():
-        yield from _shared([[Part(file) for file in files]], judge, 1, prepare)
+        yield from shared(batches, judge, jobs)
+    elif beside and jobs > 1 and forks():
+        yield from shared([[Part(file) for file in files]], judge, 1, prepare)
     else:
         yield from (judge(Part(file)) for file in files)
 
 
-def _forks() -> bool:
+def forks() -> bool:
+    """Whether the system starts processes that have all that this one has."""
     return "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -100,37 +102,38 @@ def _batches(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator
 
 @dataclass
 class _Worker:
-    """A process, what it is talked to by, and the numbers of the tasks that it has."""
+    """A process, what it is talked to by, and the numbers of the batches that it has."""
 
     process: BaseProcess
     connection: Connection
     waiting: deque[int] = field(default_factory=deque)
 
 
-def _shared(
-    tasks: Sequence[Sequence[Part]],
-    judge: Callable[[Part], Result],
+def shared(
+    batches: Sequence[Sequence[Task]],
+    work: Callable[[Task], Result],
     count: int,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
-    """What so many processes make of tasks, in order; what one of them had when it ended, this one judges."""
+    """What so many processes make of tasks, which they are given in batches, in order; `meanwhile` is done once they
+    have begun. What one of them had when it ended, this one does."""
     from multiprocessing.connection import wait
 
-    workers = _started(tasks, judge, count)
+    workers = _started(batches, work, count)
     living = list(workers)
-    left = iter(range(len(tasks)))
+    left = iter(range(len(batches)))
     made: dict[int, list[Any]] = {}
     lost: set[int] = set()
     try:
         for worker in living * AHEAD:
             _give(worker, left)
         meanwhile()
-        for number in range(len(tasks)):
+        for number in range(len(batches)):
             while number not in made:
                 if not living:
                     lost.update(left)
                 if number in lost:
-                    made[number] = list(map(judge, tasks[number]))
+                    made[number] = list(map(work, batches[number]))
                     break
                 ready = wait([worker.connection for worker in living])
                 for worker in [one for one in living if one.connection in ready]:
@@ -152,7 +155,7 @@ def _shared(
 
 
 def _give(worker: _Worker, left: Iterator[int]) -> None:
-    """Give a worker the next task, if one is left."""
+    """Give a worker the next batch, if one is left."""
     if (number := next(left, None)) is not None:
         worker.waiting.append(number)
         try:
@@ -161,11 +164,11 @@ def _give(worker: _Worker, left: Iterator[int]) -> None:
             return  # it has ended, as its connection says when it is read
 
 
-def _started(tasks: Sequence[Sequence[Part]], judge: Callable[[Part], Any], count: int) -> list[_Worker]:
+def _started(batches: Sequence[Sequence[Any]], work: Callable[[Any], Any], count: int) -> list[_Worker]:
     """Workers for tasks. They inherit these and the function, which cannot be pickled, and never hear of Ctrl-C: this
     process answers it, and ends them."""
-    global _judge, _tasks
-    _judge, _tasks = judge, tasks
+    global _work, _given
+    _work, _given = work, batches
     context = multiprocessing.get_context("fork")
     workers: list[_Worker] = []
     with _deaf():
@@ -180,12 +183,12 @@ def _started(tasks: Sequence[Sequence[Part]], judge: Callable[[Part], Any], coun
 
 
 def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
-    """Do tasks until there is nobody any more who gives them."""
+    """Do tasks until there is nobody any more who gives any."""
     for one in inherited:
         one.close()  # else the end of the process that gives tasks goes unheard
     try:
         while True:
-            connection.send(list(map(_judge, _tasks[connection.recv()])))
+            connection.send(list(map(_work, _given[connection.recv()])))
     finally:
         os._exit(1)  # without a word: what fails here fails again, and is told, where this process is missed
 

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, engine, judging, lint, reading, workers
+from termlint import config, corpus, engine, judging, lint, reading, workers
 from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
@@ -239,6 +239,8 @@ class Histories(RuleBasedStateMachine):
                 patch.setattr(workers, "SMALL", 1)
                 patch.setattr(workers, "SLICE", 1_000)
                 patch.setattr(workers, "BATCH", 500)
+                patch.setattr(corpus, "MANY", 1)
+                patch.setattr(judging, "MANY_FILES", 1)
             with inside(self.folder):
                 remembered = outcome(remember=True, jobs=2)
         with inside(self.folder):

@@ -14,7 +14,7 @@ import pytest
 from termlint import workers
 from termlint.workers import Part, judge_all
 
-pytestmark = pytest.mark.skipif(not workers._forks(), reason="processes are forked where that can be done")
+pytestmark = pytest.mark.skipif(not workers.forks(), reason="processes are forked where that can be done")
 
 HERE = os.getpid()
 FILES = 12
