@@ -41,9 +41,15 @@ class Habit:
     distinct: int
 
 
+_SELDOM = Habit(BY_NAME, 0, 0, 0)
+"""How links to one place are written by their texts, which name entries, where too few go there to tell more."""
+
+
 @dataclass(frozen=True)
 class Habits:
     """How a glossary refers to its entries, concluded from all of them.
+
+    `families` has no texts of links to one place that have fewer than `DISTINCT` of them.
 
     `strict` holds the languages whose entries refer to entries of their own language only; `roots` the folders beneath
     which nearly all links lead to entries.
@@ -73,11 +79,14 @@ class Habits:
 
     def ways(self, mode: str, family: str) -> frozenset[Way]:
         """The ways that count for references of a mode and family."""
-        return self.families[mode, family].ways
+        return self._habit(mode, family).ways
+
+    def _habit(self, mode: str, family: str) -> Habit:
+        return self.families.get((mode, family), _SELDOM)
 
     def judges(self, mode: str, family: str) -> bool:
         """Whether references of a mode and family plainly point to entries, so that an unresolved one is broken."""
-        habit = self.families[mode, family]
+        habit = self._habit(mode, family)
         if self.entries < 2 or habit.resolved == 0:
             return False
         match mode:
@@ -170,8 +179,12 @@ def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
             entries += fact[0] == "target" and target.way == "slug"
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     lookups_of: dict[_Written, list[_Lookup]] = defaultdict(list)
-    for (_, *asked), count in Counter(references).items():
-        query = _Query._make(asked)
+    asked = Counter(references)
+    texts = Counter([fact[2] for fact in asked if fact[1] == "text"])
+    for (_, *one), count in asked.items():
+        query = _Query._make(one)
+        if query.mode == "text" and texts[query.family] < DISTINCT:
+            continue
         reached = [target for target in usable.get(query.key, ()) if _reaches(query, target)]
         lookup = _Lookup(query, reached, frozenset([target.way for target in reached]), count)
         lookups_of[query.mode, query.family].append(lookup)

@@ -54,7 +54,8 @@ class Candidate(NamedTuple):
     """One mode of looking a reference up.
 
     `family` groups references that are written alike, links by their folder; `written` is what is looked up:
-    `target[start:end]`, or the link's text. `path` is the whole path of a link, without leading dots and ending.
+    `target[start:end]`, or the link's text. `path` is the whole path of a link, without leading dots and ending, if it
+    is looked up as a page, too.
     """
 
     mode: Mode
@@ -116,15 +117,17 @@ def candidates(reference: Reference, entry: Entry) -> Iterator[Candidate]:
         yield Candidate("anchor", family, unquote(anchor), "", offset + len(where) + 1, offset + len(target))
     where = where.partition("?")[0]
     page = SUFFIX.sub("", where.rstrip("/"))
+    path = ""
     folder, slash, last = page.rpartition("/")
     if last.lower() in INDEX_NAMES:
         folder, slash, last = folder.rpartition("/")
     if last not in ("", ".", "..") and not MEDIA.search(last):
         start = offset + len(folder + slash)
         family = folder + slash + (ANY_FILE if SUFFIX.search(where) else "")
-        yield Candidate("page", family, unquote(last), _path(page, entry), start, start + len(last))
+        path = _path(page, entry)
+        yield Candidate("page", family, unquote(last), path, start, start + len(last))
     if reference.name is not None and reference.name.value.strip() and not anchor:
-        yield Candidate("text", target, reference.name.value.strip(), "", offset, offset + len(target))
+        yield Candidate("text", target, reference.name.value.strip(), path, offset, offset + len(target))
 
 
 def _is_path(target: str) -> bool:

@@ -120,8 +120,10 @@ def test_after_a_run_was_killed_at_any_moment_the_next_one_is_right(glossary: Gl
     began = time.monotonic()
     glossary.report()
     whole = time.monotonic() - began
-    for _ in range(KILLS):
+    for number in range(KILLS):
         glossary.edit()
+        if number % 4 == 1:
+            shutil.rmtree(glossary.folder / FOLDER)
         process = glossary.start()
         time.sleep(glossary.chance.uniform(0, whole * 1.1))
         process.send_signal(signal.SIGKILL)

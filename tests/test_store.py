@@ -1,5 +1,6 @@
 """What is remembered never shows: a run with the store says what a run without it says, whatever happened before."""
 
+import errno
 import os
 import random
 import shutil
@@ -24,7 +25,7 @@ from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
 from termlint.selection import Selection
-from termlint.store import FILE, FOLDER, GLOSSARIES
+from termlint.store import ABANDONED, FILE, FOLDER, FRESH, GLOSSARIES, Store
 from termlint.templates import earlier
 
 TERMS = ("Jib", "Mast", "Boom", "Spar", "Sail", "Jibs", "Main sail")
@@ -346,6 +347,61 @@ def test_the_store_keeps_itself_out_of_git_and_of_backups(glossary: Path) -> Non
     report(remember=True)
     assert (glossary / FOLDER / ".gitignore").read_text() == "*\n"
     assert (glossary / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+
+
+def test_a_first_store_takes_with_it_what_a_killed_run_began(glossary: Path) -> None:
+    (glossary / FOLDER).mkdir()
+    (glossary / FOLDER / f"{FRESH}1.1").write_bytes(b"half a store")
+    report(remember=True)
+    assert {file.name for file in (glossary / FOLDER).iterdir()} == {".gitignore", "CACHEDIR.TAG", FILE}
+
+
+def test_runs_that_are_killed_again_and_again_leave_only_what_they_wrote_lately(glossary: Path) -> None:
+    (glossary / FOLDER).mkdir()
+    old, young = (glossary / FOLDER / f"{FRESH}{number}" for number in (1, 2))
+    for file in (old, young):
+        file.write_bytes(b"half a store")
+    os.utime(old, (time.time() - 2 * ABANDONED,) * 2)
+    with closing(Store(glossary)):
+        assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_of_two_first_runs_beside_each_other_one_is_remembered(glossary: Path) -> None:
+    with closing(Store(glossary)) as first, closing(Store(glossary)) as second:
+        for store, data in ((first, b"first"), (second, b"second")):
+            store.glossary(b"all").save("step", 0, data)
+            store.commit()
+    with closing(Store(glossary)) as store:
+        assert store.glossary(b"all").load("step", 0) == b"first"
+    assert not [*(glossary / FOLDER).glob(f"{FRESH}*")]
+
+
+def test_where_files_can_have_but_one_name_a_first_store_is_renamed(
+    glossary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert report(remember=True) == report(remember=True) == report(remember=False)
+    assert {file.name for file in (glossary / FOLDER).iterdir()} == {".gitignore", "CACHEDIR.TAG", FILE}
+
+
+def test_what_a_removed_store_had_beside_it_is_not_taken_for_the_next_ones(glossary: Path) -> None:
+    with closing(Store(glossary)) as store:
+        store.commit()
+    with closing(Store(glossary)) as store, closing(Store(glossary)) as reading:
+        reading.glossary(b"all")
+        store.glossary(b"all").save("step", 0, b"old")
+        store.commit()
+        log = (glossary / FOLDER / f"{FILE}-wal").read_bytes()
+    (glossary / FOLDER / FILE).unlink()
+    (glossary / FOLDER / f"{FILE}-wal").write_bytes(log)
+    with closing(Store(glossary)) as store:
+        store.commit()
+    with closing(Store(glossary)) as store:
+        assert log
+        assert store.glossary(b"all").is_new
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" + bytes(4080)])

@@ -125,7 +125,8 @@ class Lookups(CorpusCheck):
             if asked not in known:
                 known[asked] = self._reached(query, group, habits)
             rank, reached = known[asked]
-            yield Pair(query.id, Outcome(rank, query, reached))
+            if rank < 2 or query.mode != "text" or not query.path:  # else it comes after what the page comes to
+                yield Pair(query.id, Outcome(rank, query, reached))
 
     def _reached(self, query: Query, group: Sequence[Target], habits: Habits) -> tuple[Rank, tuple[Target, ...]]:
         """What looking up a query comes to, the same for all that are written alike in one language."""
