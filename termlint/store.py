@@ -1,7 +1,9 @@
 """What is remembered from run to run: one SQLite file in `.termlint_cache/`, beside the configuration.
 
 A run sees the store as it was when the run began, and writes in one transaction; one that finds that another run has
-written meanwhile leaves the store as it is. Nothing is believed that does not carry the right checksum.
+written meanwhile leaves the store as it is. A folder's first store is written under another name, without the log by
+which SQLite would write all of it twice, and gets its own when it is whole. Nothing is believed that does not carry the
+right checksum.
 """
 
 from __future__ import annotations
