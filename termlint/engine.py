@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -95,13 +95,14 @@ def judge(
             judged.global_facts[name].extend(GLOBALS[name].contribute_opening(page.opening))
         for name, (_, check) in sources.checks.items():
             judged.pairs[name].extend(check.contribute_opening(page.opening))
+    slugs = Counter(entry.slug for entry in page.entries)
     for entry in entries:
         for name in sources.needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute(entry))
         if profile:
             profile.lap(FACTS)
         _contribute(judged, entry, sources, profile)
-        _check(judged, entry, rules, profile)
+        _check(judged, entry, rules, profile, alone=slugs[entry.slug] == 1)
         for text in entry.prose():
             if text.was_read:
                 judged.sentences += len(text.prose.sentences)
@@ -121,7 +122,8 @@ def _contribute(judged: Judged, entry: Entry, sources: Sources, profile: Profile
                 profile.lap(FACTS, name)
 
 
-def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Profile | None) -> None:
+def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Profile | None, *, alone: bool) -> None:
+    """Run the rules on an entry, which is `alone` where no other one of its page has its slug."""
     language = base_language(entry.language)
     for rule in rules.values():
         if not rule.speaks(language):
@@ -131,7 +133,7 @@ def _check(judged: Judged, entry: Entry, rules: Mapping[str, Rule], profile: Pro
                 for found in rule.check.check(entry):
                     judged.violations.append(violation(rule, found, entry))
             case DerivedCheck():
-                judged.derived_facts[rule.id].append((Ground.of(entry), rule.check.contribute(entry)))
+                judged.derived_facts[rule.id].append((Ground.of(entry, alone=alone), rule.check.contribute(entry)))
             case _:
                 continue
         if profile:

@@ -14,15 +14,18 @@ from termlint.violation import Violation
 
 
 class Ground(NamedTuple):
-    """Where an entry stands: its slug, and the ranges of its term and fields, in lines and columns."""
+    """Where an entry stands: its slug, and the ranges of its term and fields, in lines and columns.
+
+    An entry whose slug no other one of its file has needs no ranges.
+    """
 
     slug: str | None
     ranges: tuple[tuple[int, int, int, int], ...]
 
     @classmethod
-    def of(cls, entry: Entry) -> Ground:
-        """The ground of an entry."""
-        ranges = union((span.start, span.end) for span in entry.spans())
+    def of(cls, entry: Entry, *, alone: bool = False) -> Ground:
+        """The ground of an entry; `alone` where no other one of its file has its slug."""
+        ranges = [] if alone else union((span.start, span.end) for span in entry.spans())
         return cls(entry.slug or None, tuple(entry.source.range(*one) for one in ranges))
 
 
