@@ -102,23 +102,24 @@ class Text:
         number = max(bisect_right(self.starts, start) - 1, 0) if len(pieces) > 1 else 0
         begin, source, source_end = pieces[number]
         stop = pieces[number + 1].start if number + 1 < len(pieces) else length
-        if start < end <= stop and stop - begin == source_end - source:
-            return tuple_of(Span, (self.field, start - begin + source, end - begin + source))
-        first = self._range(start)
-        last = self._range(end - 1) if end > start else (first[0], first[0])
-        return Span(self.field, first[0], max(first[0], last[1]))
+        first = source
+        if start >= stop:
+            first = source_end
+        elif stop - begin == source_end - source:
+            first += start - begin
+            if start < end <= stop:
+                return tuple_of(Span, (self.field, first, first + end - start))
+        last = self._end(end) if end > start else first
+        return tuple_of(Span, (self.field, first, max(first, last)))
 
-    def _range(self, index: int) -> tuple[int, int]:
-        """Source range of the character at `index`; of the end of the text where `index` is past it."""
-        number = max(bisect_right(self.starts, index) - 1, 0)
-        piece = self.pieces[number]
-        end = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(self.value)
-        if index >= end:
-            return piece.source_end, piece.source_end
-        if end - piece.start == piece.source_end - piece.source:
-            at = piece.source + index - piece.start
-            return at, at + 1
-        return piece.source, piece.source_end
+    def _end(self, end: int) -> int:
+        """Where the source range of `value[:end]` ends, which is not empty."""
+        pieces, length = self.pieces, len(self.value)
+        number = bisect_right(self.starts, end - 1) - 1
+        begin, source, source_end = pieces[number]
+        stop = pieces[number + 1].start if number + 1 < len(pieces) else length
+        is_exact = stop - begin == source_end - source
+        return source + end - begin if is_exact and end <= stop else source_end
 
     def cut(self, start: int, end: int) -> Text:
         """The part `value[start:end]` as a text of its own; blocks are not kept."""
