@@ -79,9 +79,12 @@ class Place(NamedTuple):
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Reference:
     """A mention of another entry: in the field of related terms, or as a link or the sentence "See Gear." in the prose.
+
+    It is never changed, though not frozen, as an entry is not.
+
 
     `target` is what the reference is resolved by (a slug, a name, a path, a shortcode's term), as written; `name` the
     display name that stands beside a slug, or a link's text. Such a sentence is a `see` where it is all that an entry
@@ -94,9 +97,9 @@ class Reference:
     form: ReferenceForm = "related"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Question:
-    """A question of the FAQ and its answer."""
+    """A question of the FAQ and its answer. It is never changed, though not frozen, as an entry is not."""
 
     question: Text
     answer: Text
@@ -200,8 +203,7 @@ class Problem:
     span: Span
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """What a key of some entries was taken for and why, and in how many of them; `field` is None where for nothing."""
 
     key: str
