@@ -52,7 +52,7 @@ class Markup(NamedTuple):
 
 def parse(base: Text, *, mdx: bool = False) -> Markup:
     """Parse a Markdown text. Raises Unreadable where it holds too much markup to judge."""
-    if "  " not in base.value and _PLAIN.fullmatch(base.value):
+    if "\n" not in base.value and "  " not in base.value and _PLAIN.fullmatch(base.value):
         block = BlockBuilder(base, "paragraph", 0)
         block.add(0, len(base.value))
         part = block.finish(len(base.value))

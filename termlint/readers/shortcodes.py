@@ -114,10 +114,7 @@ def mask(text: str) -> Masked:
 
 def _may_list_contents(text: str) -> bool:
     """Whether `[TOC]` or the like may stand in a text."""
-    if "[" not in text:
-        return False
-    small = text.lower()
-    return "toc]" in small or "toc_]" in small
+    return any(before[-4:].lower().endswith(("toc", "toc_")) for before in text.split("]")[:-1])
 
 
 def reference(text: str, start: int, end: int) -> Range | None:

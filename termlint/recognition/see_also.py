@@ -94,8 +94,10 @@ ENGLISH = rf"{RELATED}\s+(?:\w+\s+){{0,2}}(?:terms?|concepts?|entries|topics?|de
 
 def _plain(phrase: str) -> str:
     """A phrase without case and accents, and with single blanks."""
-    parts = unicodedata.normalize("NFD", " ".join(phrase.casefold().split()))
-    return "".join(one for one in parts if not unicodedata.combining(one)).replace(". ", ".")
+    plain = " ".join(phrase.casefold().split())
+    if not plain.isascii():
+        plain = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
+    return plain.replace(". ", ".")
 
 
 _PHRASES = frozenset(map(_plain, PHRASES))
