@@ -91,33 +91,35 @@ class Text:
         return cls(value, (Piece(0, source, source + len(value)),))
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each piece begins in the value."""
-        return [piece.start for piece in self.pieces]
+    def ends(self) -> list[int]:
+        """Where each piece ends in the value."""
+        return [*[piece.start for piece in self.pieces[1:]], len(self.value)]
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source range of `value[start:end]`."""
-        pieces, length = self.pieces, len(self.value)
-        end = length if end is None else end
-        number = max(bisect_right(self.starts, start) - 1, 0) if len(pieces) > 1 else 0
-        begin, source, source_end = pieces[number]
-        stop = pieces[number + 1].start if number + 1 < len(pieces) else length
-        first = source
-        if start >= stop:
-            first = source_end
-        elif stop - begin == source_end - source:
-            first += start - begin
-            if start < end <= stop:
-                return tuple_of(Span, (self.field, first, first + end - start))
+        pieces = self.pieces
+        if end is None:
+            end = len(self.value)
+        if len(pieces) == 1:
+            stop = len(self.value)
+            begin, source, source_end = pieces[0]
+        else:
+            number = bisect_right(self.ends, start, 0, len(pieces) - 1)
+            stop = self.ends[number]
+            begin, source, source_end = pieces[number]
+        is_exact = stop - begin == source_end - source
+        if is_exact and start < end <= stop:
+            shift = source - begin
+            return tuple_of(Span, (self.field, start + shift, end + shift))
+        first = source_end if start >= stop else source + start - begin if is_exact else source
         last = self._end(end) if end > start else first
         return tuple_of(Span, (self.field, first, max(first, last)))
 
     def _end(self, end: int) -> int:
         """Where the source range of `value[:end]` ends, which is not empty."""
-        pieces, length = self.pieces, len(self.value)
-        number = bisect_right(self.starts, end - 1) - 1
-        begin, source, source_end = pieces[number]
-        stop = pieces[number + 1].start if number + 1 < len(pieces) else length
+        number = bisect_right(self.ends, end - 1, 0, len(self.pieces) - 1)
+        stop = self.ends[number]
+        begin, source, source_end = self.pieces[number]
         is_exact = stop - begin == source_end - source
         return source + end - begin if is_exact and end <= stop else source_end
 
@@ -208,16 +210,16 @@ class TextBuilder:
             shift = pieces[0].source
             self._append(value[start:end], start + shift, end + shift)
             return
-        starts = self.base.starts
-        number = max(bisect_right(starts, start) - 1, 0)
-        last = bisect_left(starts, end)
+        ends = self.base.ends
+        number = bisect_right(ends, start, 0, len(pieces) - 1)
+        last = bisect_left(ends, end, 0, len(pieces) - 1) + 1
         shift = self.length - start
         first = len(self._pieces)
         own = self._pieces
         own += [Piece(piece.start + shift, piece.source, piece.source_end) for piece in pieces[number:last]]
         for at in {number, last - 1}:
             piece = pieces[at]
-            stop = starts[at + 1] if at + 1 < len(starts) else len(value)
+            stop = ends[at]
             if stop - piece.start == piece.source_end - piece.source:
                 before, behind = max(start - piece.start, 0), max(stop - end, 0)
                 made = own[first + at - number]

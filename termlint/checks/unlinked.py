@@ -201,8 +201,7 @@ def _plain(text: Text) -> str:
 def _runs(text: Text, entry: Entry) -> Iterator[Run]:
     """Where the parts of a text stand, line by line."""
     source = entry.source
-    ends = [*text.starts[1:], len(text.value)]
-    for piece, end in zip(text.pieces, ends, strict=True):
+    for piece, end in zip(text.pieces, text.ends, strict=True):
         at = piece.start
         if end - at == piece.source_end - piece.source:
             shift = piece.source - at

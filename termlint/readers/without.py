@@ -22,10 +22,9 @@ def without(text: Text, ranges: Sequence[tuple[int, int]]) -> Text:
 def _pieces(text: Text, ranges: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
     """The pieces that are left; the last range stands behind the text."""
     left: list[Piece] = []
-    stops = [*text.starts[1:], len(text.value)]
     removed = number = 0
     start, end = ranges[0]
-    for piece, stop in zip(text.pieces, stops, strict=True):
+    for piece, stop in zip(text.pieces, text.ends, strict=True):
         at, source, source_end = piece
         if stop <= start:
             left.append(Piece(at - removed, source, source_end))
