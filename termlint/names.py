@@ -25,6 +25,8 @@ ENDINGS = (
 )
 """How words end, and what their key has in place of it: both numbers meet (`viruses` and `virus` in `viru`)."""
 
+_ENDED = tuple(ending for ending, _ in ENDINGS)
+
 LONGEST = 200
 """Characters of a term; a longer text is none, and is taken as it is."""
 
@@ -66,7 +68,7 @@ def singular(word: str) -> str:
 
     Words without a vowel (`https`) and words of up to three letters (`aws`) have no plural.
     """
-    if len(word) < 4 or not VOWEL.search(word[:-1]):
+    if len(word) < 4 or not word.endswith(_ENDED) or not VOWEL.search(word[:-1]):
         return word
     for ending, singular_ending in ENDINGS:
         if word.endswith(ending):
