@@ -25,6 +25,7 @@ _UNTOUCHABLE = re.compile(r"<!--|\{/\*|\{#|%\}|\[\^|<(?:a|span)\s[^<>]*\b(?:id|n
 """Comments, anchors and notes, which something else may speak to."""
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", "„": "“"}
+_SIGNS = re.compile(r"[()\[\]{}“”«»„]")
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+[^\r\n]*(?:\r?\n|$)")
 _MARKER = re.compile(r"[ \t]*(?:[-*+][ \t]+)?")
 _OPENING_TAG = re.compile(r"<(p|li)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _is_balanced(part: str) -> bool:
             open_tags.append(name)
     bare = _TAG.sub("", part)
     awaited: list[str] = []
-    for sign in bare:
+    for sign in _SIGNS.findall(bare):
         if awaited and sign == awaited[-1]:
             awaited.pop()
         elif sign in _PAIRS:
