@@ -28,7 +28,7 @@ _BETWEEN = re.compile(rf"\s*[,、，]\s*(?:{_JOINED}\s+)?|\s+{_JOINED}\s+")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _QUOTES = "\"'“”‘’*_"
 _MOST_WORDS = 4
-_HINTS = ("lso", "ka", ".k", ":", "：")
+_HINTS = (":", "：", "lso", "ka", ".k")
 """What one of these sentences has in any case."""
 
 
