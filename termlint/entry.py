@@ -85,7 +85,6 @@ class Reference:
 
     It is never changed, though not frozen, as an entry is not.
 
-
     `target` is what the reference is resolved by (a slug, a name, a path, a shortcode's term), as written; `name` the
     display name that stands beside a slug, or a link's text. Such a sentence is a `see` where it is all that an entry
     says, else a `pointer`, whose names may be those of anything else.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from json.encoder import encode_basestring
 from typing import Any
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -18,28 +17,5 @@ def printable(text: str) -> str:
 
 def json_document(value: Any, *, indent: int | None = 2) -> str:
     """A value as JSON with a line end, in which no raw control, direction or surrogate character is left."""
-    document = json.dumps(value, ensure_ascii=False, default=str) if indent is None else _indented(value, " " * indent)
+    document = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
     return _UNENCODABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", document) + "\n"
-
-
-def _indented(value: Any, indent: str, line: str = "\n") -> str:
-    """A value as JSON with a line for each item; `line` is what a line of the value begins with.
-
-    It is what `json.dumps` writes with an indent, which takes eight times as long, for its fast encoder knows none.
-    """
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if type(value) is int:
-        return str(value)
-    if value is None:
-        return "null"
-    inner = line + indent
-    if isinstance(value, dict):
-        items = [f"{encode_basestring(key)}: {_indented(one, indent, inner)}" for key, one in value.items()]
-        opening, closing = "{}"
-    elif isinstance(value, list | tuple):
-        items = [_indented(one, indent, inner) for one in value]
-        opening, closing = "[]"
-    else:
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return f"{opening}{inner}{f',{inner}'.join(items)}{line}{closing}" if items else opening + closing
