@@ -298,6 +298,24 @@ def repeated(values: Array) -> Array:
     return several
 
 
+class Grouped(NamedTuple):
+    """The different ones of some values, sorted; where each first stands among these and how often; and where all of
+    them stand, equal ones one after the other."""
+
+    values: Array
+    first: Array
+    copies: Array
+    order: Array
+
+
+def grouped(values: Array) -> Grouped:
+    """Some values by which of them are equal, as `np.unique` tells too, which first imports masked arrays (12 ms)."""
+    order = np.argsort(values, kind="stable")
+    begins = firsts(values[order])
+    first = order[begins]
+    return Grouped(values[first], first, np.diff(begins, append=len(values)), order)
+
+
 def counted(values: Array) -> tuple[Array, Array]:
     """The different values, sorted, and how often each comes; the values given are sorted in place, which is faster
     than what numpy does for it."""
@@ -397,7 +415,7 @@ def _common(rows: Rows, first: Array, second: Array) -> tuple[Array, Array]:
     sizes = np.maximum(rows.lengths[shorter] + 7 >> 3, 1) * 1024 + rows.lengths[longer]
     order = np.argsort(sizes, kind="stable")
     widths = sizes[order] // 1024
-    for width in np.unique(widths).tolist():
+    for width in widths[firsts(widths)].tolist():
         low, high = np.searchsorted(widths, [width, width + 1])
         for begin in range(low, high, CHUNK // 64):
             some = order[begin : min(begin + CHUNK // 64, high)]

@@ -19,7 +19,18 @@ from rapidfuzz.distance import LCSseq
 
 from termlint.entry import Place
 from termlint.templates import earlier
-from termlint.templates.alike import CHUNK, FUNCTION_WORD, Array, Likeness, Rows, alike, begins_of, firsts, parts
+from termlint.templates.alike import (
+    CHUNK,
+    FUNCTION_WORD,
+    Array,
+    Likeness,
+    Rows,
+    alike,
+    begins_of,
+    firsts,
+    grouped,
+    parts,
+)
 from termlint.templates.earlier import Earlier
 from termlint.templates.facts import BITS, Sheet, Stamped, Weight
 from termlint.templates.forms import Forms
@@ -222,9 +233,9 @@ def _are_held(forms: Forms, close: Sequence[tuple[float, int]], floor: float, ne
 def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[tuple[str | None, ...], float]:
     """The words of a group's commonest form, with None in place of those that a third of the others lack; and what the
     rest weighs."""
-    _, first, copies = np.unique(forms.of[members], return_index=True, return_counts=True)
-    chosen = int(np.argmax(copies))
-    looked_at = np.concatenate((first[chosen : chosen + 1], np.delete(first, chosen)[:SAMPLE]))
+    held = grouped(forms.of[members])
+    chosen = int(np.argmax(held.copies))
+    looked_at = np.concatenate((held.first[chosen : chosen + 1], np.delete(held.first, chosen)[:SAMPLE]))
     one, *others = (Sheet._make(facts[sheet]).sentence(number) for sheet, number in forms.located(members[looked_at]))
     row = one.row
     kept: Counter[int] = Counter()

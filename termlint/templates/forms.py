@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from termlint.templates.alike import CHUNK, Array, Rows, begins_of, counted, firsts, parts, repeated
+from termlint.templates.alike import CHUNK, Array, Rows, begins_of, counted, firsts, grouped, parts, repeated
 from termlint.templates.facts import STAMPED, Sheet, is_mostly
 
 if TYPE_CHECKING:
@@ -164,11 +164,13 @@ def _hashes(words: Array, lengths: Array) -> Array:
 def _numbered(hashes: Array) -> tuple[Array, Array, Array, Array]:
     """The number of each row, equal for equal hashes and in the order in which they first come, and where that is; the
     different hashes, sorted, and for each number where among them its own is."""
-    known, first, rank = np.unique(hashes, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    numbers = np.empty(len(first), dtype=np.int32)
-    numbers[order] = np.arange(len(first), dtype=np.int32)
-    return numbers[rank], first[order], known, order.astype(np.uint32)
+    known = grouped(hashes)
+    order = np.argsort(known.first)
+    numbers = np.empty(len(order), dtype=np.int32)
+    numbers[order] = np.arange(len(order), dtype=np.int32)
+    own = np.empty(len(hashes), dtype=np.int32)
+    own[known.order] = np.repeat(numbers, known.copies)
+    return own, known.first[order], known.values, order.astype(np.uint32)
 
 
 def _rows(words: Array, lengths: Array, chosen: Array) -> tuple[Array, Array]:
