@@ -11,8 +11,8 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -26,6 +26,9 @@ _PLAIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 
 LONGEST_SUFFIX = 8
 """Characters of the longest suffix, but for full stops, of which any number are one."""
+
+WIDE = "\u2e80"
+"""The first character of the scripts of East Asia and of all that stands behind them, which hardly any run has."""
 
 
 class Part(NamedTuple):
@@ -42,6 +45,20 @@ class _Merge(NamedTuple):
     special: str
 
 
+class _Patterns(NamedTuple):
+    """What is split off a run, where a rest is split, and what is not split."""
+
+    prefix: re.Pattern[str]
+    suffix: re.Pattern[str]
+    infix: re.Pattern[str]
+    address: re.Pattern[str]
+
+    @classmethod
+    def compiled(cls, patterns: Mapping[str, str]) -> _Patterns:
+        """Patterns by their names."""
+        return cls(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+
+
 class Tokenizer:
     """A language's tokenizer. `stops` are its commonest words, `finals` the characters that end a sentence."""
 
@@ -56,10 +73,13 @@ class Tokenizer:
         self._merges: dict[str, list[_Merge]] = defaultdict(list)
         for special, texts in table["merged"].items():
             self._merges[texts[0]].append(_Merge(texts, special))
-        self._prefix = re.compile(table["prefix"])
-        self._suffix = re.compile(table["suffix"])
-        self._infix = re.compile(table["infix"])
-        self._address = re.compile(table["address"])
+        self._narrow = _Patterns.compiled(table["narrow"])
+        self._patterns: dict[str, str] = table["patterns"]
+
+    @cached_property
+    def _wide(self) -> _Patterns:
+        """The patterns for runs that have characters from `WIDE` on; to compile them takes ten times as long."""
+        return _Patterns.compiled(self._patterns)
 
     def split(self, chunk: str) -> list[Part]:
         """The tokens of a run without blanks."""
@@ -71,30 +91,31 @@ class Tokenizer:
         word, mark = chunk[:-1], chunk[-1]
         if mark in _MARKS and word.isascii() and word.isalpha() and word[-1].islower() and word not in special:
             return [Part(word, word.lower()), Part(mark, mark)]
-        before, rest, behind = self._without_affixes(chunk)
+        patterns = self._narrow if max(chunk) < WIDE else self._wide
+        before, rest, behind = self._without_affixes(chunk, patterns)
         parts = [Part(text, self._norm(text)) for text in before]
         if rest in special:
             parts += special[rest]
         elif rest:
-            parts += [Part(text, self._norm(text)) for text in self._divided(rest)]
+            parts += [Part(text, self._norm(text)) for text in _divided(rest, patterns)]
         parts += [Part(text, self._norm(text)) for text in reversed(behind)]
         return self._merged(parts) if len(parts) > 1 else parts
 
     def _norm(self, text: str) -> str:
         return self._norms.get(text) or text.lower()
 
-    def _without_affixes(self, rest: str) -> tuple[list[str], str, list[str]]:
+    def _without_affixes(self, rest: str, patterns: _Patterns) -> tuple[list[str], str, list[str]]:
         """The prefixes, what stands between, and the suffixes, the outermost first."""
         before: list[str] = []
         behind: list[str] = []
         while rest and rest not in self._special and not _PLAIN.fullmatch(rest):
-            found = self._prefix.match(rest)
+            found = patterns.prefix.match(rest)
             first = found.end() if found else 0
             inner = rest[first:]
             if first and inner in self._special:
                 before.append(rest[:first])
                 return before, inner, behind
-            found = None if first and _PLAIN.fullmatch(inner) else self._suffix.search(inner, _tail(inner))
+            found = None if first and _PLAIN.fullmatch(inner) else patterns.suffix.search(inner, _tail(inner))
             last = found.end() - found.start() if found else 0
             if last and rest[:-last] in self._special:
                 behind.append(rest[-last:])
@@ -107,26 +128,6 @@ class Tokenizer:
                 behind.append(rest[len(rest) - last :])
             rest = rest[first : len(rest) - last]
         return before, rest, behind
-
-    def _divided(self, rest: str) -> Iterable[str]:
-        """The tokens of what is left without affixes."""
-        if _PLAIN.fullmatch(rest):
-            return rest.replace("-", " - ").split()
-        return [rest] if self._address.match(rest) else self._at_infixes(rest)
-
-    def _at_infixes(self, rest: str) -> Iterator[str]:
-        """A run split at its infixes, but for one that it begins with."""
-        start = 0
-        for found in self._infix.finditer(rest):
-            if found.start() == 0:
-                continue
-            if found.start() > start:
-                yield rest[start : found.start()]
-            if found.end() > found.start():
-                yield found[0]
-            start = found.end()
-        if start < len(rest):
-            yield rest[start:]
 
     def _merged(self, parts: list[Part]) -> list[Part]:
         """Tokens with those of special runs put together: of such as overlap the longest, of equals the first."""
@@ -147,6 +148,28 @@ class Tokenizer:
                 merged[start : start + length] = [self._special[special], *[[]] * (length - 1)]
             taken.update(own)
         return [part for group in merged for part in group]
+
+
+def _divided(rest: str, patterns: _Patterns) -> Iterable[str]:
+    """The tokens of what is left without affixes."""
+    if _PLAIN.fullmatch(rest):
+        return rest.replace("-", " - ").split()
+    return [rest] if patterns.address.match(rest) else _at_infixes(rest, patterns)
+
+
+def _at_infixes(rest: str, patterns: _Patterns) -> Iterator[str]:
+    """A run split at its infixes, but for one that it begins with."""
+    start = 0
+    for found in patterns.infix.finditer(rest):
+        if found.start() == 0:
+            continue
+        if found.start() > start:
+            yield rest[start : found.start()]
+        if found.end() > found.start():
+            yield found[0]
+        start = found.end()
+    if start < len(rest):
+        yield rest[start:]
 
 
 def _tail(chunk: str) -> int:

@@ -2,6 +2,7 @@ import gzip
 import importlib.util
 import json
 import random
+import re
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import pytest
 import spacy
 
 from termlint.pipelines import pipeline, tokenise
+from termlint.tokenizer import WIDE
 from termlint.tokens import tokens_of
 from tests.conftest import ROOT
 
@@ -115,3 +117,14 @@ def test_the_table_is_that_of_the_installed_spacy():
     spec.loader.exec_module(module)
     made, kept = module.table("en"), json.loads(gzip.decompress(module.TABLE.read_bytes()))
     assert {**made, "made from": ""} == {**kept, "made from": ""}
+
+
+def test_narrow_patterns_fit_what_the_others_do_where_no_character_is_wide():
+    table = json.loads(gzip.decompress((ROOT / "termlint/data/tokens-en.json.gz").read_bytes()))
+    chance = random.Random(1)
+    characters = [*map(chr, range(33, ord(WIDE))), *"aB1.,-:/@'()" * 1000]
+    runs = ["".join(chance.choices(characters, k=chance.randint(1, 8))) for _ in range(20_000)]
+    for name, pattern in table["patterns"].items():
+        wide, narrow = re.compile(pattern), re.compile(table["narrow"][name])
+        for run in (*runs, *characters):
+            assert [one.span() for one in wide.finditer(run)] == [one.span() for one in narrow.finditer(run)]
