@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import accumulate, chain, pairwise
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from termlint import packing
+from termlint.package import DATA
 
 Array = NDArray[Any]
 
@@ -379,7 +379,7 @@ def _distinct(codes: Array) -> Array:
 @cache
 def english() -> Model:
     """The model that ships with termlint."""
-    return Model.load((files("termlint") / "data" / "generic-en.msgpack.gz").read_bytes())
+    return Model.load((DATA / "generic-en.msgpack.gz").read_bytes())
 
 
 _ARRAYS = [field.name for field in fields(Model)][2:-1]

@@ -19,17 +19,17 @@ LANGUAGES = ("en", "cs", "da", "de", "es", "fi", "fr", "hu", "it", "nb", "nl", "
 """Languages in Latin letters that are told apart by their function words."""
 
 _SCRIPTS = (
-    ("ja", re.compile("[぀-ヿ]")),
-    ("zh", re.compile("[一-鿿]")),
-    ("ko", re.compile("[가-힣]")),
-    ("uk", re.compile("[іїєґ]")),
-    ("ru", re.compile("[а-яё]")),
-    ("el", re.compile("[α-ω]")),
-    ("he", re.compile("[א-ת]")),
-    ("ar", re.compile("[ء-ي]")),
-    ("hi", re.compile("[ऀ-ॿ]")),
+    ("ja", "[぀-ヿ]"),
+    ("zh", "[一-鿿]"),
+    ("ko", "[가-힣]"),
+    ("uk", "[іїєґ]"),
+    ("ru", "[а-яё]"),
+    ("el", "[α-ω]"),
+    ("he", "[א-ת]"),
+    ("ar", "[ء-ي]"),
+    ("hi", "[ऀ-ॿ]"),
 )
-"""Languages and letters that few others write; those before others take some of their letters."""
+"""Languages and letters that few others write, as patterns; those before others take some of their letters."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """What may be a function word; single letters are too often the names of other things."""
@@ -102,8 +102,8 @@ def _of(text: str) -> str:
     words = _WORD.findall(text)
     letters = max(sum(map(len, words)), 1)
     if len(_OTHER_LETTER.findall(text)) >= _MOSTLY * letters:
-        for code, script in _SCRIPTS:
-            if len(script.findall(text)) >= _ENOUGH * letters:
+        for code, letter in _SCRIPTS:
+            if len(re.findall(letter, text)) >= _ENOUGH * letters:
                 return code
     if len(_ENGLISH.findall(text)) >= _ENGLISH_SHARE * len(words):
         return "en"

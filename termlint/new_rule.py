@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from importlib.resources import files
 from pathlib import Path
 
 from termlint import writing
 from termlint.config import Config
+from termlint.package import DATA
 from termlint.rulebook import load_rules
 from termlint.schema import UsageError
 
@@ -37,6 +37,6 @@ def write(rule_id: str, kind: str, config: Config, known: Container[str]) -> Pat
     path = place / f"{rule_id}.yml"
     if place.is_dir():
         load_rules([place])
-    text = (files("termlint") / "data" / "rules" / f"{kind}.yml").read_text(encoding="utf-8")
+    text = (DATA / "rules" / f"{kind}.yml").read_text(encoding="utf-8")
     writing.create({path: text.replace("{id}", rule_id)})
     return path

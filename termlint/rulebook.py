@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from enum import IntEnum
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
 from termlint.checks import KINDS
 from termlint.checks.base import Check
+from termlint.package import builtin_pack
 from termlint.readers import readable, tree
 from termlint.schema import Loader, UsageError, described, nearest, parsed
 from termlint.severity import SEVERITIES, Severity
@@ -164,12 +164,6 @@ _MEANT = {
     **dict.fromkeys(("1", "enable", "enabled", "on", "true", "yes"), "a severity switches a rule on"),
 }
 """What to write in place of other words for off and on."""
-
-
-def builtin_pack() -> Path:
-    """The folder of the built-in rules: in the installed package, else beside it in a checkout."""
-    installed = Path(str(files("termlint") / "rules"))
-    return installed if installed.is_dir() else Path(str(files("termlint"))).parent / "rules"
 
 
 def load_rules(packs: Iterable[Path] = ()) -> dict[str, Rule]:

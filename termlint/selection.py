@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termlint.config import Config
+from termlint.package import PACKAGE, builtin_pack
 from termlint.packing import pack
 from termlint.plan import NOTHING_UNSAVED
 from termlint.reading import Signature, digest, signed
@@ -42,8 +43,7 @@ class Selection:
     @cached_property
     def program(self) -> bytes:
         """A hash of what termlint is: its own files but the rules, Python, and the libraries that it stands on."""
-        package = Path(__file__).parent
-        own = _files(package, {".py", ".gz"})
+        own = _files(PACKAGE, {".py", ".gz"})
         libraries = [Path(spec.origin) for name in LIBRARIES if (spec := find_spec(name)) and spec.origin]
         return _hash(sys.version, *map(_stamp, (*own, *libraries)))
 
@@ -52,9 +52,7 @@ class Selection:
         """A hash of all that results depend on but the files: the program, the configuration, and the rules."""
         config = self.config
         written = config.loader.source.text if config.loader else ""
-        package = Path(__file__).parent
-        builtin = package / "rules" if (package / "rules").is_dir() else package.parent / "rules"
-        packs = (builtin, *(config.root / path for path in config.settings.rule_paths))
+        packs = (builtin_pack(), *(config.root / path for path in config.settings.rule_paths))
         rules = [file for pack in packs for file in _files(pack, {".yml"})]
         missing = [str(pack) for pack in packs if not pack.is_dir()]
         return _hash(

@@ -8,12 +8,12 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from termlint import __version__, baseline, lint, workers
 from termlint.config import Config, Settings
 from termlint.lint import Result
+from termlint.package import DATA
 from termlint.recognition.fields import FIELDS
 from termlint.reports.entries import fields as fields_of
 from termlint.reports.text import closing, counted
@@ -45,7 +45,7 @@ class Snippet:
 
     def text(self, requirement: str | None) -> str:
         """What stands in it, by what pip is to install; without that, a hook runs the termlint that is installed."""
-        text = (files("termlint") / "data" / "init" / self.source).read_text(encoding="utf-8")
+        text = (DATA / "init" / self.source).read_text(encoding="utf-8")
         if requirement or self.variable:
             return text.replace("{requirement}", requirement or self.variable or "")
         return text.replace(_OF_ITS_OWN, _AS_INSTALLED)

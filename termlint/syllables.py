@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-from importlib.resources import files
+
+from termlint.package import DATA
 
 GZIP = 31
 """zlib's `wbits` for data in gzip's container."""
@@ -58,7 +59,7 @@ class Syllables(dict[str, int]):
 @cache
 def english() -> Syllables:
     """The table of English words."""
-    data = (files("termlint") / "data" / "syllables-en.txt.gz").read_bytes()
+    data = (DATA / "syllables-en.txt.gz").read_bytes()
     lines = {}
     for line in zlib.decompress(data, wbits=GZIP).decode().split("\n"):
         keyword, *items = line.split(" ")

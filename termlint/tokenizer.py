@@ -13,8 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from termlint.package import DATA
 
 _MARKS = frozenset(".,;:!?)")
 """What comes off the end of a word whose last letter is a small one, whatever the word."""
@@ -183,5 +184,5 @@ def _tail(chunk: str) -> int:
 @cache
 def english() -> Tokenizer:
     """The tokenizer that ships with termlint."""
-    data = (files("termlint") / "data" / "tokens-en.json.gz").read_bytes()
+    data = (DATA / "tokens-en.json.gz").read_bytes()
     return Tokenizer(json.loads(gzip.decompress(data)))

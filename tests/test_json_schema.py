@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator
 
 from termlint import config, json_schema
 from termlint.cli import cli
+from termlint.package import builtin_pack
 from termlint.readers import yaml as termlint_yaml
-from termlint.rulebook import builtin_pack, load_rules
+from termlint.rulebook import load_rules
 from termlint.ruleset import Ruleset
 from termlint.schema import UsageError, plain
 from termlint.source import Source

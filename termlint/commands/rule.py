@@ -53,7 +53,8 @@ def rule(
     """
     with usage_errors():
         from termlint.explain import as_json, explanation, table
-        from termlint.rulebook import builtin_pack, load_rules, specificity
+        from termlint.package import builtin_pack
+        from termlint.rulebook import load_rules, specificity
         from termlint.schema import UsageError, nearest
 
         config = load_config(config_file, isolated)

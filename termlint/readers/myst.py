@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from termlint import later
 from termlint.readers.shortcodes import CODE, Cover, Mask, Masked, Range, blank
 
-_ROLE = re.compile(
+_ROLE = later.compiled(
     CODE + r"|\{(?P<role>[a-z][\w:.+-]*)\}(?P<ticks>`+)(?P<inner>(?:(?!\n\s*\n)[^`])+)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )

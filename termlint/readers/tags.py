@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from termlint import later
 from termlint.text import BlockKind, tuple_of
 
 BLOCKS: dict[str, BlockKind] = {
@@ -34,7 +35,7 @@ HIDDEN = frozenset(
 
 CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 
-_TOKEN = re.compile(
+_TOKEN = later.compiled(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,100})(?:[^<>\"']++|\"[^\"]{0,5000}\"|'[^']{0,5000}'){0,100}+>"
     r"|<[!?][^>]*(?:>|\Z)"
@@ -42,7 +43,9 @@ _TOKEN = re.compile(
     r"|\n\s*+",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
+_ATTRIBUTE = later.compiled(
+    r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
+)
 
 Kind = Literal["words", "entity", "white", "comment", "open", "close", "other"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -64,6 +63,8 @@ def parse_text(text: Text, source: Source) -> Tree:
 
 def _validated(text: Text) -> dict[str, Any]:
     """The values by the standard library's parser."""
+    import tomllib  # here, since most runs meet no TOML
+
     try:
         return tomllib.loads(text.value)
     except RecursionError:

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from statistics import median
 
-from termlint import names
+from termlint import later, names
 from termlint.language_codes import language_code
 from termlint.readers import Guess, path_language, tree
 from termlint.readers.tree import Node, Scalar, Sequence
@@ -34,7 +33,7 @@ _NEARLY_ALL = 0.9
 _MOST_OF = 0.6
 _SOME = 0.3
 _LABEL_LENGTH = 80
-_NO_NAME = re.compile(
+_NO_NAME = later.compiled(
     r"[\d\W_]*|\d{4}-\d\d-\d\d.*|[a-z][a-z0-9+.-]*://.*|[./].*|#?[0-9a-f]{6,}|.*@.*\..*", re.IGNORECASE
 )
 _IN_WORDS = re.compile(r"[^\W_]\S*")
@@ -265,7 +264,7 @@ class _Guessing:
         called = [key for key in self.keys if self.role(key) == "definition" and fold(key) in IN_SHORT]
         if not called or not any(self.role(key) in _TOLD for key in self.keys if key not in called):
             return {}
-        words = {key: median(len(text.split()) for text in self.texts(key) or [""]) for key in called}
+        words = {key: _median(len(text.split()) for text in self.texts(key) or [""]) for key in called}
         return {key: Guess("aliases", "by values: words, not definitions") for key in called if words[key] == 1}
 
     def is_title(self, key: str) -> bool:
@@ -274,7 +273,7 @@ class _Guessing:
         if len(texts) < self.count * _NEARLY_ALL or not texts:
             return False
         words = [len(_IN_WORDS.findall(text)) for text in texts]
-        short = max(words) <= _TITLE_WORDS and median(words) <= _USUAL_TITLE and max(map(len, texts)) <= _LABEL_LENGTH
+        short = max(words) <= _TITLE_WORDS and _median(words) <= _USUAL_TITLE and max(map(len, texts)) <= _LABEL_LENGTH
         different = len({text.casefold() for text in texts}) >= len(texts) * 0.95
         return (
             short and different and sum(_NO_NAME.fullmatch(text) is None for text in texts) >= len(texts) * _NEARLY_ALL
@@ -370,7 +369,7 @@ class _Guessing:
                 signal = max(one.signal for one in self.records)
                 prose = sum(_tells(text, signal) for text in texts)
                 if prose >= len(texts) * _MOST_OF and len({*texts}) >= len(texts) * _NEARLY_ALL:
-                    found.append((key, median(len(values.words(text)) for text in texts)))
+                    found.append((key, _median(len(values.words(text)) for text in texts)))
         if not found:
             return {key: Guess(_TRANSLATION, "by name") for key in self.keys if self.role(key) == _TRANSLATION}
         named = [one for one in found if self.role(one[0])]
@@ -447,3 +446,9 @@ def _labels(one: Record, key: str) -> Iterator[str]:
 def _last(label: str) -> str:
     """The last step of a path, without the sign of an anchor."""
     return label.rstrip("/").rpartition("/")[2].lstrip("#").removesuffix(".html").removesuffix(".md")
+
+
+def _median(numbers: Iterable[int]) -> float:
+    from statistics import median  # brings fractions and decimal numbers, which few runs need
+
+    return median(numbers)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from termlint import later
 from termlint.recognition.folding import fold, folded, words
 
 GLOSSARY = frozenset(
@@ -47,8 +47,8 @@ SIGNALS = frozenset(
 ).union(GLOSSARY, PLURALS)
 """Keys that speak of a glossary."""
 
-_GLOSSARY = re.compile("|".join(GLOSSARY))
-_SIGNAL = re.compile(
+_GLOSSARY = later.compiled("|".join(GLOSSARY))
+_SIGNAL = later.compiled(
     "|".join(
         (
             *GLOSSARY,
