@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import product
-from typing import NamedTuple
+from itertools import chain, product
+from typing import Any, NamedTuple
 
 from termlint.schema import nearest
 from termlint.slots import SLOTS, Masked, SlotKind
@@ -27,7 +27,7 @@ MAX_DEPTH = 10
 
 ALL_SLOTS: frozenset[SlotKind] = frozenset(SLOTS)
 
-_SYNTAX = re.compile(r"\.{3,}|…|[()\[\]|^$]|\{[^{}\s]*\}(?:s\b)?|(?:(?!\.{3})[^\s()\[\]|^$…{}])+|[{}]")
+_SYNTAX = re.compile(r"\.{3,}|…|[()\[\]|^$]|\{[^{}\s]*\}(?:s\b)?|(?:[^\s()\[\]|^$…{}.]++|\.(?!\.\.))+|[{}]")
 _BRACKETS = frozenset("()[]|")
 _GAPS = re.compile(r"\.{3,}|…")
 
@@ -66,18 +66,8 @@ class Pattern:
         symbols = symbols[at_start : len(symbols) - at_end]
         if not symbols:
             raise ValueError(f'the phrase "{source}" is empty')
-        runs = []
-        part: list[str] = []
-        depth = 0
-        for symbol in symbols:
-            depth += (symbol in "([") - (symbol in ")]")
-            if depth == 0 and _GAPS.fullmatch(symbol):
-                runs.append(_run(part, source))
-                part = []
-            else:
-                part.append(symbol)
-        runs.append(_run(part, source))
-        return cls(source, tuple(runs), at_start, at_end)
+        runs = _between_gaps(symbols) if "..." in source or "…" in source else [symbols]
+        return cls(source, tuple([_run(run, source) for run in runs]), at_start, at_end)
 
     @cached_property
     def runs(self) -> tuple[tuple[Variant, ...], ...]:
@@ -87,7 +77,18 @@ class Pattern:
     @property
     def needed(self) -> tuple[tuple[str, ...], ...]:
         """Groups of words and slots, as the pattern writes them: a text that the pattern fits has one of each group."""
-        return tuple(group for run in self.parts for group in _needed(run))
+        return tuple([group for run in self.parts for group in _needed(run)])
+
+
+def _between_gaps(symbols: list[str]) -> Iterator[list[str]]:
+    """What stands before, between and behind the gaps that are in no brackets."""
+    begin = 0
+    for at in [at for at, symbol in enumerate(symbols) if _GAPS.fullmatch(symbol)]:
+        run = symbols[begin:at]
+        if run.count("(") + run.count("[") == run.count(")") + run.count("]"):
+            yield run
+            begin = at + 1
+    yield symbols[begin:]
 
 
 def _run(symbols: list[str], source: str) -> tuple[_Part, ...]:
@@ -95,10 +96,7 @@ def _run(symbols: list[str], source: str) -> tuple[_Part, ...]:
     if _BRACKETS.isdisjoint(symbols):
         run = tuple([_part(symbol, source) for symbol in symbols])
     else:
-        rest = list(reversed(symbols))
-        (run,), _ = _alternatives(rest, source, "", 0)
-        if rest:
-            raise ValueError(f'"{source}": "{rest[-1]}" has no opening bracket')
+        (run,), _ = _alternatives(iter(symbols), source, "", 0)
     if _may_be_empty(run):
         raise ValueError(f'"{source}": a phrase and each part beside a gap needs a word that cannot be missing')
     return run
@@ -113,36 +111,42 @@ def _is_word(symbol: str) -> bool:
     return symbol in SLOTS or any(map(str.isalnum, symbol))
 
 
-def _alternatives(rest: list[str], source: str, closing: str, depth: int) -> tuple[list[tuple[_Part, ...]], int]:
-    """The alternatives up to the closing bracket, which is taken from `rest` (symbols in reverse), and in how many
-    ways they can be written."""
+def _alternatives(symbols: Iterator[str], source: str, closing: str, depth: int) -> tuple[list[tuple[_Part, ...]], int]:
+    """The alternatives up to the closing bracket, or the end where there is none, and in how many ways they can be
+    written."""
     if depth > MAX_DEPTH:
         raise ValueError(f'"{source}": the brackets are nested too deeply')
-    branches: list[list[_Part]] = [[]]
+    branch: list[_Part] = []
+    branches = [branch]
     ways = [1]
-    while rest and rest[-1] not in (")", "]"):
-        symbol = rest.pop()
-        if symbol == "|":
+    closed = ""
+    for symbol in symbols:
+        if symbol not in _BRACKETS:
+            branch.append(_part(symbol, source))
+        elif symbol == "|":
             if not closing:
                 raise ValueError(f'"{source}": put alternatives in brackets, as in (a|b)')
-            branches.append([])
+            branch = []
+            branches.append(branch)
             ways.append(1)
         elif symbol in ("(", "["):
-            inner, count = _alternatives(rest, source, ")" if symbol == "(" else "]", depth + 1)
+            inner, count = _alternatives(symbols, source, ")" if symbol == "(" else "]", depth + 1)
             if symbol == "[":
                 inner, count = [(), *inner], count + 1
-            branches[-1].append(_Part(branches=tuple(inner), ways=count))
+            branch.append(_Part(branches=tuple(inner), ways=count))
             ways[-1] *= count
         else:
-            branches[-1].append(_part(symbol, source))
-            continue
-        if sum(ways) > MAX_VARIANTS:
-            raise ValueError(f'"{source}" can be written in more than {MAX_VARIANTS} ways; make several phrases of it')
-    if closing:
-        if not rest or rest[-1] != closing:
-            raise ValueError(f'"{source}": a bracket is not closed by "{closing}"')
-        rest.pop()
-    return list(map(tuple, branches)), sum(ways)
+            closed = symbol
+            break
+    if sum(ways) > MAX_VARIANTS:
+        raise ValueError(f'"{source}" can be written in more than {MAX_VARIANTS} ways; make several phrases of it')
+    if closed != closing:
+        raise ValueError(
+            f'"{source}": a bracket is not closed by "{closing}"'
+            if closing
+            else f'"{source}": "{closed}" has no opening bracket'
+        )
+    return [tuple(branch) for branch in branches], sum(ways)
 
 
 def _variants(parts: Sequence[_Part]) -> list[Variant]:
@@ -154,14 +158,21 @@ def _variants(parts: Sequence[_Part]) -> list[Variant]:
     return found
 
 
-def _needed(parts: Sequence[_Part]) -> Iterator[tuple[str, ...]]:
+def _needed(parts: Sequence[_Part]) -> list[tuple[str, ...]]:
     """Groups of words of which one of each stands in every way to write a sequence of parts."""
-    for part in parts:
-        if not part.branches:
-            if _is_word(part.word):
-                yield (part.word,)
-        elif all(groups := [max(_needed(branch), key=_shortest, default=()) for branch in part.branches]):
-            yield tuple(word for group in groups for word in group)
+    found: list[tuple[str, ...]] = []
+    for word, branches, _ in parts:
+        if not branches:
+            if _is_word(word):
+                found.append((word,))
+        elif all(groups := [_rarest(_needed(branch), _shortest) for branch in branches]):
+            found.append(tuple(chain.from_iterable(groups)))
+    return found
+
+
+def _rarest(groups: Sequence[tuple[str, ...]], rarity: Callable[[tuple[str, ...]], Any]) -> tuple[str, ...]:
+    """The rarest of some groups, the first of equals; an empty one for none."""
+    return max(groups, key=rarity) if len(groups) > 1 else groups[0] if groups else ()
 
 
 def _shortest(words: Sequence[str]) -> int:
@@ -326,16 +337,12 @@ class _Index:
         self._stops = stop_words(language)
         self._waiting: dict[str, set[int]] = defaultdict(set)
         """The patterns that are not added yet, each under the rarest words that it needs."""
-        self._rest: list[list[tuple[str, ...]]] = []
-        """What else each pattern needs, the rarest first."""
         for number, pattern in enumerate(patterns):
-            rarest, *rest = sorted(pattern.needed, key=lambda group: min(map(self._rarity, group)), reverse=True)
-            for symbol in rarest:
+            for symbol in _rarest(pattern.needed, self._group_rarity):
                 self._waiting[self._rarest(symbol)].add(number)
-            self._rest.append(rest)
         self._awaited = {*self._waiting}
         self._needed: dict[int, list[frozenset[str]]] = {}
-        """The words of `_rest`, told when a text first has a pattern's rarest words."""
+        """What else each pattern needs, the rarest first, told when a text first has its rarest words."""
         self._added: set[int] = set()
         self._first = _Table()
         """Of each pattern that was added the run with the rarest words."""
@@ -366,7 +373,8 @@ class _Index:
     def _needs(self, number: int) -> list[frozenset[str]]:
         needs = self._needed.get(number)
         if needs is None:
-            needs = [frozenset(map(self._rarest, group)) for group in self._rest[number]]
+            _, *rest = sorted(self._patterns[number].needed, key=self._group_rarity, reverse=True)
+            needs = [frozenset(map(self._rarest, group)) for group in rest]
             self._needed[number] = needs
         return needs
 
@@ -392,6 +400,9 @@ class _Index:
     def _rarest(self, symbol: str) -> str:
         """Of the words that a symbol of a pattern stands for, the rarest."""
         return max(_part_words(symbol, self._language), key=self._rarity, default="")
+
+    def _group_rarity(self, group: Sequence[str]) -> tuple[bool, int]:
+        return min(map(self._rarity, group))
 
     def _rarity(self, word: str) -> tuple[bool, int]:
         """How seldom a word or slot stands in a text, by a rule of thumb."""
