@@ -28,9 +28,9 @@ def main() -> None:
     """Run the command line."""
     sys.unraisablehook = _heard
     try:
+        gc.set_threshold(COLLECT_AFTER)
         from termlint.cli import cli
 
-        gc.set_threshold(COLLECT_AFTER)
         bytes(KEPT)
         os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")  # else the run waits while the system makes huge pages
         cli(prog_name="termlint")

@@ -147,8 +147,9 @@ class Model:
     @classmethod
     def load(cls, data: bytes) -> Model:
         """The model that was dumped."""
-        words, classes, stored, bias = packing.unpack(gzip.decompress(data))
-        numbers = {word: number for number, word in enumerate(words.split("\n"))}
+        joined, classes, stored, bias = packing.unpack(gzip.decompress(data))
+        words = joined.split("\n")
+        numbers = dict(zip(words, range(len(words)), strict=True))
         arrays = [np.frombuffer(values, dtype).reshape(shape) for dtype, shape, values in stored]
         tables: dict[str, Any] = dict(zip(_ARRAYS, arrays, strict=True))
         return cls(numbers=numbers, classes=tuple(classes.split("\n")), bias=bias, **tables)

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
 
 from termlint.templates.facts import BITS, Weight
 
@@ -460,6 +459,8 @@ def _zeros(numbers: Array) -> Array:
 def _long_subsequences(rows: Rows, first: int, second: int) -> tuple[int, int]:
     a, b = rows.row(first), rows.row(second)
     content_a, content_b = ([word for word in words if word & _mask(BITS) == Weight.CONTENT] for words in (a, b))
+    from rapidfuzz.distance import LCSseq  # here, since few glossaries have sentences of this length
+
     return LCSseq.similarity(content_a, content_b), LCSseq.similarity(a, b)
 
 

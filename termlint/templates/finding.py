@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
 from termlint.entry import Place
 from termlint.templates import earlier
@@ -236,6 +235,8 @@ def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[tuple[
     held = grouped(forms.of[members])
     chosen = int(np.argmax(held.copies))
     looked_at = np.concatenate((held.first[chosen : chosen + 1], np.delete(held.first, chosen)[:SAMPLE]))
+    from rapidfuzz.distance import LCSseq  # here, since many glossaries have no template
+
     one, *others = (Sheet._make(facts[sheet]).sentence(number) for sheet, number in forms.located(members[looked_at]))
     row = one.row
     kept: Counter[int] = Counter()
