@@ -74,7 +74,7 @@ class Pattern:
         """Its runs, each in all its variants."""
         return tuple(tuple(dict.fromkeys(_variants(parts))) for parts in self.parts)
 
-    @property
+    @cached_property
     def needed(self) -> tuple[tuple[str, ...], ...]:
         """Groups of words and slots, as the pattern writes them: a text that the pattern fits has one of each group."""
         return tuple([group for run in self.parts for group in _needed(run)])
