@@ -11,11 +11,12 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from termlint.package import DATA
+from termlint.tokens import MAX_KNOWN, Token, token
 
 _MARKS = frozenset(".,;:!?)")
 """What comes off the end of a word whose last letter is a small one, whatever the word."""
@@ -30,13 +31,6 @@ LONGEST_SUFFIX = 8
 
 WIDE = "\u2e80"
 """The first character of the scripts of East Asia and of all that stands behind them, which hardly any run has."""
-
-
-class Part(NamedTuple):
-    """A token's text and its norm."""
-
-    text: str
-    norm: str
 
 
 class _Merge(NamedTuple):
@@ -60,15 +54,30 @@ class _Patterns(NamedTuple):
         return cls(**{name: re.compile(pattern) for name, pattern in patterns.items()})
 
 
+class _Tokens(dict[str, Token]):
+    """The tokens that have been met, by their texts; one that is asked for first is made."""
+
+    def __init__(self, norms: Mapping[str, str], finals: Container[str]) -> None:
+        super().__init__()
+        self._norms = norms
+        self._finals = finals
+
+    def __missing__(self, text: str) -> Token:
+        made = token(text, self._norms.get(text) or text.lower(), text in self._finals)
+        if len(self) < MAX_KNOWN:
+            self[text] = made
+        return made
+
+
 class Tokenizer:
     """A language's tokenizer. `stops` are its commonest words, `finals` the characters that end a sentence."""
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.stops = frozenset(table["stops"])
         self.finals = frozenset(table["finals"])
-        self._norms: dict[str, str] = table["norms"]
+        self._tokens = _Tokens(table["norms"], self.finals)
         self._special = {
-            chunk: [Part(text, norm or self._norm(text)) for text, norm in parts]
+            chunk: [token(text, norm, text in self.finals) if norm else self._tokens[text] for text, norm in parts]
             for chunk, parts in table["special"].items()
         }
         self._merges: dict[str, list[_Merge]] = defaultdict(list)
@@ -82,28 +91,21 @@ class Tokenizer:
         """The patterns for runs that have characters from `WIDE` on; to compile them takes ten times as long."""
         return _Patterns.compiled(self._patterns)
 
-    def split(self, chunk: str) -> list[Part]:
+    def split(self, chunk: str) -> Sequence[Token]:
         """The tokens of a run without blanks."""
         special = self._special
         if chunk in special:
             return special[chunk]
+        tokens = self._tokens
         if chunk.isascii() and chunk.isalpha():
-            return [Part(chunk, chunk.lower())]
+            return (tokens[chunk],)
         word, mark = chunk[:-1], chunk[-1]
         if mark in _MARKS and word.isascii() and word.isalpha() and word[-1].islower() and word not in special:
-            return [Part(word, word.lower()), Part(mark, mark)]
+            return tokens[word], tokens[mark]
         patterns = self._narrow if max(chunk) < WIDE else self._wide
         before, rest, behind = self._without_affixes(chunk, patterns)
-        parts = [Part(text, self._norm(text)) for text in before]
-        if rest in special:
-            parts += special[rest]
-        elif rest:
-            parts += [Part(text, self._norm(text)) for text in _divided(rest, patterns)]
-        parts += [Part(text, self._norm(text)) for text in reversed(behind)]
-        return self._merged(parts) if len(parts) > 1 else parts
-
-    def _norm(self, text: str) -> str:
-        return self._norms.get(text) or text.lower()
+        own = special[rest] if rest in special else [tokens[text] for text in _divided(rest, patterns)]
+        return self._merged([*map(tokens.__getitem__, before), *own, *map(tokens.__getitem__, reversed(behind))])
 
     def _without_affixes(self, rest: str, patterns: _Patterns) -> tuple[list[str], str, list[str]]:
         """The prefixes, what stands between, and the suffixes, the outermost first."""
@@ -130,30 +132,30 @@ class Tokenizer:
             rest = rest[first : len(rest) - last]
         return before, rest, behind
 
-    def _merged(self, parts: list[Part]) -> list[Part]:
+    def _merged(self, tokens: list[Token]) -> list[Token]:
         """Tokens with those of special runs put together: of such as overlap the longest, of equals the first."""
-        texts = [part.text for part in parts]
+        texts = [one.text for one in tokens]
+        if self._merges.keys().isdisjoint(texts):
+            return tokens
         found = [
             (len(merge.texts), start, merge.special)
             for start, text in enumerate(texts)
             for merge in self._merges.get(text, ())
             if texts[start : start + len(merge.texts)] == merge.texts
         ]
-        if not found:
-            return parts
-        merged: list[Sequence[Part]] = [[part] for part in parts]
+        merged: list[Sequence[Token]] = [[one] for one in tokens]
         taken: set[int] = set()
         for length, start, special in sorted(found, key=lambda one: (-one[0], one[1])):
             own = range(start, start + length)
             if taken.isdisjoint((start, start + length - 1)):
                 merged[start : start + length] = [self._special[special], *[[]] * (length - 1)]
             taken.update(own)
-        return [part for group in merged for part in group]
+        return [one for group in merged for one in group]
 
 
 def _divided(rest: str, patterns: _Patterns) -> Iterable[str]:
-    """The tokens of what is left without affixes."""
-    if _PLAIN.fullmatch(rest):
+    """The tokens of what is left without affixes, if anything is."""
+    if not rest or _PLAIN.fullmatch(rest):
         return rest.replace("-", " - ").split()
     return [rest] if patterns.address.match(rest) else _at_infixes(rest, patterns)
 

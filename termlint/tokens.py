@@ -13,6 +13,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.language_codes import is_english
+from termlint.text import tuple_of
 
 if TYPE_CHECKING:
     from termlint.tokenizer import Tokenizer
@@ -60,11 +61,12 @@ def tokens_of(value: str, language: str) -> Tokens:
     """The tokens of a text; they make up the whole text but for the single blank that may stand after each."""
     if _tokenizer(language) is None:
         return _by_spacy(value, language)
-    known = _known(language)
-    found = [known[run] for run in _RUN.findall(value)]
-    starts = list(accumulate(chain.from_iterable([run.steps for run in found]), initial=0))
+    if not value:
+        return Tokens([], [])
+    tokens, steps = zip(*map(_known(language).__getitem__, _RUN.findall(value)), strict=True)
+    starts = list(accumulate(chain.from_iterable(steps), initial=0))
     starts.pop()
-    return Tokens(starts, list(chain.from_iterable([run.tokens for run in found])))
+    return Tokens(starts, list(chain.from_iterable(tokens)))
 
 
 @cache
@@ -101,9 +103,11 @@ class _Runs(dict[str, _Run]):
 
     def __missing__(self, run: str) -> _Run:
         tokens = self._tokens_in(run)
-        steps = [len(token.text) for token in tokens]
-        steps[-1] += len(run) - sum(steps)
-        found = _Run(tokens, tuple(steps))
+        if len(tokens) == 1:
+            found = _Run(tokens, (len(run),))
+        else:
+            *lengths, _ = [len(token.text) for token in tokens]
+            found = _Run(tokens, (*lengths, len(run) - sum(lengths)))
         if len(self) < MAX_KNOWN:
             self[run] = found
         return found
@@ -113,8 +117,7 @@ class _Runs(dict[str, _Run]):
         chunk = run if run.isspace() else run.removesuffix(" ")
         if len(chunk) >= LONG or run.isspace():
             return (token(chunk, chunk.lower()),)
-        finals = self._tokenizer.finals
-        return tuple([token(text, norm, text in finals) for text, norm in self._tokenizer.split(chunk)])
+        return tuple(self._tokenizer.split(chunk))
 
 
 @cache
@@ -127,7 +130,7 @@ def _known(language: str) -> _Runs:
 def token(text: str, norm: str, is_final: bool = False) -> Token:
     """The token of a text with a norm."""
     if norm.isalpha() and norm.isascii() and text.isalpha():
-        return Token(text, norm, (norm.lower(),), False, False, is_final)
+        return tuple_of(Token, (text, norm, (norm.lower(),), False, False, is_final))
     return _token(text, norm, is_final)
 
 
