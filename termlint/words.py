@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
@@ -97,8 +98,11 @@ def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
 
 def _normalised(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     """The words of tokens, and the number of the token of each; what `'s` stands for depends on the token before."""
-    words = [word for token in tokens for word in token.words]
-    numbers = [number for number, token in enumerate(tokens) for _ in token.words]
+    groups = [token.words for token in tokens]
+    words = list(chain.from_iterable(groups))
+    numbers = [number for number, own in enumerate(groups) if own]
+    if len(numbers) < len(words):  # some token has several words, as hardly any has
+        numbers = [number for number, own in enumerate(groups) for _ in own]
     at = -1
     for _ in range(words.count("s")):
         at = words.index("s", at + 1)
