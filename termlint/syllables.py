@@ -20,8 +20,27 @@ MAX_LETTERS = 1000
 MAX_KNOWN = 1 << 16
 """Words that the table lacks of which the counts are kept."""
 
-NO_POINTS = "0"
-"""The points of what is only the beginning of patterns."""
+
+class _Beginning(dict[str, "_Beginning | None"]):
+    """Letters that patterns begin with, and which of them go on with what letter; told when that is first asked.
+
+    `points` has the points of the pattern of just these letters, if there is one: where they stand, and their values.
+    """
+
+    __slots__ = ("_letters", "_patterns", "points")
+
+    def __init__(self, letters: str, patterns: dict[str, str]) -> None:
+        super().__init__()
+        self._letters = letters
+        self._patterns = patterns
+        self.points = [(at, int(value)) for at, value in enumerate(patterns.get(letters, "")) if value != "0"]
+
+    def __missing__(self, letter: str) -> _Beginning | None:
+        letters = self._letters + letter
+        found = _Beginning(letters, self._patterns) if letters in self._patterns else None
+        if found is not None or letter.isascii():
+            self[letter] = found
+        return found
 
 
 class Syllables(dict[str, int]):
@@ -29,31 +48,31 @@ class Syllables(dict[str, int]):
 
     def __init__(self, patterns: dict[str, str]) -> None:
         super().__init__()
-        self._patterns = patterns
+        self._patterns = _Beginning("", patterns)
         self._known = 0
 
     def __missing__(self, word: str) -> int:
-        count = len(self._hyphens(word[:MAX_LETTERS])) + 1
+        count = self._hyphens(word[:MAX_LETTERS]) + 1
         if self._known < MAX_KNOWN:
             self._known += 1
             self[word] = count
         return count
 
-    def _hyphens(self, word: str) -> list[int]:
-        """Where a word may be hyphenated, by Liang's algorithm; never within two letters of its ends."""
+    def _hyphens(self, word: str) -> int:
+        """At how many places a word may be hyphenated, by Liang's algorithm; never within two letters of its ends."""
         pointed = f".{word}."
-        points = ["0"] * (len(pointed) + 1)
-        points_of = self._patterns.get
+        points = [0] * (len(pointed) + 1)
         for start in range(len(pointed) - 1):
-            for end in range(start + 1, len(pointed) + 1):
-                found = points_of(pointed[start:end])
-                if found is None:
+            beginning = self._patterns
+            for letter in pointed[start:]:
+                longer = beginning[letter]
+                if longer is None:
                     break
-                if found != NO_POINTS:
-                    for at, value in enumerate(found, start):
-                        if value > points[at]:
-                            points[at] = value
-        return [at for at in range(2, len(word) - 1) if points[at + 1] in "13579"]
+                beginning = longer
+                for at, value in longer.points:
+                    if value > points[start + at]:
+                        points[start + at] = value
+        return sum(value % 2 for value in points[3 : len(word)])
 
 
 @cache
