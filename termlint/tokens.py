@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +68,11 @@ def tokens_of(value: str, language: str) -> Tokens:
     starts = list(accumulate(chain.from_iterable(steps), initial=0))
     starts.pop()
     return Tokens(starts, list(chain.from_iterable(tokens)))
+
+
+def tokens_in(run: str, language: str) -> Sequence[Token]:
+    """The tokens of a run without blanks."""
+    return _by_spacy(run, language).tokens if _tokenizer(language) is None else _known(language)[run].tokens
 
 
 @cache

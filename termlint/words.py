@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
 from termlint.ranges import Range, union
-from termlint.tokens import Token, tokens_of
+from termlint.tokens import Token, tokens_in
 
 if TYPE_CHECKING:
     from termlint.text import Text
@@ -92,8 +92,8 @@ def normal_words(value: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
-    words, _ = _normalised(tokens_of(chunk, language).tokens)
-    return tuple(words)
+    tokens = tokens_in(chunk, language)
+    return tokens[0].words if len(tokens) == 1 else tuple(_normalised(tokens)[0])
 
 
 def _normalised(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
