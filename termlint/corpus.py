@@ -110,7 +110,8 @@ class Corpus:
     def conclude(
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
     ) -> None:
-        """Take the steps of all corpus rules where something changed, with up to `jobs` threads or processes.
+        """Take the steps of all corpus rules where something changed, with up to `jobs` threads and, from two on, a
+        process beside them.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
@@ -135,7 +136,7 @@ class Corpus:
 
         others = itertools.chain.from_iterable(together.values())
         if asked := self._worth_a_process(alone, others) if jobs > 1 else []:
-            dumped = workers.shared([asked], self._dumped, 1, meanwhile=take_alone)
+            dumped = list(workers.shared([asked], self._dumped, 1, meanwhile=take_alone))
             values.take(dict(zip(asked, dumped, strict=True)))
         else:
             take_alone()

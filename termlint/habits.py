@@ -49,7 +49,7 @@ _SELDOM = Habit(BY_NAME, 0, 0, 0)
 class Habits:
     """How a glossary refers to its entries, concluded from all of them.
 
-    `families` has no texts of links to one place that have fewer than `DISTINCT` of them.
+    Of a glossary in one language, `families` has no texts of links to a place that have fewer than `DISTINCT` of them.
 
     `strict` holds the languages whose entries refer to entries of their own language only; `roots` the folders beneath
     which nearly all links lead to entries.
@@ -169,6 +169,7 @@ def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     """The habits of a glossary, from the facts of all its entries, in whatever order they come."""
     by_key: dict[str, list[Target]] = defaultdict(list)
     references: list[tuple[Any, ...]] = []
+    languages: set[str] = set()
     entries = 0
     for fact in contributed:
         if fact[0] == "reference":
@@ -176,14 +177,15 @@ def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
         else:
             target = Target._make(fact[2:])
             by_key[fact[1]].append(target)
+            languages.add(target.language)
             entries += fact[0] == "target" and target.way == "slug"
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     lookups_of: dict[_Written, list[_Lookup]] = defaultdict(list)
     asked = Counter(references)
-    texts = Counter([fact[2] for fact in asked if fact[1] == "text"])
+    texts = Counter([fact[2] for fact in asked if fact[1] == "text"]) if len(languages) == 1 else {}
     for (_, *one), count in asked.items():
         query = _Query._make(one)
-        if query.mode == "text" and texts[query.family] < DISTINCT:
+        if query.mode == "text" and texts.get(query.family, DISTINCT) < DISTINCT:
             continue
         reached = [target for target in usable.get(query.key, ()) if _reaches(query, target)]
         lookup = _Lookup(query, reached, frozenset([target.way for target in reached]), count)

@@ -83,13 +83,18 @@ class Store:
         """Where a store is written that is to be the first, until it is whole."""
         try:
             self._make_folder()
-            if writes and not (self.folder / FILE).exists():
+            if writes:
                 self._clear()
+            if writes and not (self.folder / FILE).exists():
                 self._fresh = self.folder / f"{FRESH}{os.getpid()}.{time.time_ns()}"
             self._connection = sqlite3.connect(self._fresh or self.folder / FILE, timeout=WAIT, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise Unusable(str(error)) from None
-        self._known: dict[bytes, int] = dict(self._begun())
+        try:
+            self._known: dict[bytes, int] = dict(self._begun())
+        except Unusable:
+            self.close()
+            raise
         self._memories: dict[bytes, Memory] = {}
 
     def glossary(self, name: bytes) -> Memory:
@@ -125,18 +130,20 @@ class Store:
         """Leave the store; what was not committed is not written."""
         self._connection.close()
         if self._fresh:
-            self._fresh.unlink(missing_ok=True)
+            with suppress(OSError):  # what cannot be removed now goes with a later run
+                self._fresh.unlink(missing_ok=True)
 
     def _publish(self, fresh: Path) -> None:
-        """Give a store that is whole its name, unless another run was faster; what killed runs began goes."""
+        """Give a store that is whole its name, unless another run was faster; what others began goes."""
         file = self.folder / FILE
         try:
             os.link(fresh, file)
         except (FileExistsError, FileNotFoundError):
             pass
         except OSError:  # the file system knows no links
-            if not file.exists():
-                fresh.rename(file)
+            with suppress(FileExistsError):
+                if not file.exists():
+                    fresh.rename(file)
         for begun in self.folder.glob(f"{FRESH}*"):
             with suppress(PermissionError):  # on Windows, where another run still writes it
                 begun.unlink(missing_ok=True)
@@ -144,7 +151,9 @@ class Store:
     def _clear(self) -> None:
         """Remove what is left of a store that was removed, and of those that killed runs began."""
         for suffix in BESIDE:
-            (self.folder / f"{FILE}{suffix}").unlink(missing_ok=True)
+            beside = self.folder / f"{FILE}{suffix}"
+            if beside.exists() and not (self.folder / FILE).exists():
+                beside.unlink(missing_ok=True)
         for begun in self.folder.glob(f"{FRESH}*"):
             with suppress(FileNotFoundError, PermissionError):
                 if time.time() - begun.stat().st_mtime > ABANDONED:
@@ -187,6 +196,7 @@ class Store:
 
     def _set_up(self) -> None:
         run = self._connection.execute
+        run(f"PRAGMA synchronous = {'OFF' if self._fresh else 'NORMAL'}")
         if run("PRAGMA user_version").fetchone()[0] == 0 and not run("SELECT 1 FROM sqlite_master").fetchone():
             run(f"PRAGMA page_size = {PAGE}")
             run(f"PRAGMA journal_mode = {'OFF' if self._fresh else 'WAL'}")
@@ -202,7 +212,6 @@ class Store:
             LAYOUT,
         ):
             raise Damaged("it is of another version, or no store")
-        run(f"PRAGMA synchronous = {'OFF' if self._fresh else 'NORMAL'}")
         run("PRAGMA cache_size = -65536")
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""Work on all cores: workers start once, take batches of files, and give back small results in order."""
+"""Work on all cores: workers start once, take tasks in batches, and give back small results in order."""
 
 from __future__ import annotations
 
@@ -41,9 +41,6 @@ class Part(NamedTuple):
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-
-_work: Callable[[Any], Any]
-_given: Sequence[Sequence[Any]]
 
 
 def available() -> int:
@@ -119,7 +116,7 @@ def shared(
     have begun. What one of them had when it ended, this one does."""
     from multiprocessing.connection import wait
 
-    workers = _started(batches, work, count)
+    workers = _started(batches, work, min(count, len(batches)))
     living = list(workers)
     left = iter(range(len(batches)))
     made: dict[int, list[Any]] = {}
@@ -167,28 +164,31 @@ def _give(worker: _Worker, left: Iterator[int]) -> None:
 def _started(batches: Sequence[Sequence[Any]], work: Callable[[Any], Any], count: int) -> list[_Worker]:
     """Workers for tasks. They inherit these and the function, which cannot be pickled, and never hear of Ctrl-C: this
     process answers it, and ends them."""
-    global _work, _given
-    _work, _given = work, batches
     context = multiprocessing.get_context("fork")
     workers: list[_Worker] = []
     with _deaf():
         for _ in range(count):
             own, other = context.Pipe()
             inherited = [own, *(worker.connection for worker in workers)]
-            process = context.Process(target=_serve, args=(other, inherited), daemon=True)
+            process = context.Process(target=_serve, args=(other, inherited, batches, work), daemon=True)
             process.start()
             other.close()
             workers.append(_Worker(process, own))
     return workers
 
 
-def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
+def _serve(
+    connection: Connection,
+    inherited: Sequence[Connection],
+    batches: Sequence[Sequence[Any]],
+    work: Callable[[Any], Any],
+) -> None:
     """Do tasks until there is nobody any more who gives any."""
     for one in inherited:
         one.close()  # else the end of the process that gives tasks goes unheard
     try:
         while True:
-            connection.send(list(map(_work, _given[connection.recv()])))
+            connection.send(list(map(work, batches[connection.recv()])))
     finally:
         os._exit(1)  # without a word: what fails here fails again, and is told, where this process is missed
 

@@ -80,6 +80,7 @@ class Outcome(NamedTuple):
 class Lookups(CorpusCheck):
     """Every reference of a glossary with what looking it up came to, an `Outcome`, each under a key of its own.
 
+    What the text of a link came to is left out where it tells nothing, and the link was looked up as a page, too.
     `by` says by what references resolve; without it, each way counts by which the glossary's own references resolve.
     """
 
@@ -125,7 +126,7 @@ class Lookups(CorpusCheck):
             if asked not in known:
                 known[asked] = self._reached(query, group, habits)
             rank, reached = known[asked]
-            if rank < 2 or query.mode != "text" or not query.path:  # else it comes after what the page comes to
+            if rank < 2 or query.mode != "text" or not query.path:
                 yield Pair(query.id, Outcome(rank, query, reached))
 
     def _reached(self, query: Query, group: Sequence[Target], habits: Habits) -> tuple[Rank, tuple[Target, ...]]:
