@@ -39,7 +39,7 @@ MEMOS = "memos for"
 the key among all. Under another key than before it is of no use, and does no harm."""
 
 
-MANY = 1_000_000
+MANY = 8_000_000
 """Bytes of facts for a global from which on a process of its own concludes it, beside what does not need it."""
 
 
