@@ -165,12 +165,12 @@ def _needed(parts: Sequence[_Part]) -> list[tuple[str, ...]]:
         if not branches:
             if _is_word(word):
                 found.append((word,))
-        elif all(groups := [_rarest(_needed(branch), _shortest) for branch in branches]):
+        elif all(groups := [_rarest_group(_needed(branch), _shortest) for branch in branches]):
             found.append(tuple(chain.from_iterable(groups)))
     return found
 
 
-def _rarest(groups: Sequence[tuple[str, ...]], rarity: Callable[[tuple[str, ...]], Any]) -> tuple[str, ...]:
+def _rarest_group(groups: Sequence[tuple[str, ...]], rarity: Callable[[tuple[str, ...]], Any]) -> tuple[str, ...]:
     """The rarest of some groups, the first of equals; an empty one for none."""
     return max(groups, key=rarity) if len(groups) > 1 else groups[0] if groups else ()
 
@@ -338,7 +338,7 @@ class _Index:
         self._waiting: dict[str, set[int]] = defaultdict(set)
         """The patterns that are not added yet, each under the rarest words that it needs."""
         for number, pattern in enumerate(patterns):
-            for symbol in _rarest(pattern.needed, self._group_rarity):
+            for symbol in _rarest_group(pattern.needed, self._group_rarity):
                 self._waiting[self._rarest(symbol)].add(number)
         self._awaited = {*self._waiting}
         self._needed: dict[int, list[frozenset[str]]] = {}

@@ -84,7 +84,7 @@ class Store:
         try:
             self._make_folder()
             if writes:
-                self._clear()
+                self._sweep()
             if writes and not (self.folder / FILE).exists():
                 self._fresh = self.folder / f"{FRESH}{os.getpid()}.{time.time_ns()}"
             self._connection = sqlite3.connect(self._fresh or self.folder / FILE, timeout=WAIT, isolation_level=None)
@@ -148,7 +148,7 @@ class Store:
             with suppress(PermissionError):  # on Windows, where another run still writes it
                 begun.unlink(missing_ok=True)
 
-    def _clear(self) -> None:
+    def _sweep(self) -> None:
         """Remove what is left of a store that was removed, and of those that killed runs began."""
         for suffix in BESIDE:
             beside = self.folder / f"{FILE}{suffix}"

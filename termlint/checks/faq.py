@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from termlint import later, names
+from termlint import lazy_regex, names
 from termlint.checks.base import EntryCheck
 from termlint.checks.bounds import Count
 from termlint.entry import Entry, Question
@@ -20,7 +20,7 @@ from termlint.violation import Edit, Finding, Fix
 Fault = Literal["too-few", "not-a-question", "no-question-mark", "duplicate-question", "thin-answer", "off-topic"]
 
 QUESTION_MARK = re.compile("[?？؟՞፧⸮\u037e]")
-ASKING = later.compiled(
+ASKING = lazy_regex.compiled(
     r"\W*(?:(?:and|but|so|or|then|well|ok|also|in|on|at|to|for|from|by|with|under|of|about|since)\s+)*"
     r"(?:what|why|how|when|where|who|whom|whose|which|is|are|am|was|were|do|does|did|can|could|should|would|will|shall"
     r"|may|might|must|has|have|had|ought)(?:n['’]?t|['’](?:s|re|d|ll|ve))?\b",
@@ -31,7 +31,7 @@ ASKING = later.compiled(
 _BE = "is|are|was|were"
 _HELP = "do|does|did|can|could|should|would|will|has|have|had"
 _SUBJECT = "i|you|we|they|he|she|it|this|that|these|those|there|the|an?|my|your|our|any|every"
-DIRECT = later.compiled(
+DIRECT = lazy_regex.compiled(
     rf"\W*(?:(?:and|but|so)\s+)?"
     rf"(?:(?:what|why|how|when|where|who|whom|which)(?:\s+(?:much|many|long|often))?\s+(?:{_BE}|{_HELP})"
     rf"|(?:what|how|when|where|who)['’]s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.language_codes import base_language
 from termlint.text import Block, Text
 
@@ -17,19 +17,19 @@ _ENGLISH = re.compile(
     r"|(?:[^.!?]|[.!?](?!\s))*?\b(?:this|these|those|such)\b",
     re.IGNORECASE,
 )
-_GERMAN = later.compiled(
+_GERMAN = lazy_regex.compiled(
     r"\W*(?:er|sie|es|sein|seine|ihr|ihre|das|dies\w*|jene\w*|solche\w*|damit|dadurch|dabei|daher|dazu|deshalb|deswegen|so|also|auch"
     r"|aber|doch|und|denn|dann|hier|allerdings|jedoch|außerdem|zudem|ebenso|stattdessen)\b"
     r"|(?:[^.!?]|[.!?](?!\s))*?\b(?:diese|dieser|dieses|diesem|diesen|solche|solcher)\b",
     re.IGNORECASE,
 )
-_FRENCH = later.compiled(
+_FRENCH = lazy_regex.compiled(
     r"\W*(?:ils?|elles?|cela|ça|c['’]est|ce|cet|cette|ces|ceux|celles|celui|celle|son|sa|ses|leurs?|ainsi|donc|mais|et|aussi"
     r"|cependant|toutefois|pourtant|puis|alors|ici|par\s+exemple|en\s+effet)\b"
     r"|(?:[^.!?]|[.!?](?!\s))*?\b(?:cet|cette|ces)\b",
     re.IGNORECASE,
 )
-_SPANISH = later.compiled(
+_SPANISH = lazy_regex.compiled(
     r"\W*(?:él|ella|ellos|ellas|esto|eso|est[ae]s?|es[ae]s?|estos|esos|su|sus|así|pero|y|también|además|sin\s+embargo"
     r"|por\s+(?:eso|ello|ejemplo|tanto)|entonces|aquí)\b"
     r"|(?:[^.!?]|[.!?](?!\s))*?\b(?:esta|este|estas|estos|esa|ese)\b",

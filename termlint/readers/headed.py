@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.readers import markup, titles
 from termlint.readers.blocks import Part
 from termlint.readers.unit import FEWEST, LETTER, Unit, is_letter, may_be_name
@@ -47,7 +47,7 @@ _CLOSING = "|".join(
 )
 """What sections before and behind the terms of a page are called, in many languages."""
 
-_STOCK = later.compiled(
+_STOCK = lazy_regex.compiled(
     rf"(?:{_ALWAYS}|{_OF_PAGES}|{_CLOSING}|introduction|overview|about|background|index|faqs?|conclusion|summary|references?"
     r"|resources|related.*|notes?|contribut.*|history|benefits.*|advantages.*|disadvantages.*|challenges.*|examples?"
     r"|use cases.*|best practices.*|key .*|features|installation|usage|prerequisites|requirements|purpose.*|tools)",
@@ -55,12 +55,12 @@ _STOCK = later.compiled(
 )
 """What sections of an article are called."""
 
-_NEVER = later.compiled(
+_NEVER = lazy_regex.compiled(
     rf"(?:{_ALWAYS}|(?:benefits|advantages|disadvantages) of .*|challenges (?:of|with) .*)", re.IGNORECASE
 )
 """Those of them that are no terms, wherever they stand."""
 
-_HOUSEKEEPING = later.compiled(
+_HOUSEKEEPING = lazy_regex.compiled(
     rf"(?:{_OF_PAGES}|{_CLOSING}|table of contents|references|further reading|contributing)", re.IGNORECASE
 )
 """Those that pages of terms have as well, at their beginning or end."""

@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NoReturn
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.entry import Problem
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_DEPTH, MAX_MAPPED, MAX_VALUES, Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source, Unreadable
 from termlint.text import Piece, Text, TextBuilder
 
-_TOKEN = later.compiled(
+_TOKEN = lazy_regex.compiled(
     r'[ \t\n\r]*(?:("[^"\\\x00-\x1f]*(?:\\[^\x00-\x1f][^"\\\x00-\x1f]*)*+")'
     r"|([{}\[\],:])"
     r"|(-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?)(?![\w.+-])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.readers import shortcodes, tags
 from termlint.readers.shortcodes import CODE, PLACEHOLDER, Cover, Mask, Masked, Range
 
@@ -13,7 +13,7 @@ MAX_LENGTH = 20_000
 
 IMPORT = re.compile(r"^import\s+(?:[\w*{][^;\n]*?\s+from\s+)?['\"][^'\"\n]+['\"];?\s*$", re.MULTILINE)
 
-_TOKEN = later.compiled(
+_TOKEN = lazy_regex.compiled(
     CODE
     + r"|(?P<escaped>\\[\\{}<])"
     + r"|(?P<module>^(?:import|export)\b(?:[^\n]*\n)(?:(?!\s*\n)[^\n]*\n?)*|^(?:import|export)\b[^\n]*\Z)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.readers.substitute import substitute
 from termlint.readers.tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, Tree
 from termlint.source import Source
@@ -12,7 +12,7 @@ from termlint.text import Text
 
 _EXPORT = re.compile(r"^export\s+const\s+(?:metadata|meta|front[mM]atter)\s*(?::[^=\n]{1,80})?=\s*(?=\{)", re.MULTILINE)
 _LIST = re.compile(r"^export\s+(?:const|let|var)\s+(?P<name>\w+)\s*(?::[^=\n]{1,80})?=\s*(?=[\[{])", re.MULTILINE)
-_TOKEN = later.compiled(
+_TOKEN = lazy_regex.compiled(
     r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+(?:(?P<string>'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\$]|\\.)*`)"
     r"|(?P<name>[A-Za-z_$][\w$]*)|(?P<number>-?\d[\w.]*)|(?P<mark>[{}\[\]:,]))",
     re.DOTALL,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.readers.shortcodes import CODE, Cover, Mask, Masked, Range, blank
 
-_ROLE = later.compiled(
+_ROLE = lazy_regex.compiled(
     CODE + r"|\{(?P<role>[a-z][\w:.+-]*)\}(?P<ticks>`+)(?P<inner>(?:(?!\n\s*\n)[^`])+)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.entry import Reference
 from termlint.recognition import see_also
 from termlint.text import Text
@@ -54,7 +54,7 @@ _SENTENCE = re.compile(
     rf"(?P<names>{_NAMES}){_CLOSING}",
     re.IGNORECASE,
 )
-_BEHIND = later.compiled(
+_BEHIND = lazy_regex.compiled(
     r"(?P<names>(?:「[^「」\n]{1,40}」[、と]?){1,5}|\A\s*+[^「」\s。.][^「」\n。.]{0,40}?)"
     r"\s*+(?:[をも]?参照(?:のこと|してください|ください)?|(?:을|를|도)?\s*+참[조고](?:하세요|하십시오)?)\s*+[。.]?\s*+\Z"
 )
@@ -63,7 +63,7 @@ _BEHIND = later.compiled(
 _COMMA = r"\s*[,、，]\s*"
 _QUOTES = "\"'“”‘’„«»「」*_"
 
-_DOCUMENTS = later.compiled(
+_DOCUMENTS = lazy_regex.compiled(
     r"(?:chapters?|sections?|fig(?:ures?|\.)?|tables?|appendix|annex|art(?:icles?|\.)?|pages?|pp?\.|vol\.|part|step|note|"
     r"version|kapitel|abschnitt|abb(?:ildung|\.)?|tabelle|anhang|seite|artikel|absatz|teil|"
     r"chapitre|tableau|annexe|partie|capítulo|sección|figura|tabla|anexo|artículo|página|seção|tabela|artigo|capitolo|"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.entry import ReferenceForm
 
 PLACEHOLDER = "\ue000"
@@ -67,7 +67,7 @@ class Masked:
             number += 1
 
 
-_TOKEN = later.compiled(
+_TOKEN = lazy_regex.compiled(
     CODE
     + r"|\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
     + r"|\{\{[<%](?P<hugo>[^{}]{0,2000})[>%]\}\}"
@@ -76,17 +76,17 @@ _TOKEN = later.compiled(
     re.MULTILINE | re.DOTALL,
 )
 _NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w./-]*)")
-_ARGUMENT = later.compiled(
+_ARGUMENT = lazy_regex.compiled(
     r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|`(?P<back>[^`]*)`|(?P<bare>[^\s"'`=(),|]+))"""
 )
-_CLOSING = later.compiled(r"\{[{%][<%]?-?\s*(?:/\s*|end)([\w./-]+)")
+_CLOSING = lazy_regex.compiled(r"\{[{%][<%]?-?\s*(?:/\s*|end)([\w./-]+)")
 _TERM_NAMES = re.compile(r"gloss|term|tooltip|lexicon|^def$|^gl$|^abbr$", re.IGNORECASE)
 _PAGE_NAMES = frozenset({"ref", "relref", "link", "post_url", "relurl", "absurl", "doc"})
 _TARGET_KEYS = ("term_id", "termid", "term", "glossary", "entry")
 _TARGET_KEYS_OF_TERMS = ("id", "slug", "key", "name", "ref", "word")
 _TEXT_KEYS = ("text", "label", "display", "display_text", "content")
 _VALUE_NAMES = frozenset({"param", "params", "var", "variable", "value", "version", "t", "i18n"})
-_DIRECTIVE = later.compiled(
+_DIRECTIVE = lazy_regex.compiled(
     r"^(?P<indent>[ \t]*)"
     r"(?::{3,}[^\n]*|\{:[^\n}]*\}[ \t]*|\[\[?_?toc_?\]?\][ \t]*|(?P<box>!!!|\?\?\?\+?)[ \t]+\w[^\n]*)\r?$",
     re.MULTILINE | re.IGNORECASE,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.text import BlockKind, tuple_of
 
 BLOCKS: dict[str, BlockKind] = {
@@ -35,7 +35,7 @@ HIDDEN = frozenset(
 
 CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 
-_TOKEN = later.compiled(
+_TOKEN = lazy_regex.compiled(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,100})(?:[^<>\"']++|\"[^\"]{0,5000}\"|'[^']{0,5000}'){0,100}+>"
     r"|<[!?][^>]*(?:>|\Z)"
@@ -43,7 +43,7 @@ _TOKEN = later.compiled(
     r"|\n\s*+",
     re.DOTALL,
 )
-_ATTRIBUTE = later.compiled(
+_ATTRIBUTE = lazy_regex.compiled(
     r"""(?P<name>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
 )
 

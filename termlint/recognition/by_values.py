@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from termlint import later, names
+from termlint import lazy_regex, names
 from termlint.language_codes import language_code
 from termlint.readers import Guess, path_language, tree
 from termlint.readers.tree import Node, Scalar, Sequence
@@ -33,7 +33,7 @@ _NEARLY_ALL = 0.9
 _MOST_OF = 0.6
 _SOME = 0.3
 _LABEL_LENGTH = 80
-_NO_NAME = later.compiled(
+_NO_NAME = lazy_regex.compiled(
     r"[\d\W_]*|\d{4}-\d\d-\d\d.*|[a-z][a-z0-9+.-]*://.*|[./].*|#?[0-9a-f]{6,}|.*@.*\..*", re.IGNORECASE
 )
 _IN_WORDS = re.compile(r"[^\W_]\S*")

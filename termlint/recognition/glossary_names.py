@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.recognition.folding import fold, folded, words
 
 GLOSSARY = frozenset(
@@ -47,8 +47,8 @@ SIGNALS = frozenset(
 ).union(GLOSSARY, PLURALS)
 """Keys that speak of a glossary."""
 
-_GLOSSARY = later.compiled("|".join(GLOSSARY))
-_SIGNAL = later.compiled(
+_GLOSSARY = lazy_regex.compiled("|".join(GLOSSARY))
+_SIGNAL = lazy_regex.compiled(
     "|".join(
         (
             *GLOSSARY,

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
-from termlint import later
+from termlint import lazy_regex
 from termlint.entry import Comment, Problem, Question, Reference
 from termlint.readers import curly, markup
 from termlint.readers.substitute import substitute
@@ -200,7 +200,7 @@ def is_prose(node: Node) -> bool:
     return isinstance(node, Scalar) and isinstance(node.value, str) and is_prose_text(node.value)
 
 
-_UNSPACED = later.compiled("[\u0e00-\u0eff\u3040-\u9fff]")
+_UNSPACED = lazy_regex.compiled("[\u0e00-\u0eff\u3040-\u9fff]")
 """Letters of scripts that put no blanks between words."""
 
 

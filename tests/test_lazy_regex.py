@@ -4,12 +4,12 @@ import sys
 
 import pytest
 
-from termlint import later
+from termlint import lazy_regex
 from tests.conftest import ROOT
 
 
 def test_it_finds_what_the_expression_finds():
-    word = later.compiled(r"(?P<first>\w)\w*", re.IGNORECASE)
+    word = lazy_regex.compiled(r"(?P<first>\w)\w*", re.IGNORECASE)
     assert word.findall("two words") == ["t", "w"]
     assert word.sub("_", "two words") == "_ _"
     assert word.fullmatch("Two")["first"] == "T"
@@ -17,7 +17,7 @@ def test_it_finds_what_the_expression_finds():
 
 
 def test_it_is_compiled_when_it_is_first_used():
-    mistaken = later.compiled("(")
+    mistaken = lazy_regex.compiled("(")
     with pytest.raises(re.error):
         mistaken.search("")
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
-class _Later:
+class _Lazy:
     """What is compiled when one of its methods is first asked for; from then on they are attributes of its own."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -24,4 +24,4 @@ class _Later:
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression that is compiled when it is first used: long ones and those with many letters of other
     scripts take a thousandth of a second or two, which every run would wait for."""
-    return cast("re.Pattern[str]", _Later(source, flags))
+    return cast("re.Pattern[str]", _Lazy(source, flags))
