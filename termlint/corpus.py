@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -21,9 +23,9 @@ from termlint import workers
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
-from termlint.keeper import SHARDS, Cell, Keeper
+from termlint.keeper import SHARDS, Cell, Forgetful, Keeper, Unknowing
 from termlint.packing import Value, pack, pack_all, unpack, unpack_all
-from termlint.profiling import CONCLUDE, Profile
+from termlint.profiling import BESIDE, CONCLUDE, Profile
 from termlint.rulebook import Rule
 from termlint.violation import Finding
 
@@ -39,8 +41,8 @@ MEMOS = "memos for"
 the key among all. Under another key than before it is of no use, and does no harm."""
 
 
-MANY = 8_000_000
-"""Bytes of facts for a global from which on a process of its own concludes it, beside what does not need it."""
+MANY = 4_000_000
+"""Bytes of facts from which on a process of its own concludes from them, beside what does not need that."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -111,7 +113,7 @@ class Corpus:
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
     ) -> None:
         """Take the steps of all corpus rules where something changed, with up to `jobs` threads and, from two on, a
-        process beside them.
+        process beside this one.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
@@ -129,17 +131,34 @@ class Corpus:
             else:
                 alone.append(chain)
 
-        def take_alone() -> None:
-            for chain in alone:
-                self._take_steps(chain, files, values)
-                laps(CONCLUDE, chain.rule.id)
+        beside = self._worth_a_process(alone) if jobs > 1 else []
 
-        others = itertools.chain.from_iterable(together.values())
-        if asked := self._worth_a_process(alone, others) if jobs > 1 else []:
-            dumped = list(workers.shared([asked], self._dumped, 1, meanwhile=take_alone))
-            values.take(dict(zip(asked, dumped, strict=True)))
+        def take_rest() -> None:
+            for chain in alone:
+                if chain not in beside:
+                    self._take_steps(chain, files, values)
+                    laps(CONCLUDE, chain.rule.id)
+            self._take_together(together, files, values, laps)
+
+        if beside:
+            taken = workers.shared([beside], partial(self._taken_beside, files), 1, meanwhile=take_rest)
+            for chain, (made, seconds) in zip(beside, taken, strict=True):
+                known = iter(made)
+                self._take_steps(chain, files, values, made=lambda *_, known=known: next(known))
+                laps(CONCLUDE)
+                if profile:
+                    profile.spent[BESIDE, chain.rule.id] += seconds
         else:
-            take_alone()
+            take_rest()
+
+    def _take_together(
+        self,
+        together: Mapping[tuple[str, CorpusCheck], Sequence[_Chain]],
+        files: Mapping[str, int],
+        values: _Values,
+        laps: Callable[..., None],
+    ) -> None:
+        """Take the steps of chains that share sources, by the name under which these have their facts."""
         readers = Counter(name for name, _ in together)
         for (name, source), chains in together.items():
             following = [f"{name} {source} {number}" for number in range(1, len(source.steps()) + 1)]
@@ -163,9 +182,19 @@ class Corpus:
             self.keeper.save(*cell, contents.packed())
 
     def _take_steps(
-        self, chain: _Chain, files: Mapping[str, int], values: _Values, *, since: int = 0, keeping: bool = False
+        self,
+        chain: _Chain,
+        files: Mapping[str, int],
+        values: _Values,
+        *,
+        since: int = 0,
+        keeping: bool = False,
+        made: Callable[..., _Made] | None = None,
     ) -> None:
-        """Take a chain's steps from the number `since` on; with `keeping`, the facts of step 0 stay at hand."""
+        """Take a chain's steps from the number `since` on; with `keeping`, the facts of step 0 stay at hand.
+
+        What a step makes of a shard is asked of `made`, if that is given, in place of `_made`.
+        """
         everywhere = chain.depends_on(values)
         for number, name in enumerate(chain.names[:-1]):
             if number < since:
@@ -174,25 +203,61 @@ class Corpus:
             whole = chain.check.whole and number == 0
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
-                groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
                 left = self._left_for(name) if whole else {}
-                remembers = whole and not self.keeper.forgets
-                memos = {key: Memo(left.get(one, b"")) for one, key in enumerate(groups)} if remembers else {}
-                made = chain.results(number, groups, files, self.shards, memos)
-                self._leave(name, list(memos.values()), left)
-                self._pass_on(Cell(chain.names[number + 1], shard), made)
+                one = (made or self._made)(chain, number, cells, left, files)
+                self._leave(name, one.memos, left)
+                self._pass_on(Cell(chain.names[number + 1], shard), one.cells)
                 if number or not keeping:
                     for cell in cells:
                         self.release(cell)
+
+    def _made(
+        self, chain: _Chain, number: int, cells: Sequence[Cell], left: Mapping[int, bytes], files: Mapping[str, int]
+    ) -> _Made:
+        """What a step of a chain makes of cells, of which it concludes as one; `left` is what it left for this run."""
+        groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
+        remembers = chain.check.whole and number == 0 and not self.keeper.forgets
+        memos = {key: Memo(left.get(one, b"")) for one, key in enumerate(groups)} if remembers else {}
+        results = chain.results(number, groups, files, self.shards, memos)
+        return _Made(results, [memo.data for memo in memos.values()])
+
+    def _worth_a_process(self, chains: Iterable[_Chain]) -> list[_Chain]:
+        """The chains that a process can take beside this one, if they have so many facts that it gains time.
+
+        All facts are at hand then, for a process cannot load them from the store of another, and no global is read.
+        """
+        able = [chain for chain in chains if not chain.check.reads and not self._is_known(chain)]
+        facts = sum(contents.size for chain in able for contents in self._cells[chain.names[0]].values())
+        return able if workers.forks() and facts >= MANY else []
+
+    def _is_known(self, chain: _Chain) -> bool:
+        """Whether anything is kept of a chain."""
+        return any(self.keeper.shards(name) for name in chain.names)
+
+    def _taken_beside(self, files: Mapping[str, int], chain: _Chain) -> tuple[list[_Made], float]:
+        """What the steps of a chain make, one after the other, and the seconds that it took; all stays as it is."""
+        began = time.perf_counter()
+        first = chain.names[0]
+        apart = Corpus(Forgetful() if self.keeper.forgets else Unknowing(), self.shards)
+        apart._cells[first] = dict(self._cells[first])
+        apart.changed[first] = set(self.changed[first])
+        taken: list[_Made] = []
+
+        def made(*step: Any) -> _Made:
+            taken.append(apart._made(*step))
+            return taken[-1]
+
+        apart._take_steps(chain, files, _Values(apart), made=made)
+        return taken, time.perf_counter() - began
 
     def _left_for(self, name: str) -> dict[int, bytes]:
         """What a step has left in an earlier run, by the numbers of its keys."""
         return self._left.pop(name, None) or dict(self.keeper.load_all(f"{MEMOS} {name}"))
 
-    def _leave(self, name: str, memos: Sequence[Memo], left: Mapping[int, bytes]) -> None:
+    def _leave(self, name: str, memos: Sequence[bytes], left: Mapping[int, bytes]) -> None:
         """Keep what a step leaves for the next run where something else was left for this one."""
         for number in range(max(len(memos), *(one + 1 for one in left), 0)):
-            data = memos[number].data if number < len(memos) else b""
+            data = memos[number] if number < len(memos) else b""
             if data is not left.get(number, b""):
                 self.keeper.save(f"{MEMOS} {name}", number, data)
 
@@ -235,46 +300,21 @@ class Corpus:
         if before != digests:
             self.keeper.save(results, cell.shard, pack([(*to, digest) for to, digest in sorted(digests.items())]))
 
-    def value(self, name: str, dumped: bytes = b"") -> tuple[Any, bool]:
-        """The value of a global, and whether it is another than before; it may have been `dumped` by a process."""
+    def value(self, name: str) -> tuple[Any, bool]:
+        """The value of a global, and whether it is another than before."""
         made, step = GLOBALS[name], global_step(name)
         results = f"{RESULTS} {step}"
         kept = self.keeper.load(results, 0)
         if kept and not self.changed[step]:
             return made.load(unpack(kept)), False
-        if dumped:
-            value = made.load(unpack(dumped))
-        else:
-            value = self._concluded(name)
-            dumped = pack(made.dump(value))
-        for shard in sorted(self._shards(step)):
-            self.release(Cell(step, shard))
+        cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
+        value = made.conclude(list(itertools.chain.from_iterable(map(self._facts, cells))))
+        dumped = pack(made.dump(value))
+        for cell in cells:
+            self.release(cell)
         if dumped != kept:
             self.keeper.save(results, 0, dumped)
         return value, dumped != kept
-
-    def _concluded(self, name: str) -> Any:
-        """The value of a global, from the facts of all entries."""
-        step = global_step(name)
-        cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
-        return GLOBALS[name].conclude(list(itertools.chain.from_iterable(map(self._facts, cells))))
-
-    def _dumped(self, name: str) -> bytes:
-        """The value of a global as bytes."""
-        return pack(GLOBALS[name].dump(self._concluded(name)))
-
-    def _worth_a_process(self, alone: Iterable[_Chain], others: Iterable[_Chain]) -> list[str]:
-        """The globals that are to be concluded anew from many facts for `others`, and that no chain in `alone` reads.
-
-        Their facts are at hand then, for a process cannot load them from the store of another.
-        """
-        early, late = ({name for chain in chains for name in chain.check.reads} for chains in (alone, others))
-        steps = {name: global_step(name) for name in sorted(late - early)} if workers.forks() else {}
-        return [
-            name
-            for name, step in steps.items()
-            if self.changed[step] and sum(self._contents(Cell(step, one)).size for one in self._shards(step)) >= MANY
-        ]
 
     def _put(self, cell: Cell, producer: int, data: bytes, *, known: bool) -> None:
         if self._contents(cell).put(producer, data, known=known):
@@ -294,6 +334,14 @@ class Corpus:
 
     def _shards(self, step: str) -> set[int]:
         return {*self.keeper.shards(step), *self._cells[step]}
+
+
+class _Made(NamedTuple):
+    """What a step makes of facts: facts for the cells of the next one, and findings in files; and what it leaves for
+    the next run, key by key."""
+
+    cells: dict[Cell, bytes]
+    memos: list[bytes]
 
 
 class _Chain(NamedTuple):
@@ -405,11 +453,6 @@ class _Values(Mapping[str, Any]):
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._known: dict[str, tuple[Any, bool]] = {}
-
-    def take(self, dumped: Mapping[str, bytes]) -> None:
-        """Take in values that a process has concluded and dumped."""
-        for name, data in dumped.items():
-            self._known[name] = self._corpus.value(name, data)
 
     def changed(self, name: str) -> bool:
         """Whether a global is another than before."""

@@ -153,6 +153,7 @@ class _Judging:
         elsewhere = [one for file in others for one in _violations(finals.get(file.number))]
         whole = self.batch.reported is None
         violations = list(self._violations(shown, whole=whole))
+        self._lap("prove fixes")
         kept = self._load(COVERED, shown, whole=whole) | self.covered if self.work.covered else {}
         covered = [one for file in shown for one in _violations(kept.get(file.number))]
         unread = not all(file.head.digest for file in files)

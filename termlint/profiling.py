@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 READ, CHECKS, FACTS = "read", "entry checks", "facts for conclusions"
 CONCLUDE, WAIT = "conclude", "wait for workers"
+BESIDE = "conclude, by a process beside"
 
 JUDGING = (READ, CHECKS, FACTS)
 """The steps that workers take, too."""
 
-BY_RULE = (CHECKS, FACTS, CONCLUDE)
+BY_RULE = (CHECKS, FACTS, CONCLUDE, BESIDE)
 """The steps whose time is told by rule."""
 
 Spent = Mapping[tuple[str, str], float]
@@ -58,7 +59,9 @@ class Profile:
         steps: dict[str, float] = {}
         for (step, _), seconds in self.spent.items():
             steps[step] = steps.get(step, 0.0) + seconds
-        elsewhere = sum(seconds for step, seconds in steps.items() if step in JUDGING) if self.workers else 0.0
+        elsewhere = steps.get(BESIDE, 0.0)
+        if self.workers:
+            elsewhere += sum(seconds for step, seconds in steps.items() if step in JUDGING)
         yield "Seconds by step:"
         yield _line(self.start, "start (of the processor)")
         for step, seconds in steps.items():

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from termlint import workers
+from termlint import corpus, workers
 from termlint.cli import cli
-from termlint.profiling import CHECKS, READ, WAIT, Profile
+from termlint.profiling import BESIDE, CHECKS, CONCLUDE, READ, WAIT, Profile
 
 
 @pytest.fixture
@@ -46,6 +46,12 @@ def test_the_times_of_workers_are_summed_and_said_to_be(glossary: Path, monkeypa
     (reading,) = [step for step in steps(told) if step.startswith("read ")]
     assert reading.startswith("read (the sum of ")
     assert WAIT in steps(told)
+
+
+def test_what_a_process_concludes_beside_is_told_by_itself(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "MANY", 1)
+    _, told = run("--profile", "--jobs", "2")
+    assert {CONCLUDE, BESIDE} <= {*steps(told)}
 
 
 def test_what_one_process_did_is_counted_once() -> None:

@@ -529,7 +529,12 @@ def test_one_changed_file_of_a_large_glossary_is_judged_by_one_process(
     assert remembered == report(remember=False)
 
 
-def test_which_sentences_are_alike_is_brought_up_to_date(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_which_sentences_are_alike_is_brought_up_to_date(
+    glossary: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """A first run by two jobs concludes it in a process beside."""
+    monkeypatch.setattr(corpus, "MANY", 1)
     monkeypatch.setattr(earlier, "FEWEST", 1)
     monkeypatch.setattr(earlier, "CHANGED", 1)
     brought = []
@@ -542,7 +547,7 @@ def test_which_sentences_are_alike_is_brought_up_to_date(glossary: Path, monkeyp
     stamped = "Learning about the {} helps crews of every level to plan with confidence."
     for term in ("Spar", "Keel", "Stay", "Boom"):
         (glossary / "terms" / f"{term}.md").write_text(markdown((term, [], [stamped, SENTENCES[3]])))
-    assert "templated-sentence" in report(remember=True)
+    assert "templated-sentence" in report(remember=True, jobs=jobs)
     for term in ("Spar", "Keel"):
         (glossary / "terms" / f"{term}.md").write_text(markdown((term, [], [stamped.replace("plan", "sail")])))
         told = report(remember=True)
