@@ -38,7 +38,7 @@ HEADS = 64
 OUTGROWN, MANY = 8, 100
 """A glossary of many files that grew by this factor is divided into more shards, and so judged anew."""
 
-MANY_SHARDS = 64
+MANY_SHARDS = 17
 """Shards of a glossary from which on it takes long to load what is kept of it."""
 
 MANY_FILES, FEW_FILES = 2_000, 200

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 SHARDS = 4096
 """Into so many shards the keys of the largest glossaries are spread."""
 
-SHARE = 65536
+SHARE = 262_144
 """Bytes of files for which a glossary has a shard: each costs time, and so does all else in the shard of a change."""
 
 
