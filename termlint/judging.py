@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from termlint.engine import Packed
     from termlint.plan import Batch, Unsaved
     from termlint.readers import ReadOptions
+    from termlint.rulebook import Repair
     from termlint.ruleset import Ruleset
     from termlint.selection import Selection
     from termlint.workers import Part
@@ -41,7 +42,7 @@ OUTGROWN, MANY = 8, 100
 MANY_SHARDS = 17
 """Shards of a glossary from which on it takes long to load what is kept of it."""
 
-MANY_FILES, FEW_FILES = 2_000, 200
+MANY_FILES, FEW_FILES = 500, 50
 """So many files are finished by several processes, each of which is given so few of them at once."""
 
 HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
@@ -133,6 +134,8 @@ class _Judging:
         """The violations of the files that were finished in this run, by number."""
         self.covered: dict[int, bytes] = {}
         """Those of them that yielded to others."""
+        self.proofs: dict[int, bytes] = {}
+        """The fixes of those of them that are reported on and have violations that might be fixed."""
         self.pages: dict[int, Page] = {}
         """A page that was read in this run and is needed once more."""
         self.moved: set[int] = set()
@@ -179,6 +182,11 @@ class _Judging:
     @cached_property
     def _rules(self) -> Ruleset:
         return self.selection.rules.resolving(self.batch.references)
+
+    @cached_property
+    def _repairs(self) -> dict[str, Repair | None]:
+        """What may be done about violations of each rule besides a check's own fixes."""
+        return {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
 
     @cached_property
     def _stamp(self) -> bytes:
@@ -285,30 +293,44 @@ class _Judging:
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
         waiting = [file for file in files if file.number in unfinished]
 
-        def finished(file: _File) -> tuple[bytes, ...]:
+        def finished(file: _File) -> tuple[bytes, bytes, bytes]:
             own = file.own or unpack(self.keeper.load(OWN, file.number))
             path = file.head.path
             found = corpus.findings(file.number)
             done = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
-            return tuple(pack([one.row for one in some]) if some else b"" for some in done)
+            final, covered = (pack([one.row for one in some]) if some else b"" for some in done)
+            proves = spreads and self.work.prove and self.batch.reports(file.path)
+            mendable = proves and any(one.mendable for one in done.told)
+            return final, covered, self._proof(file, done.told, final) if mendable else b""
 
-        for file, (final, covered) in zip(waiting, self._spread(waiting, finished), strict=True):
+        spreads = self._are_many_and_new(waiting)
+        results = self._spread(waiting, finished) if spreads else map(finished, waiting)
+        for file, (final, covered, proof) in zip(waiting, results, strict=True):
             self.finals[file.number], self.covered[file.number] = final, covered
             self.keeper.save(FINAL, file.number, final)
             self.keeper.save(COVERED, file.number, covered)
+            if proof:
+                self.proofs[file.number] = proof
+                self.keeper.save(PROOF, file.number, proof)
         for number in corpus.changed[FINDINGS]:
             corpus.release(Cell(FINDINGS, number))
         self._lap("finish")
 
-    def _spread(self, files: Sequence[_File], work: Callable[[_File], Made]) -> Iterable[Made]:
-        """What is made of files; by several processes where these are many, all of them new: of what is kept, a process
-        can load nothing."""
+    def _are_many_and_new(self, files: Sequence[_File]) -> bool:
+        """Whether several processes finish files sooner; of what is kept they can load nothing."""
         from termlint import workers
 
-        if self.work.jobs > 1 and workers.forks() and len(files) >= MANY_FILES and all(file.fresh for file in files):
-            batches = [files[first : first + FEW_FILES] for first in range(0, len(files), FEW_FILES)]
-            return workers.shared(batches, work, self.work.jobs)
-        return map(work, files)
+        return self.work.jobs > 1 and workers.forks() and len(files) >= MANY_FILES and all(one.fresh for one in files)
+
+    def _spread(self, files: Sequence[_File], work: Callable[[_File], Made]) -> Iterator[Made]:
+        """What several processes make of files."""
+        from termlint import workers
+
+        if self.work.prove:
+            import termlint.fixing.fixes  # noqa: F401 - here, and not by each of the processes
+
+        batches = [files[first : first + FEW_FILES] for first in range(0, len(files), FEW_FILES)]
+        return workers.shared(batches, work, self.work.jobs)
 
     def _lap(self, step: str) -> None:
         if self.work.profile:
@@ -405,56 +427,54 @@ class _Judging:
         whole: bool,
     ) -> Iterator[tuple[int, Sequence[Fix | None]]]:
         """The fixes of files, by number: those that are remembered, and those that have to be found."""
-        kept = self._load(PROOF, files, whole=whole)
-        keys = {file.number: self._proven_by(file, finals.get(file.number, b"")) for file in files}
+        kept = self._load(PROOF, files, whole=whole) | self.proofs
         unproven: list[_File] = []
         for file in files:
-            known = unpack(kept[file.number]) if kept.get(file.number) else None
-            if known and known[0] == keys[file.number]:
-                yield file.number, [row and Fix.of(row) for row in known[1]]
+            known = kept.get(file.number)
+            if known and unpack(known)[0] == self._proven_by(file, finals.get(file.number, b"")):
+                yield file.number, _fixes(known)
             else:
                 unproven.append(file)
         if not unproven:
             return
         from termlint import workers
 
-        results = workers.judge_all([one.path for one in unproven], self._prover(unproven, violations), self.work.jobs)
+        by_path = {file.path: file for file in unproven}
+
+        def prove(part: Part) -> bytes | None:
+            file = by_path[part.file]
+            return None if part.number else self._proof(file, violations[file.number], finals[file.number])
+
         waiting = iter(unproven)
-        for part, fixes in results:
-            if part.number == 0:
-                file = next(waiting)
-                if fixes is not None:
-                    self.keeper.save(PROOF, file.number, pack((keys[file.number], [fix and fix.row for fix in fixes])))
-                yield file.number, fixes or [None] * len(violations[file.number])
+        for proof in workers.judge_all([one.path for one in unproven], prove, self.work.jobs):
+            if proof is None:
+                continue
+            file = next(waiting)
+            if proof:
+                self.keeper.save(PROOF, file.number, proof)
+            yield file.number, _fixes(proof) if proof else [None] * len(violations[file.number])
+
+    def _proof(self, file: _File, violations: Sequence[Violation], final: bytes) -> bytes:
+        """The fixes of a file with what they depend on; nothing where it is not the one any more that was judged."""
+        from termlint.fixing.fixes import proven
+
+        options = self.batch.reading(file.path)
+        if page := self.pages.get(file.number):
+            content = digest(file.path, self.work.unsaved)
+        else:
+            page, content = load(file.path, file.head.path, options, self.work.unsaved)
+        if content != file.head.digest:
+            return b""
+        fixes = proven(violations, page, options, self._repairs)
+        return pack((self._proven_by(file, final), [fix and fix.row for fix in fixes]))
 
     def _proven_by(self, file: _File, final: bytes) -> bytes:
         """A hash of all that a file's fixes depend on."""
         return fingerprint(pack((file.head.digest, file.head.judged_by, self.selection.stamp, final)))
 
-    def _prover(
-        self, files: Sequence[_File], violations: Mapping[int, Sequence[Violation]]
-    ) -> Callable[[Part], tuple[Part, Sequence[Fix | None] | None]]:
-        """What finds a file's fixes; None where the file is not the one any more that was judged."""
-        from termlint.fixing.fixes import proven
 
-        by_path = {file.path: file for file in files}
-        repairs = {rule_id: rule.header.fix for rule_id, rule in self._rules.known.items()}
-        reading, unsaved, pages = self.batch.reading, self.work.unsaved, self.pages
-
-        def prove(part: Part) -> tuple[Part, Sequence[Fix | None] | None]:
-            file = by_path[part.file]
-            if part.number:
-                return part, None
-            options = reading(file.path)
-            if page := pages.get(file.number):
-                content = digest(file.path, unsaved)
-            else:
-                page, content = load(file.path, file.head.path, options, unsaved)
-            if content != file.head.digest:
-                return part, None
-            return part, proven(violations[file.number], page, options, repairs)
-
-        return prove
+def _fixes(proof: bytes) -> list[Fix | None]:
+    return [row and Fix.of(row) for row in unpack(proof)[1]]
 
 
 def _violations(kept: bytes | None) -> Iterator[Violation]:
