@@ -51,7 +51,7 @@ def shard_of(key: Key, shards: int) -> int:
 
 
 def step_name(rule_id: str, number: int) -> str:
-    """The name of a rule's step; entries put their facts into the first, numbered 0."""
+    """The name of a rule's step."""
     return f"{rule_id} {number}"
 
 
@@ -264,22 +264,15 @@ class Corpus:
     def _take_first_steps(
         self, chains: Sequence[_Chain], source: CorpusCheck, shared: str, files: Mapping[str, int], values: _Values
     ) -> None:
-        """Take the first steps of chains which go on from what their source hands on of `shared` facts, beside each
-        chain's own."""
+        """Take the first steps of chains, which go on from what their source hands on of `shared` facts."""
         shards: dict[int, list[_Chain]] = defaultdict(list)
         for chain in chains:
-            everywhere = chain.depends_on(values)
-            names = (shared, chain.names[0])
-            mine = (self._shards(name) if everywhere else self.changed[name] for name in names)
-            for shard in set().union(*mine):
+            for shard in self._shards(shared) if chain.depends_on(values) else self.changed[shared]:
                 shards[shard].append(chain)
         for shard in sorted(shards):
-            common = {key: source.hand_on(facts) for key, facts in _grouped(self._facts(Cell(shared, shard))).items()}
+            handed = {key: source.hand_on(facts) for key, facts in _grouped(self._facts(Cell(shared, shard))).items()}
             for chain in shards[shard]:
-                own = Cell(chain.names[0], shard)
-                groups = _grouped(self._facts(own), common)
-                self._pass_on(Cell(chain.names[1], shard), chain.results(0, groups, files, self.shards))
-                self.release(own)
+                self._pass_on(Cell(chain.names[1], shard), chain.results(0, handed, files, self.shards))
             self.release(Cell(shared, shard))
 
     def _pass_on(self, cell: Cell, made: Mapping[Cell, bytes]) -> None:
@@ -382,19 +375,12 @@ class _Chain(NamedTuple):
         return made | {Cell(self.names[number + 1], shard): pack_all(some) for shard, some in pairs.items()}
 
 
-def _grouped(
-    facts: Iterable[Value], common: Mapping[Key, Sequence[Fact]] | None = None
-) -> Mapping[Key, Sequence[Fact]]:
-    """Facts by key, besides those in `common`; keys and facts in order."""
-    own: dict[Key, list[Fact]] = defaultdict(list)
+def _grouped(facts: Iterable[Value]) -> Mapping[Key, Sequence[Fact]]:
+    """Facts by key; keys and facts in order."""
+    groups: dict[Key, list[Fact]] = defaultdict(list)
     for key, fact in facts:
-        own[key].append(fact)
-    if common is not None:
-        if not own:
-            return common
-        for key, others in common.items():
-            own[key] += others
-    return {key: in_order(own[key]) for key in sorted(own)}
+        groups[key].append(fact)
+    return {key: in_order(groups[key]) for key in sorted(groups)}
 
 
 class _Contents:

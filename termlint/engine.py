@@ -37,8 +37,8 @@ class Judged:
     violations: list[Violation] = field(default_factory=list)
     pairs: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
     """A corpus rule's facts, by its id; those of a source that rules share, by `shared_name`."""
-    whole: frozenset[str] = frozenset()
-    """Those names under which facts are that are concluded as a whole."""
+    steps: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    """The steps that conclude from the facts under each name, and whether as a whole."""
     global_facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     derived_facts: dict[str, list[tuple[Ground, Fact]]] = field(default_factory=lambda: defaultdict(list))
     """A derived rule's facts for each entry, with where it stands, by the rule's id."""
@@ -51,8 +51,8 @@ class Judged:
 class Sources:
     """The corpus checks that entries contribute to, told once for all pages.
 
-    `checks` has each with its rule, by the name that its facts have; `needed` the globals that they read, and `whole`
-    those names under which facts are that are concluded as a whole.
+    `checks` has each with its rule, by the name that its facts have; `needed` the globals that they read, and `steps`
+    the steps that conclude from the facts under each name, and whether as a whole.
     """
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
@@ -60,7 +60,9 @@ class Sources:
         shared = {shared_name(rule): (rule, check.source) for rule, check in own.values() if check.source}
         self.checks: dict[str, tuple[Rule, CorpusCheck]] = own | shared
         self.needed = sorted({name for _, check in self.checks.values() for name in check.reads})
-        self.whole = frozenset(name for name, (_, check) in self.checks.items() if check.whole)
+        self.steps = {
+            name: (step_name(name, check.entry_step), check.whole) for name, (_, check) in self.checks.items()
+        }
 
 
 def judge(
@@ -84,7 +86,7 @@ def judge(
         judged.note = page.note
         judged.suppressions = Suppressions.of(page)
         judged.violations.extend(_problems(page, rules))
-    judged.whole = sources.whole
+    judged.steps = sources.steps
     for redirect in page.redirects if judged.first else ():
         for name in sources.needed:
             judged.global_facts[name].extend(GLOBALS[name].contribute_redirect(redirect))
@@ -169,9 +171,9 @@ class Packed(NamedTuple):
 def packed(judged: Judged, file: int, shards: int) -> Packed:
     """A page's yield as bytes; `file` is the page's number in its glossary, which has so many shards."""
     facts: dict[Cell, bytes] = {}
-    for rule_id, pairs in judged.pairs.items():
-        whole = rule_id in judged.whole
-        facts.update(corpus.packed(step_name(rule_id, 0), pairs, file, shards, whole=whole))
+    for name, pairs in judged.pairs.items():
+        step, whole = judged.steps[name]
+        facts.update(corpus.packed(step, pairs, file, shards, whole=whole))
     for name, members in judged.global_facts.items():
         facts[Cell(global_step(name), file % shards)] = b"".join(map(pack, members))
     derived = [(rule_id, *one) for rule_id, members in judged.derived_facts.items() for one in members]

@@ -12,16 +12,16 @@ Groups = Mapping[Key, Sequence[Fact]]
 
 
 def run_steps(
-    check: CorpusCheck, pairs: Iterable[Pair], context: Context, shared: Groups | None = None
+    check: CorpusCheck, pairs: Iterable[Pair], context: Context, handed: Groups | None = None
 ) -> list[Finding]:
-    """The findings of a chain of keyed steps, whose first sees the check's own pairs and those that are `shared`."""
-    groups = grouped(pairs)
-    return _run_steps(check, _merged(groups, shared) if shared else groups, context)[0]
+    """The findings of a chain of keyed steps, the first of which sees what the check's source has `handed` on."""
+    own = {check.entry_step: grouped(pairs)}
+    return _run_steps(check, ({0: handed} if handed else {}) | own, context)[0]
 
 
 def last_groups(source: CorpusCheck, pairs: Iterable[Pair], context: Context) -> Groups:
     """The pairs with which a chain of keyed steps ends, for the checks that go on from them."""
-    return _run_steps(source, grouped(pairs), context)[1]
+    return _run_steps(source, {0: grouped(pairs)}, context)[1]
 
 
 def grouped(pairs: Iterable[Pair]) -> Groups:
@@ -33,17 +33,16 @@ def grouped(pairs: Iterable[Pair]) -> Groups:
 
 
 def _merged(groups: Groups, others: Groups) -> Groups:
-    if not groups:
-        return others
     return {key: in_order([*groups.get(key, ()), *others.get(key, ())]) for key in sorted({*groups, *others})}
 
 
-def _run_steps(check: CorpusCheck, groups: Groups, context: Context) -> tuple[list[Finding], Groups]:
-    """The findings, and the pairs of the last step."""
+def _run_steps(check: CorpusCheck, given: Mapping[int, Groups], context: Context) -> tuple[list[Finding], Groups]:
+    """The findings, and the pairs of the last step; `given` are facts by the step that they are for."""
     findings: list[Finding] = []
-    for step in check.steps():
+    groups: Groups = {}
+    for number, step in enumerate(check.steps()):
         following: list[Pair] = []
-        for key, facts in groups.items():
+        for key, facts in _merged(groups, given.get(number, {})).items():
             for result in step(key, facts, context):
                 if isinstance(result, Finding):
                     findings.append(result)

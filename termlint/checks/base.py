@@ -88,16 +88,21 @@ class CorpusCheck(Check, ABC):
 
     @property
     def source(self) -> CorpusCheck | None:
-        """Another check from whose last pairs this one goes on, beside its own: what several kinds of one subject would
-        each collect and conclude is so collected once, and concluded once for all whose sources are equal.
+        """Another check from whose last pairs this one goes on: what several kinds of one subject would each collect
+        and conclude is so collected once, and concluded once for all whose sources are equal.
 
         What a source contributes must not depend on its parameters.
         """
         return None
 
+    @property
+    def entry_step(self) -> int:
+        """The number of the step that concludes from entries' facts: the second where a source's go to the first."""
+        return 1 if self.source else 0
+
     @abstractmethod
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        """Yield an entry's facts under their keys."""
+        """Yield an entry's facts under their keys, for the step `entry_step`."""
 
     def hand_on(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         """What the checks that go on from this one get of the last facts of a key: sorted, as they come."""

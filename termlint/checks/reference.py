@@ -79,17 +79,14 @@ def _of_forms(
     forms: Container[ReferenceForm],
     ranks: Container[int],
     step: OutcomeStep,
-    key: Key,
-    facts: Sequence[Fact],
+    _: Key,
+    outcomes: Sequence[Outcome],
     context: Context,
 ) -> Iterator[Finding | Pair]:
-    """A step with the outcome of a reference, where it is of one of these forms and ranks; what an entry says is
-    passed on."""
-    for fact in facts:
-        if fact[0] == ENTRY:
-            yield Pair(key, fact)
-        elif isinstance(fact, Outcome) and fact.rank in ranks and fact.query.form in forms:
-            yield from step(fact, context)
+    """A step with the outcomes of references, where they are of one of these forms and ranks."""
+    for outcome in outcomes:
+        if outcome.rank in ranks and outcome.query.form in forms:
+            yield from step(outcome, context)
 
 
 def _entry_key(language: str, slug: str) -> Key:

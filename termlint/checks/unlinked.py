@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
@@ -171,13 +171,12 @@ def _key(path: str, slug: str, language: str) -> Key:
     return "\n".join((language, slug.replace("\n", " "), path))
 
 
-def _by_entry(key: Key, facts: Sequence[Fact], _: Context) -> Iterator[Pair]:
-    for fact in facts:
-        if fact[0] in ("text", STUB):
-            yield Pair(key, fact)
-        elif isinstance(fact, Outcome) and fact.query.form != "contents":
-            query = fact.query
-            for one in fact.reached:
+def _by_entry(_: Key, outcomes: Sequence[Fact], __: Context) -> Iterator[Pair]:
+    """What each reference may lead to, under the entry that it stands in."""
+    for outcome in cast("Sequence[Outcome]", outcomes):
+        query = outcome.query
+        if query.form != "contents":
+            for one in outcome.reached:
                 name = names.key(one.written) if one.way in BY_NAME else NO_NAME
                 yield Pair(_key(query.place[0], query.entry, query.language), ("reached", one.slug, name))
 
