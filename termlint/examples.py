@@ -57,9 +57,8 @@ def violations(rule: Rule, example: Any, rules: dict[str, Rule]) -> list[Violati
         }
     elif isinstance(rule.check, SuppressionCheck):
         running |= rules
-    judged = [
-        engine.judge(page, running, engine.Sources(running)) for page in pages(example, rule.header.language or "en")
-    ]
+    tasks = [engine.Task(page, running) for page in pages(example, rule.header.language or "en")]
+    judged = engine.judge(tasks, engine.Sources(running))
     return engine.conclude(
         judged,
         running,

@@ -330,13 +330,13 @@ class _Judging:
             import termlint.fixing.fixes  # noqa: F401 - here, and not by each of the processes
 
         batches = [files[first : first + FEW_FILES] for first in range(0, len(files), FEW_FILES)]
-        return workers.shared(batches, work, self.work.jobs)
+        return workers.shared(batches, lambda some: list(map(work, some)), self.work.jobs)
 
     def _lap(self, step: str) -> None:
         if self.work.profile:
             self.work.profile.lap(step)
 
-    def _judger(self, stale: Sequence[_File], beside: bool) -> Callable[[Part], _Done]:
+    def _judger(self, stale: Sequence[_File], beside: bool) -> Callable[[Sequence[Part]], list[_Done]]:
         from termlint import engine
 
         rules, reading, unsaved, root = self._rules, self.batch.reading, self.work.unsaved, self.root
@@ -357,18 +357,24 @@ class _Judging:
             self.pages[stale[0].number] = only[0]
         self._lap(READ)
 
-        def judge(part: Part) -> _Done:
-            name = name_in(part.file, root)
+        def judge(parts: Sequence[Part]) -> list[_Done]:
             profile = Profile() if profiled else None
-            page, content, judged_by = only or read(part.file)
+            found = [only or read(part.file) for part in parts]
             if profile:
                 profile.lap(READ)
-            judged = engine.judge(page, rules.for_path(name), sources, part.number, part.parts, profile)
-            packed = engine.packed(judged, numbers[part.file], shards)
+            tasks = [
+                engine.Task(page, rules.for_path(page.source.path), part.number, part.parts)
+                for part, (page, _, _) in zip(parts, found, strict=True)
+            ]
+            judged = engine.judge(tasks, sources, profile)
+            packed = [engine.packed(one, numbers[part.file], shards) for part, one in zip(parts, judged, strict=True)]
             if profile:
                 profile.lap(FACTS)
-                packed = packed._replace(spent=(profile.process, profile.spent))
-            return _Done(part, content, judged_by, packed)
+                packed[0] = packed[0]._replace(spent=(profile.process, profile.spent))
+            return [
+                _Done(part, content, judged_by, one)
+                for part, (_, content, judged_by), one in zip(parts, found, packed, strict=True)
+            ]
 
         return judge
 
@@ -441,18 +447,21 @@ class _Judging:
 
         by_path = {file.path: file for file in unproven}
 
-        def prove(part: Part) -> bytes | None:
+        def proof(part: Part) -> bytes | None:
             file = by_path[part.file]
             return None if part.number else self._proof(file, violations[file.number], finals[file.number])
 
+        def prove(parts: Sequence[Part]) -> list[bytes | None]:
+            return list(map(proof, parts))
+
         waiting = iter(unproven)
-        for proof in workers.judge_all([one.path for one in unproven], prove, self.work.jobs):
-            if proof is None:
+        for made in workers.judge_all([one.path for one in unproven], prove, self.work.jobs):
+            if made is None:
                 continue
             file = next(waiting)
-            if proof:
-                self.keeper.save(PROOF, file.number, proof)
-            yield file.number, _fixes(proof) if proof else [None] * len(violations[file.number])
+            if made:
+                self.keeper.save(PROOF, file.number, made)
+            yield file.number, _fixes(made) if made else [None] * len(violations[file.number])
 
     def _proof(self, file: _File, violations: Sequence[Violation], final: bytes) -> bytes:
         """The fixes of a file with what they depend on; nothing where it is not the one any more that was judged."""

@@ -279,9 +279,11 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
     found: list[Template] = []
     for batch in made.batches:
 
-        def judge(part: workers.Part, batch: Batch = batch) -> engine.Judged:
-            page, _ = load(part.file, shown(part.file), batch.reading(part.file), NOTHING_UNSAVED)
-            return engine.judge(page, {}, sources, part.number, part.parts)
+        def judge(parts: Sequence[workers.Part], batch: Batch = batch) -> list[engine.Judged]:
+            files = [part.file for part in parts]
+            read = (load(file, shown(file), batch.reading(file), NOTHING_UNSAVED)[0] for file in files)
+            tasks = [engine.Task(page, {}, part.number, part.parts) for page, part in zip(read, parts, strict=True)]
+            return engine.judge(tasks, sources)
 
         parts = workers.judge_all(batch.files, judge, jobs)
         languages: dict[str, list[Fact]] = defaultdict(list)

@@ -25,7 +25,7 @@ SLICE = 300_000
 """Bytes of a file that are worth a worker's reading all of it to judge a part of its entries."""
 
 BATCH = 60_000
-"""Bytes of files that are handed to a worker at once."""
+"""Bytes of files that are judged at once, and handed to a worker."""
 
 AHEAD = 2
 """Batches that a worker has at once, so that it has one to go on with while this process takes in what it made."""
@@ -50,27 +50,29 @@ def available() -> int:
 
 def judge_all(
     files: Sequence[Path],
-    judge: Callable[[Part], Result],
+    judge: Callable[[Sequence[Part]], Sequence[Result]],
     jobs: int,
     prepare: Callable[[], None] = lambda: None,
     *,
     beside: bool = False,
 ) -> Iterator[Result]:
-    """Judge files in their order, by `jobs` processes where that is worth while; before they start, `prepare` what each
-    of them, and this one later on, would otherwise do by itself.
+    """Judge files in their order, some at once, by `jobs` processes where that is worth while; before they start,
+    `prepare` what each of them, and this one later on, would otherwise do by itself.
 
     Where there is little to judge, and to prepare takes long, one process judges `beside` it. The parts of a file
     follow each other. Should a process be killed, this one judges what is left.
     """
     sizes = [bytes_of(file) for file in files]
-    batches = list(_batches(files, sizes, jobs)) if jobs > 1 and sum(sizes) >= SMALL and forks() else []
-    if len(batches) > 1:
+    count = jobs if sum(sizes) >= SMALL and forks() else 1
+    batches = list(_batches(files, sizes, count))
+    if count > 1 and len(batches) > 1:
         prepare()
-        yield from shared(batches, judge, jobs)
+        yield from shared(batches, judge, count)
     elif beside and jobs > 1 and forks():
         yield from shared([[Part(file) for file in files]], judge, 1, prepare)
     else:
-        yield from (judge(Part(file)) for file in files)
+        for batch in batches:
+            yield from judge(batch)
 
 
 def forks() -> bool:
@@ -108,18 +110,18 @@ class _Worker:
 
 def shared(
     batches: Sequence[Sequence[Task]],
-    work: Callable[[Task], Result],
+    work: Callable[[Sequence[Task]], Sequence[Result]],
     count: int,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
-    """What so many processes make of tasks, which they are given in batches, in order; `meanwhile` is done once they
-    have begun. What one of them had when it ended, this one does."""
+    """What so many processes make of batches of tasks, in order; `meanwhile` is done once they have begun. What one of
+    them had when it ended, this one does."""
     from multiprocessing.connection import wait
 
     workers = _started(batches, work, min(count, len(batches)))
     living = list(workers)
     left = iter(range(len(batches)))
-    made: dict[int, list[Any]] = {}
+    made: dict[int, Sequence[Any]] = {}
     lost: set[int] = set()
     try:
         for worker in living * AHEAD:
@@ -130,7 +132,7 @@ def shared(
                 if not living:
                     lost.update(left)
                 if number in lost:
-                    made[number] = list(map(work, batches[number]))
+                    made[number] = work(batches[number])
                     break
                 ready = wait([worker.connection for worker in living])
                 for worker in [one for one in living if one.connection in ready]:
@@ -161,7 +163,7 @@ def _give(worker: _Worker, left: Iterator[int]) -> None:
             return  # it has ended, as its connection says when it is read
 
 
-def _started(batches: Sequence[Sequence[Any]], work: Callable[[Any], Any], count: int) -> list[_Worker]:
+def _started(batches: Sequence[Sequence[Any]], work: Callable[[Sequence[Any]], Any], count: int) -> list[_Worker]:
     """Workers for tasks. They inherit these and the function, which cannot be pickled, and never hear of Ctrl-C: this
     process answers it, and ends them."""
     context = multiprocessing.get_context("fork")
@@ -181,14 +183,14 @@ def _serve(
     connection: Connection,
     inherited: Sequence[Connection],
     batches: Sequence[Sequence[Any]],
-    work: Callable[[Any], Any],
+    work: Callable[[Sequence[Any]], Any],
 ) -> None:
     """Do tasks until there is nobody any more who gives any."""
     for one in inherited:
         one.close()  # else the end of the process that gives tasks goes unheard
     try:
         while True:
-            connection.send(list(map(work, batches[connection.recv()])))
+            connection.send(work(batches[connection.recv()]))
     finally:
         os._exit(1)  # without a word: what fails here fails again, and is told, where this process is missed
 

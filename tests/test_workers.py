@@ -5,9 +5,9 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +44,10 @@ def nobody_is_left() -> Iterator[None]:
 
 def kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def each(judge: Callable[[Part], Any]) -> Callable[[Sequence[Part]], list[Any]]:
+    return lambda parts: list(map(judge, parts))
 
 
 def name(part: Part) -> str:
@@ -88,7 +92,7 @@ def all_killed(part: Part) -> str:
 )
 def test_all_results_come_in_order(files: list[Path], judge: Callable[[Part], str]) -> None:
     found = []
-    for result in judge_all(files, judge, 2):
+    for result in judge_all(files, each(judge), 2):
         time.sleep(0 if found else LATER)
         found.append(result[:5])
     assert found == [path.name for path in files]
@@ -99,7 +103,7 @@ def test_one_process_judges_beside_this_one(files: list[Path], monkeypatch: pyte
     monkeypatch.setattr(workers, "SMALL", 1 << 20)
     prepared: list[bool] = []
     judge: Judge = killed_at_work if killed else (lambda part: os.getpid() != HERE and name(part))
-    found = list(judge_all(files, judge, 2, lambda: prepared.append(True), beside=True))
+    found = list(judge_all(files, each(judge), 2, lambda: prepared.append(True), beside=True))
     assert found == [path.name for path in files]
     assert prepared == [True]
 
@@ -110,14 +114,14 @@ def test_what_goes_wrong_in_a_process_is_raised_here(files: list[Path]) -> None:
             raise ValueError(part.file.name)
         return name(part)
 
-    results = judge_all(files, judge, 2)
+    results = judge_all(files, each(judge), 2)
     assert [next(results) for _ in range(3)] == ["00.md", "01.md", "02.md"]
     with pytest.raises(ValueError, match=r"03\.md"):
         next(results)
 
 
 def test_who_wants_no_more_results_ends_the_processes(files: list[Path]) -> None:
-    results = judge_all(files, partial(name), 2)
+    results = judge_all(files, each(name), 2)
     next(results)
     assert len(multiprocessing.active_children()) == 2
     results.close()  # type: ignore[attr-defined]
