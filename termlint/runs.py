@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, product
@@ -283,8 +283,6 @@ class _Table:
 
     def __init__(self) -> None:
         self._runs: dict[Variant, _Run] = {}
-        self._known: dict[frozenset[SlotKind], set[str]] = defaultdict(set)
-        """The words by which runs are looked up, those of runs with the same slots together."""
         self._by_words: dict[frozenset[SlotKind], dict[str, dict[str, list[_Run]]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(list))
         )
@@ -298,30 +296,24 @@ class _Table:
             run = self._runs[variant] = _Run(words, offset, len(words), [])
             following = words[offset + 1] if len(words) > 1 else ""
             kinds = ALL_SLOTS.intersection(words)
-            self._known[kinds].add(words[offset])
             self._by_words[kinds][words[offset]][following].append(run)
         if use not in run.uses[-1:]:
             run.uses.append(use)
 
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
-        present = masked.present
-        for kinds, known in self._known.items():
-            if not kinds <= masked.kinds:
+        for kinds, by_words in self._by_words.items():
+            if not kinds <= masked.kinds or by_words.keys().isdisjoint(masked.present):
                 continue
-            for word in known & present:
-                following = self._by_words[kinds][word]
-                alone = following.get("", ())
-                if not alone and following.keys().isdisjoint(present):
-                    continue
-                rows = masked.rows(kinds)
-                words = rows.words
-                for at in rows.places.get(word, ()):
-                    beginning = following.get(words[at + 1], ())
-                    for own, offset, length, uses in (*beginning, *alone) if alone else beginning:
-                        first = at - offset
-                        if words[first : first + length] == own:
-                            yield rows.starts[first], rows.ends[first + length - 1], uses
+            rows = masked.rows(kinds)
+            words = rows.words
+            for at in [number for number, word in enumerate(words) if word in by_words]:
+                following = by_words[words[at]]
+                beginning, alone = following.get(words[at + 1], ()), following.get("", ())
+                for own, offset, length, uses in (*beginning, *alone) if alone else beginning:
+                    first = at - offset
+                    if words[first : first + length] == own:
+                        yield rows.starts[first], rows.starts[first + length], uses
 
 
 class _Index:
@@ -336,13 +328,11 @@ class _Index:
         self._language = language
         self._stops = stop_words(language)
         self._waiting: dict[str, set[int]] = defaultdict(set)
-        """The patterns that are not added yet, each under the rarest words that it needs."""
+        """The patterns that are not added yet, each under words of which it needs one: at first the rarest."""
         for number, pattern in enumerate(patterns):
-            for symbol in _rarest_group(pattern.needed, self._group_rarity):
-                self._waiting[self._rarest(symbol)].add(number)
-        self._awaited = {*self._waiting}
+            self._wait(number, map(self._rarest, _rarest_group(pattern.needed, self._group_rarity)))
         self._needed: dict[int, list[frozenset[str]]] = {}
-        """What else each pattern needs, the rarest first, told when a text first has its rarest words."""
+        """What each pattern needs, the rarest first, told when a text first has its rarest words."""
         self._added: set[int] = set()
         self._first = _Table()
         """Of each pattern that was added the run with the rarest words."""
@@ -352,7 +342,7 @@ class _Index:
     def find(self, masked: Masked) -> Iterator[tuple[int, int, list[_Use]]]:
         """The ranges of words of a text that runs fit, and the places of those runs."""
         present = masked.present
-        for word in self._awaited & present:
+        for word in self._waiting.keys() & present:
             self._add_waiting(word, present)
         begun: set[int] = set()
         for found in self._first.find(masked):
@@ -362,26 +352,29 @@ class _Index:
             yield from self._others[number].find(masked)
 
     def _add_waiting(self, word: str, present: set[str]) -> None:
-        """Add those of the patterns that wait for a word of which a text has all that they need."""
-        waiting = self._waiting[word]
-        for number in [number for number in waiting if not any(map(present.isdisjoint, self._needs(number)))]:
-            waiting.remove(number)
-            self._add(number)
-        if not waiting:
-            self._awaited.remove(word)
+        """Add those of the patterns that wait for a word of which a text has all that they need; each of the others
+        waits from now on for what the text lacks, which is likelier to be rare."""
+        for number in self._waiting.pop(word) - self._added:
+            lacking = next((words for words in self._needs(number) if words.isdisjoint(present)), None)
+            if lacking is None:
+                self._add(number)
+            else:
+                self._wait(number, lacking)
+
+    def _wait(self, number: int, words: Iterable[str]) -> None:
+        """Let a pattern wait for any of some words."""
+        for word in words:
+            self._waiting[word].add(number)
 
     def _needs(self, number: int) -> list[frozenset[str]]:
         needs = self._needed.get(number)
         if needs is None:
-            _, *rest = sorted(self._patterns[number].needed, key=self._group_rarity, reverse=True)
-            needs = [frozenset(map(self._rarest, group)) for group in rest]
-            self._needed[number] = needs
+            groups = sorted(self._patterns[number].needed, key=self._group_rarity, reverse=True)
+            needs = self._needed[number] = [frozenset(map(self._rarest, group)) for group in groups]
         return needs
 
     def _add(self, number: int) -> None:
         """Add a pattern's runs, in all their variants."""
-        if number in self._added:
-            return
         self._added.add(number)
         runs = [[self._normal(variant) for variant in variants] for variants in self._patterns[number].runs]
         ranks = [[[self._rarity(word) for word in variant] for variant in variants] for variants in runs]

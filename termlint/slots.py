@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -45,27 +44,32 @@ class Slot(NamedTuple):
     kind: SlotKind
 
 
-@dataclass(frozen=True, eq=False)
 class Rows:
-    """Sentences of a text to match on, each followed by `BREAK`.
+    """Sentences of a text to match on, each followed by `BREAK`, and the names that are one word in each."""
 
-    `starts` and `ends` give the range of the text's words that each word of a row stands for.
-    """
-
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    def __init__(self, lines: Sequence[tuple[Line, Sequence[Slot]]], shown: Sequence[str]) -> None:
+        self.words: list[str] = []
+        self._lines = lines
+        for line, slots in lines:
+            at = line.start
+            for slot in slots:
+                self.words += shown[at : slot.start]
+                self.words.append(slot.kind)
+                at = slot.end
+            self.words += shown[at : line.end]
+            self.words.append(BREAK)
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word stands."""
-        places: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
-            if word in places:
-                places[word].append(at)
-            else:
-                places[word] = [at]
-        return places
+    def starts(self) -> list[int]:
+        """The number of the text's word at which each word of a row begins; it ends where the next one begins."""
+        starts: list[int] = []
+        for line, slots in self._lines:
+            at = line.start
+            for slot in slots:
+                starts += range(at, slot.start + 1)
+                at = slot.end
+            starts += range(at, line.end + 1)
+        return starts
 
 
 class Masked:
@@ -106,30 +110,15 @@ class Masked:
         Names of other kinds stay words, so that a phrase can say in its own words what happens to be the entry's
         category. Block quotations are left out.
         """
-        if kinds not in self._rows:
-            self._rows[kinds] = rows = Rows()
-            for line, found in zip(self.words.lines, self.names, strict=True):
-                if line.sentence.kind == "quote":
-                    continue
-                if not kinds:
-                    self._add(rows, line, ())
-                elif kinds <= {slot.kind for slot in found}:
-                    self._add(rows, line, _chosen(self.words, found, kinds))
-        return self._rows[kinds]
-
-    def _add(self, rows: Rows, line: Line, slots: Sequence[Slot]) -> None:
-        shown, at = self._shown, line.start
-        for slot in slots:
-            rows.words.extend(shown[at : slot.start])
-            rows.words.append(slot.kind)
-            rows.starts.extend(range(at, slot.start + 1))
-            rows.ends.extend(range(at + 1, slot.start + 1))
-            rows.ends.append(slot.end)
-            at = slot.end
-        rows.words.extend(shown[at : line.end])
-        rows.words.append(BREAK)
-        rows.starts.extend(range(at, line.end + 1))
-        rows.ends.extend(range(at + 1, line.end + 2))
+        rows = self._rows.get(kinds)
+        if rows is None:
+            lines = [
+                (line, _chosen(self.words, slots, kinds) if kinds else ())
+                for line, slots in zip(self.words.lines, self.names, strict=True)
+                if line.sentence.kind != "quote" and (not kinds or kinds <= {slot.kind for slot in slots})
+            ]
+            rows = self._rows[kinds] = Rows(lines, self._shown)
+        return rows
 
 
 @lru_cache(maxsize=256)
