@@ -77,14 +77,14 @@ class TemplatedSentence(CorpusCheck):
             allowed = {match.line for match in self._allowed.find(masked(entry, text))} if self.allow else ()
             cited = self._cited(text)
             found += [
-                stamped(entry, line, slots, words)
+                stamped(line, slots, words)
                 for line, slots, words in stampable(entry, text)
                 if line not in allowed
                 and not self._is_conventional(text, line.sentence.start, line.sentence.end)
                 and not any(start <= line.sentence.start < end for start, end in cited)
             ]
         if found:
-            yield Pair(entry.language, pack(found, term_words(entry)))
+            yield Pair(entry.language, pack(entry, found, term_words(entry)))
 
     def _cited(self, text: Text) -> list[tuple[int, int]]:
         """The blocks of a text that are citations, whose titles and publishers are sentences by themselves."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from termlint import packing
-from termlint.entry import Place
+from termlint.entry import Entry, Place
+from termlint.text import Span
 
 NUMBER = "{number}"
 _NUMBER = re.compile(r"^\d[\d.,:]*(?<=\d)")
@@ -48,8 +48,6 @@ class Weight(IntEnum):
 BITS = 2
 """Bits of a fingerprint that hold its weight."""
 
-_POSITION = struct.Struct("<4I")
-
 
 def fingerprint(identity: int, weight: Weight) -> bytes:
     """A word's 30 bits of hash and its weight, four bytes, little-endian."""
@@ -57,46 +55,52 @@ def fingerprint(identity: int, weight: Weight) -> bytes:
 
 
 class Written(NamedTuple):
-    """What a sentence reads like, as it was written.
+    """What a sentence reads like from its first word on.
 
-    `starts` says where each of its words begins, a name being one word, and `names` which name begins where, where it
-    ends, and the slot for it; all count from where the text, in its field, begins at `begin`.
+    `steps` says how far it is from each of its words to the next or to the end, a name being one word; `names` has of
+    each name its number among the words, its length, and the slot for it.
     """
 
     text: str
-    begin: int
-    starts: Sequence[int]
+    steps: Sequence[int]
     names: Sequence[tuple[int, int, str]]
 
     @property
     def parts(self) -> list[str]:
         """Each word with the punctuation after it, slots in place of names and numbers."""
-        names = {start: (end, slot) for start, end, slot in self.names}
-        value, begin = self.text, self.begin
+        names = {number: (length, slot) for number, length, slot in self.names}
         parts = []
-        for start, end in pairwise((*self.starts, begin + len(value))):
-            if start in names:
-                stop, slot = names[start]
-                name = value[start - begin : stop - begin]
+        for number, (start, end) in enumerate(pairwise(accumulate(self.steps, initial=0))):
+            written = self.text[start:end]
+            if number in names:
+                length, slot = names[number]
+                name = self.text[start : start + length]
                 closes = name.count("(") > name.count(")")
-                parts.append(slot + value[stop - begin : max(end, stop) - begin].removeprefix(")" if closes else ""))
+                parts.append(slot + written[length:].removeprefix(")" if closes else ""))
             else:
-                written = value[start - begin : end - begin]
                 parts.append(_NUMBER.sub(NUMBER, written, count=1) if written[:1].isdigit() else written)
         return parts
 
 
-class Stamped(NamedTuple):
-    """A sentence as templates see it.
+class Stamp(NamedTuple):
+    """A sentence of an entry, to be packed.
 
-    `words` are the fingerprints of its words, names and numbers as slots; `written` is what it reads like; `text` the
-    hash of the sentence before anything was masked.
+    `words` are the fingerprints of its words, names and numbers as slots; `text` the hash of the sentence before
+    anything was masked.
     """
+
+    span: Span
+    words: bytes
+    written: Written
+    text: bytes
+
+
+class Stamped(NamedTuple):
+    """A sentence as templates see it: where it stands, the fingerprints of its words, and what it reads like."""
 
     place: Place
     words: bytes
     written: Written
-    text: int
 
     @property
     def row(self) -> list[int]:
@@ -108,9 +112,9 @@ class Sheet(NamedTuple):
     """The sentences of one entry, packed. A sheet is a fact: it is sorted, and stands for itself in any store.
 
     `line` and `column` are those of the first sentence; `term` has the words of the entry's term; `lengths` the words
-    of each sentence (32 bits each), `words` the fingerprints of all, `texts` a hash of each sentence (64 bits),
-    `positions` the lines and columns of each (four times 32 bits), all little-endian; `fields` the field of each;
-    `written` what they read like, compressed.
+    of each sentence (32 bits each), `words` the fingerprints of all, `texts` a hash of each sentence (64 bits), all
+    little-endian; `positions` the lines and columns of each and the number of its field among `fields`, `written`
+    what each reads like, both packed.
     """
 
     path: str
@@ -130,33 +134,36 @@ class Sheet(NamedTuple):
         """Identifies the entry in its glossary."""
         return f"{self.path}\x1f{self.slug}\x1f{self.line if not self.slug else ''}"
 
-    def place(self, number: int) -> Place:
-        """The place of a sentence."""
-        line, column, end_line, end_column = _POSITION.unpack_from(self.positions, number * _POSITION.size)
-        return Place(self.path, line, column, end_line, end_column, self.slug or None, self.fields[number])
+    def places(self, numbers: Iterable[int]) -> Iterator[Place]:
+        """The places of some of the sentences."""
+        positions = packing.unpack(self.positions)
+        for number in numbers:
+            line, column, end_line, end_column, field = positions[number]
+            yield Place(self.path, line, column, end_line, end_column, self.slug or None, self.fields[field])
 
     def sentence(self, number: int) -> Stamped:
         """One sentence, unpacked."""
         lengths = struct.unpack_from(f"<{number + 1}I", self.lengths)
         end = 4 * sum(lengths)
-        text = int.from_bytes(self.texts[8 * number : 8 * number + 8], "little")
-        written = Written(*packing.unpack(zlib.decompress(self.written))[number])
-        return Stamped(self.place(number), self.words[end - 4 * lengths[number] : end], written, text)
+        written = Written(*packing.unpack(self.written)[number])
+        (place,) = self.places((number,))
+        return Stamped(place, self.words[end - 4 * lengths[number] : end], written)
 
 
-def pack(sentences: Sequence[Stamped], term: tuple[str, ...]) -> Sheet:
-    """The sentences of one entry as its sheet; at least one."""
-    first = sentences[0].place
+def pack(entry: Entry, sentences: Sequence[Stamp], term: tuple[str, ...]) -> Sheet:
+    """The sentences of an entry as its sheet; at least one."""
+    spans, words, written, texts = zip(*sentences, strict=True)
+    fields = tuple(dict.fromkeys([field for field, _, _ in spans]))
+    positions = [(*entry.source.range(start, end), fields.index(field)) for field, start, end in spans]
     return Sheet(
-        first.path,
-        first.line,
-        first.column,
-        first.entry or "",
+        entry.path,
+        *positions[0][:2],
+        entry.slug,
         term,
-        struct.pack(f"<{len(sentences)}I", *[len(one.words) // 4 for one in sentences]),
-        b"".join([one.words for one in sentences]),
-        struct.pack(f"<{len(sentences)}Q", *[one.text for one in sentences]),
-        struct.pack(f"<{4 * len(sentences)}I", *[number for one in sentences for number in one.place[1:5]]),
-        tuple([one.place.field for one in sentences]),
-        zlib.compress(packing.pack([one.written for one in sentences]), 1),
+        struct.pack(f"<{len(words)}I", *[len(one) // 4 for one in words]),
+        b"".join(words),
+        b"".join(texts),
+        packing.pack(positions),
+        fields,
+        packing.pack(written),
     )

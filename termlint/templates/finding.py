@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,9 +74,10 @@ class Template:
 
     def places(self) -> Iterator[tuple[str, Place]]:
         """The entry and the place of each sentence."""
-        for number, sentence in self._members:
+        for number, members in groupby(self._members, itemgetter(0)):
             sheet = Sheet._make(self._facts[number])
-            yield sheet.entry, sheet.place(sentence)
+            for place in sheet.places([sentence for _, sentence in members]):
+                yield sheet.entry, place
 
     @property
     def text(self) -> str:

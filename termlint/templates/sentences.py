@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from itertools import islice
-from operator import itemgetter
+from operator import itemgetter, sub
 
 from termlint import names
 from termlint.entry import Entry
 from termlint.prose import Sentence
-from termlint.slots import Slot, slotted
-from termlint.templates.facts import NUMBER, Stamped, Weight, Written, fingerprint
+from termlint.slots import Slot, SlotKind, slotted
+from termlint.templates.facts import NUMBER, Stamp, Weight, Written, fingerprint
 from termlint.text import Text
 from termlint.tokens import stop_words
 from termlint.words import Line, Words
@@ -66,27 +66,29 @@ def term_words(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def stamped(entry: Entry, line: Line, slots: list[Slot], all_words: Words) -> Stamped:
-    """A sentence of an entry, the names in it and its numbers masked."""
-    text = all_words.text
+def stamped(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
+    """A sentence, the names in it masked."""
+    text, words, starts = all_words.text, all_words.words, all_words.starts
+    value, start, end = text.value, line.sentence.start, line.sentence.end
     masked: list[str] = []
-    starts: list[int] = []
+    cuts: list[int] = []
+    names: list[tuple[int, int, SlotKind]] = []
     at = line.start
     for slot in slots:
-        masked += all_words.words[at : slot.start]
+        masked += words[at : slot.start]
+        cuts += starts[at : slot.start + 1]
+        name_start, name_end = all_words.range(slot.start, slot.end)
+        names.append((len(masked), name_end - name_start, slot.kind))
         masked.append(slot.kind)
-        starts += all_words.starts[at : slot.start + 1]
         at = slot.end
-    masked += all_words.words[at : line.end]
-    starts += all_words.starts[at : line.end]
-    start, end = line.sentence.start, line.sentence.end
-    value = text.value[start:end]
-    named = [(*all_words.range(slot.start, slot.end), slot.kind) for slot in slots]
-    return Stamped(
-        entry.place(text.span(start, end)),
+    masked += words[at : line.end]
+    cuts += starts[at : line.end]
+    cuts.append(end)
+    return Stamp(
+        text.span(start, end),
         b"".join(map(_fingerprints(text.language).__getitem__, masked)),
-        Written(value, start, starts, named),
-        _hash(" ".join(value.split()).casefold()),
+        Written(value[cuts[0] : end], list(map(sub, cuts[1:], cuts)), names),
+        _digest(" ".join(value[start:end].split()).casefold()),
     )
 
 
@@ -114,4 +116,8 @@ _fingerprints = cache(_Fingerprints)
 
 
 def _hash(value: str) -> int:
-    return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    return int.from_bytes(_digest(value), "little")
+
+
+def _digest(value: str) -> bytes:
+    return blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest()
