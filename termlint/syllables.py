@@ -17,6 +17,12 @@ GZIP = 31
 MAX_LETTERS = 1000
 """Longer runs of letters are no words; hyphenating them would only take time."""
 
+PLACE = 10
+"""Bits for the point at a place: as many of them as its value, a digit, says."""
+
+ODD = ((1 << MAX_LETTERS * PLACE) - 1) // 3
+"""Every other bit, from the first on: the highest bit of a point is one of these where its value is odd."""
+
 MAX_KNOWN = 1 << 16
 """Words that the table lacks of which the counts are kept."""
 
@@ -24,20 +30,23 @@ MAX_KNOWN = 1 << 16
 class _Beginning(dict[str, "_Beginning | None"]):
     """Letters that patterns begin with, and which of them go on with what letter; told when that is first asked.
 
-    `points` has the points of the pattern of just these letters, if there is one: where they stand, and their values.
+    `points` has the highest points of the patterns of these letters and of fewer of them: at each place as many bits as
+    its value says, so that of two points the higher is their union.
     """
 
     __slots__ = ("_letters", "_patterns", "points")
 
-    def __init__(self, letters: str, patterns: dict[str, str]) -> None:
+    def __init__(self, letters: str, patterns: dict[str, str], shorter: int = 0) -> None:
         super().__init__()
         self._letters = letters
         self._patterns = patterns
-        self.points = [(at, int(value)) for at, value in enumerate(patterns.get(letters, "")) if value != "0"]
+        self.points = shorter
+        for at, value in enumerate(patterns.get(letters, "")):
+            self.points |= ((1 << int(value)) - 1) << at * PLACE
 
     def __missing__(self, letter: str) -> _Beginning | None:
         letters = self._letters + letter
-        found = _Beginning(letters, self._patterns) if letters in self._patterns else None
+        found = _Beginning(letters, self._patterns, self.points) if letters in self._patterns else None
         if found is not None or letter.isascii():
             self[letter] = found
         return found
@@ -60,8 +69,10 @@ class Syllables(dict[str, int]):
 
     def _hyphens(self, word: str) -> int:
         """At how many places a word may be hyphenated, by Liang's algorithm; never within two letters of its ends."""
+        if len(word) <= 3:
+            return 0
         pointed = f".{word}."
-        points = [0] * (len(pointed) + 1)
+        points = 0
         for start in range(len(pointed) - 1):
             beginning = self._patterns
             for letter in pointed[start:]:
@@ -69,10 +80,9 @@ class Syllables(dict[str, int]):
                 if longer is None:
                     break
                 beginning = longer
-                for at, value in longer.points:
-                    if value > points[start + at]:
-                        points[start + at] = value
-        return sum(value % 2 for value in points[3 : len(word)])
+            points |= beginning.points << start * PLACE
+        odd = points & ~(points >> 1) & ODD
+        return (odd >> 3 * PLACE & (1 << (len(word) - 3) * PLACE) - 1).bit_count()
 
 
 @cache
