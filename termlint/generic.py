@@ -165,11 +165,12 @@ class Model:
         return _Met(self.numbers)
 
     @cached_property
-    def _all_class_pairs(self) -> Array:
-        """The weights of all pairs of classes, by their numbers."""
-        weights = np.zeros(len(self.classes) ** 2, dtype=np.int16)
-        weights[self.class_pairs] = self.class_pair_weights
-        return weights
+    def _weights(self) -> Array:
+        """The weights of classes, of all pairs of classes and of words, in this order; the last is that of words that
+        are not known."""
+        pairs = np.zeros(len(self.classes) ** 2, dtype=np.int16)
+        pairs[self.class_pairs] = self.class_pair_weights
+        return np.concatenate([self.class_weights, pairs, self.word_weights])
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[float]:
         """Log odds that each sentence fits any term; words in lower case, the entry's term as `TERM`."""
@@ -177,15 +178,10 @@ class Model:
             return []
         told = self._told(sentences)
         sentence, weights = self._weighted(told)
-        count = len(sentences)
-        features = np.bincount(sentence, minlength=count)
-        total = np.bincount(sentence, weights, count)
-        sparse = total / 100 / np.sqrt(features)
-        score = self.bias + sparse
+        sparse = np.bincount(sentence, weights) / 100 / np.sqrt(np.bincount(sentence))
+        parts = np.vstack([self.bias + sparse, (told.measures - self.means) / self.scales * self.measures])
         # Added one by one, so that the sum is the same however many sentences there are, and on every processor.
-        for row in (told.measures - self.means) / self.scales * self.measures:
-            score += row
-        scores: list[float] = score.tolist()
+        scores: list[float] = np.add.accumulate(parts)[-1].tolist()
         return scores
 
     def measure(self, sentences: Sequence[Sequence[str]]) -> Array:
@@ -212,27 +208,24 @@ class Model:
     def _weighted(self, told: _Told) -> tuple[Array, Array]:
         """The different features of each sentence: the number of the sentence, and the feature's weight.
 
-        Features are numbered through: words, classes, pairs of classes, pairs of words.
+        Features are numbered through: classes, pairs of classes, words, pairs of words.
         """
         sentence, words, classes = told.sentence, told.words, self.class_of[told.rows].astype(np.int64)
         follows = np.flatnonzero(sentence[1:] == sentence[:-1])
-        count, size, kinds = int(sentence[-1]) + 1, int(words.max()) + 1, len(self.classes)
-        pairs = words[follows] * size + words[follows + 1]
-        class_pairs = classes[follows] * kinds + classes[follows + 1]
-        ends = [*accumulate((size, kinds, kinds * kinds))]
-        codes = np.concatenate([words, classes + ends[0], class_pairs + ends[1], pairs + ends[2]])
-        sentence = np.concatenate([sentence, sentence, sentence[follows], sentence[follows]])
-        found, sentence = np.divmod(_distinct(codes * count + sentence), count)
-        first, second, third = np.searchsorted(found, ends).tolist()
-        one, other = np.divmod(found[third:] - ends[2], size)
+        size, kinds = int(words.max()) + 1, len(self.classes)
+        pairs = (words[:-1] * size + words[1:])[follows]
+        class_pairs = (classes[:-1] * kinds + classes[1:])[follows]
+        _, first_pair, first_word, first_words = accumulate((0, kinds, kinds * kinds, size))
+        codes = np.concatenate([classes, class_pairs + first_pair, words + first_word, pairs + first_words])
+        bits = int(sentence[-1]).bit_length()
+        first = sentence[follows]
+        found = _distinct((codes << bits) + np.concatenate([sentence, first, sentence, first]))
+        sentence, found = found & (1 << bits) - 1, found >> bits
+        last = np.searchsorted(found, first_words)
+        one, other = np.divmod(found[last:] - first_words, size)
         pairs = np.where(np.maximum(one, other) < self.unknown, one * self.unknown + other, -1)
-        weights = [
-            self.word_weights[np.minimum(found[:first], self.unknown)],
-            self.class_weights[found[first:second] - ends[0]],
-            self._all_class_pairs[found[second:third] - ends[1]],
-            _weights_of(self.pairs, self.pair_weights, pairs),
-        ]
-        return sentence, np.concatenate(weights)
+        singles = self._weights[np.minimum(found[:last], len(self._weights) - 1)]
+        return sentence, np.concatenate([singles, _weights_of(self.pairs, self.pair_weights, pairs)])
 
     def _told(self, sentences: Sequence[Sequence[str]]) -> _Told:
         """Sentences as arrays."""
@@ -267,22 +260,21 @@ _BITS = 8
 def _measures(lengths: Array, ranked: Array, has: Array, first: Array) -> Array:
     """The measures of sentences, given their lengths; the rarities of their words of content, each above the number of
     its sentence, sorted; what kinds of words each has; and the kind of its first."""
-    sentence, rarities = ranked >> _BITS, (ranked & (1 << _BITS) - 1) + UNKNOWN_RARITY
-    held = np.bincount(sentence, minlength=len(lengths))
-    ends = np.cumsum(held)
-    some = held > 0
-    rarest = np.append(rarities, NO_CONTENT)
-    least = [rarest[np.where(some, ends - held + np.minimum(place, held - 1), -1)] for place in range(3)]
+    ends = np.searchsorted(ranked, (np.arange(len(lengths)) << _BITS) + _LIMITS)
+    begins, end = ends[0], ends[-1]
+    rare, very_rare, uncommon, held = ends[1:] - begins
+    rarities = np.append((ranked & (1 << _BITS) - 1) + UNKNOWN_RARITY, NO_CONTENT)
+    rarest = rarities[np.where(held > 0, begins + np.minimum(_PLACES, held - 1), -1)]
     sums = np.append(0, np.cumsum(rarities))
-    mean = np.where(some, sums[ends] - sums[ends - held], NO_CONTENT) / np.maximum(held, 1)
-    rarer = [np.bincount(sentence[rarities < limit], minlength=len(lengths)) for limit in (RARE, VERY_RARE, UNCOMMON)]
+    mean = np.where(held > 0, sums[end] - sums[begins], NO_CONTENT) / np.maximum(held, 1)
     count = np.maximum(lengths, 1)
     return np.array(
         [
-            *(one / 10 for one in (*least, mean)),
-            rarer[0] / count,
-            rarer[1],
-            rarer[2] / count,
+            *rarest / 10,
+            mean / 10,
+            rare / count,
+            very_rare,
+            uncommon / count,
             held / count,
             [math.log(one + 1) for one in count.tolist()],
             has & _TERM > 0,
@@ -292,6 +284,13 @@ def _measures(lengths: Array, ranked: Array, has: Array, first: Array) -> Array:
             has & _AUTHOR > 0,
         ]
     )
+
+
+_LIMITS = np.array([0, *(limit - UNKNOWN_RARITY for limit in (RARE, VERY_RARE, UNCOMMON)), 1 << _BITS])[:, None]
+"""The limits up to which rarities are counted, from `UNKNOWN_RARITY`: none, three, and all."""
+
+_PLACES = np.arange(3)[:, None]
+"""The places of the rarest words of content, of which each is a measure."""
 
 
 class _Met(dict[str, int]):
