@@ -24,7 +24,7 @@ ODD = ((1 << MAX_LETTERS * PLACE) - 1) // 3
 """Every other bit, from the first on: the highest bit of a point is one of these where its value is odd."""
 
 MAX_KNOWN = 1 << 16
-"""Words that the table lacks of which the counts are kept."""
+"""Words of texts of which the counts are kept."""
 
 
 class _Beginning(dict[str, "_Beginning | None"]):
@@ -53,17 +53,21 @@ class _Beginning(dict[str, "_Beginning | None"]):
 
 
 class Syllables(dict[str, int]):
-    """Counts by lower-case word; those of words that the table lacks are worked out, and `MAX_KNOWN` of them kept."""
+    """Counts by lower-case word: those of a table, or worked out; `MAX_KNOWN` of those that texts have had are kept.
 
-    def __init__(self, patterns: dict[str, str]) -> None:
+    They are far fewer than the words of the table, so that the processor has most of them at hand.
+    """
+
+    def __init__(self, table: dict[str, int], patterns: dict[str, str]) -> None:
         super().__init__()
+        self._table = table
         self._patterns = _Beginning("", patterns)
-        self._known = 0
 
     def __missing__(self, word: str) -> int:
-        count = self._hyphens(word[:MAX_LETTERS]) + 1
-        if self._known < MAX_KNOWN:
-            self._known += 1
+        count = self._table.get(word)
+        if count is None:
+            count = self._hyphens(word[:MAX_LETTERS]) + 1
+        if len(self) < MAX_KNOWN:
             self[word] = count
         return count
 
@@ -93,7 +97,8 @@ def english() -> Syllables:
     for line in zlib.decompress(data, wbits=GZIP).decode().split("\n"):
         keyword, *items = line.split(" ")
         lines[keyword] = items
-    table = Syllables(dict(zip(lines.pop("patterns"), lines.pop("points"), strict=True)))
+    patterns = dict(zip(lines.pop("patterns"), lines.pop("points"), strict=True))
+    table: dict[str, int] = {}
     for count, words in lines.items():
         table.update(dict.fromkeys(words, int(count)))
-    return table
+    return Syllables(table, patterns)

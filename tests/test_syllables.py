@@ -14,7 +14,7 @@ from termlint.syllables import english
 
 @pytest.mark.parametrize(
     ("word", "syllables"),
-    [("cat", 1), ("table", 2), ("reliable", 4), ("isn't", 2), ("idea", 3), ("authentication", 5)],
+    [("cat", 1), ("table", 2), ("reliable", 4), ("isn't", 2), ("idea", 3), ("authentication", 5), ("hmm", 0)],
 )
 def test_words_of_the_dictionary_have_the_syllables_they_are_spoken_with(word, syllables):
     assert english()[word] == syllables
