@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from termlint.text import MAX_LENGTH, Block
+from termlint.text import MAX_LENGTH, Block, tuple_of
 from termlint.tokens import Tokens, stop_words, tokens_of
 
 if TYPE_CHECKING:
@@ -71,10 +71,9 @@ def analyse(text: Text) -> Prose:
 
 
 def _sentences(text: Text, tokens: Tokens) -> list[Sentence]:
-    starts = sorted({*_boundaries(tokens), *_missed(text, tokens)})
     offsets = tokens.starts
-    if text.opaque:
-        starts = [start for start in starts if not any(a < offsets[start] for a, _ in _opaque(text, offsets[start]))]
+    within = [range(bisect_right(offsets, start), bisect_left(offsets, end)) for start, end in text.opaque]
+    starts = sorted({*_boundaries(tokens), *_missed(text, tokens)}.difference(*within))
     found: list[Sentence] = []
     for block in text.blocks or (Block("paragraph", 0, len(text.value)),):
         if block.kind not in PROSE_BLOCKS:
@@ -153,14 +152,13 @@ def _trim(text: Text, tokens: Tokens, begin: int, end: int, kind: BlockKind) -> 
         return None
     start, stop = tokens.starts[begin], tokens.end(end - 1)
     value = text.value[start:stop]
-    hidden = sum(min(b, stop) - max(a, start) for a, b in _opaque(text, start, stop)) if text.opaque else 0
+    hidden = sum([min(b, stop) - max(a, start) for a, b in _opaque(text, start, stop)]) if text.opaque else 0
     if hidden * 5 > (stop - start) * 4 or not any(map(str.isalpha, value)):
         return None
-    return Sentence(start, stop, begin, end, len(value.split()), kind)
+    return tuple_of(Sentence, (start, stop, begin, end, len(value.split()), kind))
 
 
-def _opaque(text: Text, start: int, stop: int | None = None) -> tuple[tuple[int, int], ...]:
-    """The opaque ranges that overlap a range of a text's value, or hold one character of it."""
-    stop = start + 1 if stop is None else stop
+def _opaque(text: Text, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """The opaque ranges that overlap a range of a text's value."""
     first = bisect_right(text.opaque, start, key=itemgetter(1))
     return text.opaque[first : bisect_left(text.opaque, stop, key=itemgetter(0))]

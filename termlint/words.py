@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
 from termlint.ranges import Range, union
+from termlint.text import tuple_of
 from termlint.tokens import Token, tokens_in
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def words_of(text: Text) -> Words:
     for sentence in prose.sentences:
         start, end = bisect_left(tokens, sentence.first), bisect_left(tokens, sentence.last)
         if end > start:
-            lines.append(Line(sentence, start, end))
+            lines.append(tuple_of(Line, (sentence, start, end)))
     return Words(text, words, tokens, lines, frozenset(_hidden(text, tokens)))
 
 
