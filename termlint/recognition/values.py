@@ -32,7 +32,7 @@ NOTHING = frozenset({"", "none", "n/a", "na", "-", "–", "—", "null", "nil", 
 _MARKUP = re.compile(r"<[^<>]{1,1000}>|&\w{1,20};")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*+://|www\.|mailto:)\S*", re.IGNORECASE)
 _CODE = re.compile(r"[{}<>=;$\\|]|\w\(|::|=>|->")
 _LINK = re.compile(
     r"!?\[(?P<name>[^\[\]]+)\]\((?P<target>[^()\s]+)[^()]*\)|\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]"
