@@ -23,7 +23,7 @@ from termlint import workers
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
-from termlint.keeper import SHARDS, Cell, Forgetful, Keeper, Unknowing
+from termlint.keeper import SHARDS, Cell, Forgetful, Keeper
 from termlint.packing import Value, pack, pack_all, unpack, unpack_all
 from termlint.profiling import BESIDE, CONCLUDE, Profile
 from termlint.rulebook import Rule
@@ -42,7 +42,7 @@ the key among all. Under another key than before it is of no use, and does no ha
 
 
 MANY = 4_000_000
-"""Bytes of facts from which on a process of its own concludes from them, beside what does not need that."""
+"""Bytes of facts from which on another process concludes what reads no globals, while this one concludes the rest."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -90,6 +90,8 @@ class Corpus:
         """The facts of cells that were asked for beforehand, until something else is put there."""
         self._left: dict[str, dict[int, bytes]] = {}
         """What steps have left in an earlier run, if it was asked for beforehand."""
+        self._remembers = not keeper.forgets
+        """Whether what steps leave is for a later run."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
         """Take what a producer puts into cells, in place of all that it had put there before."""
@@ -132,19 +134,20 @@ class Corpus:
                 alone.append(chain)
 
         beside = self._worth_a_process(alone) if jobs > 1 else []
+        elsewhere = {chain.rule.id for chain in beside}
 
         def take_rest() -> None:
             for chain in alone:
-                if chain not in beside:
+                if chain.rule.id not in elsewhere:
                     self._take_steps(chain, files, values)
                     laps(CONCLUDE, chain.rule.id)
             self._take_together(together, files, values, laps)
 
         if beside:
-            taken = workers.shared([beside], partial(self._taken_beside, files), 1, meanwhile=take_rest)
-            for chain, (made, seconds) in zip(beside, taken, strict=True):
-                known = iter(made)
-                self._take_steps(chain, files, values, made=lambda *_, known=known: next(known))
+            recorded = workers.shared([beside], partial(self._recorded, files), 1, meanwhile=take_rest)
+            for chain, (record, seconds) in zip(beside, recorded, strict=True):
+                known = iter(record)
+                self._take_steps(chain, files, values, conclude=lambda *_, known=known: next(known))
                 laps(CONCLUDE)
                 if profile:
                     profile.spent[BESIDE, chain.rule.id] += seconds
@@ -178,7 +181,7 @@ class Corpus:
     def release(self, cell: Cell) -> None:
         """Keep a cell's contents for the next run and let go of them."""
         contents = self._cells[cell.step].pop(cell.shard, None)
-        if contents and cell.shard in self.changed[cell.step]:
+        if contents and cell.shard in self.changed[cell.step] and not self.keeper.forgets:
             self.keeper.save(*cell, contents.packed())
 
     def _take_steps(
@@ -189,11 +192,11 @@ class Corpus:
         *,
         since: int = 0,
         keeping: bool = False,
-        made: Callable[..., _Made] | None = None,
+        conclude: Callable[..., _Concluded] | None = None,
     ) -> None:
         """Take a chain's steps from the number `since` on; with `keeping`, the facts of step 0 stay at hand.
 
-        What a step makes of a shard is asked of `made`, if that is given, in place of `_made`.
+        What each comes to is asked of `conclude`, if that is given, in place of `_concluded`.
         """
         everywhere = chain.depends_on(values)
         for number, name in enumerate(chain.names[:-1]):
@@ -204,22 +207,22 @@ class Corpus:
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
                 left = self._left_for(name) if whole else {}
-                one = (made or self._made)(chain, number, cells, left, files)
-                self._leave(name, one.memos, left)
-                self._pass_on(Cell(chain.names[number + 1], shard), one.cells)
+                results, memos = (conclude or self._concluded)(chain, number, cells, left, files)
+                self._leave(name, memos, left)
+                self._pass_on(Cell(chain.names[number + 1], shard), results)
                 if number or not keeping:
                     for cell in cells:
                         self.release(cell)
 
-    def _made(
+    def _concluded(
         self, chain: _Chain, number: int, cells: Sequence[Cell], left: Mapping[int, bytes], files: Mapping[str, int]
-    ) -> _Made:
+    ) -> _Concluded:
         """What a step of a chain makes of cells, of which it concludes as one; `left` is what it left for this run."""
         groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
-        remembers = chain.check.whole and number == 0 and not self.keeper.forgets
+        remembers = chain.check.whole and number == 0 and self._remembers
         memos = {key: Memo(left.get(one, b"")) for one, key in enumerate(groups)} if remembers else {}
         results = chain.results(number, groups, files, self.shards, memos)
-        return _Made(results, [memo.data for memo in memos.values()])
+        return _Concluded(results, [memo.data for memo in memos.values()])
 
     def _worth_a_process(self, chains: Iterable[_Chain]) -> list[_Chain]:
         """The chains that a process can take beside this one, if they have so many facts that it gains time.
@@ -234,24 +237,16 @@ class Corpus:
         """Whether anything is kept of a chain."""
         return any(self.keeper.shards(name) for name in chain.names)
 
-    def _taken_beside(self, files: Mapping[str, int], chains: Iterable[_Chain]) -> list[tuple[list[_Made], float]]:
-        """What the steps of each chain make, one after the other, and the seconds that it took; all stays as it is."""
-        return [self._taken_apart(files, chain) for chain in chains]
-
-    def _taken_apart(self, files: Mapping[str, int], chain: _Chain) -> tuple[list[_Made], float]:
-        began = time.perf_counter()
-        first = chain.names[0]
-        apart = Corpus(Forgetful() if self.keeper.forgets else Unknowing(), self.shards)
-        apart._cells[first] = dict(self._cells[first])
-        apart.changed[first] = set(self.changed[first])
-        taken: list[_Made] = []
-
-        def made(*step: Any) -> _Made:
-            taken.append(apart._made(*step))
-            return taken[-1]
-
-        apart._take_steps(chain, files, _Values(apart), made=made)
-        return taken, time.perf_counter() - began
+    def _recorded(self, files: Mapping[str, int], chains: Iterable[_Chain]) -> list[tuple[list[_Concluded], float]]:
+        """What the steps of each chain come to, one after the other, and the seconds that it took; here, nothing is
+        changed by them."""
+        recorded = []
+        for chain in chains:
+            began = time.perf_counter()
+            first = chain.names[0]
+            apart = _Recording(self.shards, first, self._cells[first], remembers=self._remembers)
+            recorded.append((apart.record(chain, files), time.perf_counter() - began))
+        return recorded
 
     def _left_for(self, name: str) -> dict[int, bytes]:
         """What a step has left in an earlier run, by the numbers of its keys."""
@@ -284,6 +279,10 @@ class Corpus:
         The cell has the name of the step that follows: the step that was taken may be another check's too.
         """
         producer = zlib.crc32(cell.step.encode()) * SHARDS + cell.shard
+        if self.keeper.forgets:
+            for to, data in made.items():
+                self._put(to, producer, data, known=False)
+            return
         results = f"{RESULTS} {cell.step}"
         kept = self.keeper.load(results, cell.shard)
         before = {Cell(step, shard): digest for step, shard, digest in unpack(kept)} if kept else {}
@@ -332,11 +331,32 @@ class Corpus:
         return {*self.keeper.shards(step), *self._cells[step]}
 
 
-class _Made(NamedTuple):
+class _Recording(Corpus):
+    """A corpus apart, with nothing but one step's facts: it records what the steps that follow come to, and keeps
+    nothing."""
+
+    def __init__(self, shards: int, step: str, cells: Mapping[int, _Contents], *, remembers: bool) -> None:
+        super().__init__(Forgetful(), shards)
+        self._remembers = remembers
+        self._cells[step] = dict(cells)
+        self.changed[step] = set(cells)
+        self._record: list[_Concluded] = []
+
+    def record(self, chain: _Chain, files: Mapping[str, int]) -> list[_Concluded]:
+        """What a chain's steps come to, in their order."""
+        self._take_steps(chain, files, _Values(self))
+        return self._record
+
+    def _concluded(self, *step: Any) -> _Concluded:
+        self._record.append(super()._concluded(*step))
+        return self._record[-1]
+
+
+class _Concluded(NamedTuple):
     """What a step makes of facts: facts for the cells of the next one, and findings in files; and what it leaves for
     the next run, key by key."""
 
-    cells: dict[Cell, bytes]
+    results: dict[Cell, bytes]
     memos: list[bytes]
 
 

@@ -73,7 +73,7 @@ def discover(
         else:
             kept.append((name, file))
     found.files = [Path(file) for _, file in sorted(kept)]
-    found.left_out.sort(key=lambda one: one.path)
+    found.left_out.sort(key=lambda one: (one.path, one.reason))
     return found
 
 

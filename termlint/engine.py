@@ -61,6 +61,7 @@ class Sources:
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         own = {rule.id: (rule, rule.check) for rule in rules.values() if isinstance(rule.check, CorpusCheck)}
+        assert not any(check.whole and check.source for _, check in own.values())
         shared = {shared_name(rule): (rule, check.source) for rule, check in own.values() if check.source}
         self.checks: dict[str, tuple[Rule, CorpusCheck]] = own | shared
         self.needed = sorted({name for _, check in self.checks.values() for name in check.reads})

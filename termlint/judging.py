@@ -135,7 +135,7 @@ class _Judging:
         self.covered: dict[int, bytes] = {}
         """Those of them that yielded to others."""
         self.proofs: dict[int, bytes] = {}
-        """The fixes of those of them that are reported on and have violations that might be fixed."""
+        """The fixes of those of them that are reported on, where several processes finish files."""
         self.pages: dict[int, Page] = {}
         """A page that was read in this run and is needed once more."""
         self.moved: set[int] = set()
@@ -292,6 +292,7 @@ class _Judging:
         coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
         waiting = [file for file in files if file.number in unfinished]
+        spreads = self._worth_spreading(waiting)
 
         def finished(file: _File) -> tuple[bytes, bytes, bytes]:
             own = file.own or unpack(self.keeper.load(OWN, file.number))
@@ -303,7 +304,6 @@ class _Judging:
             mendable = proves and any(one.mendable for one in done.told)
             return final, covered, self._proof(file, done.told, final) if mendable else b""
 
-        spreads = self._are_many_and_new(waiting)
         results = self._spread(waiting, finished) if spreads else map(finished, waiting)
         for file, (final, covered, proof) in zip(waiting, results, strict=True):
             self.finals[file.number], self.covered[file.number] = final, covered
@@ -316,7 +316,7 @@ class _Judging:
             corpus.release(Cell(FINDINGS, number))
         self._lap("finish")
 
-    def _are_many_and_new(self, files: Sequence[_File]) -> bool:
+    def _worth_spreading(self, files: Sequence[_File]) -> bool:
         """Whether several processes finish files sooner; of what is kept they can load nothing."""
         from termlint import workers
 
@@ -433,7 +433,8 @@ class _Judging:
         whole: bool,
     ) -> Iterator[tuple[int, Sequence[Fix | None]]]:
         """The fixes of files, by number: those that are remembered, and those that have to be found."""
-        kept = self._load(PROOF, files, whole=whole) | self.proofs
+        others = [file for file in files if file.number not in self.proofs]
+        kept = (self._load(PROOF, others, whole=whole) if others else {}) | self.proofs
         unproven: list[_File] = []
         for file in files:
             known = kept.get(file.number)

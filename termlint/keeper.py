@@ -69,12 +69,6 @@ class Forgetful:
         """Do nothing."""
 
 
-class Unknowing(Forgetful):
-    """A keeper that knows nothing yet, and forgets nothing of what a conclusion leaves: it is kept elsewhere."""
-
-    forgets = False
-
-
 def shards_for(size: int) -> int:
     """How many shards a glossary has whose files have so many bytes."""
     return min(max(size // SHARE, 16), SHARDS)

@@ -160,7 +160,7 @@ def run(
     return Result(
         violations,
         _counts(heads),
-        sorted(left_out, key=lambda one: one.path),
+        sorted(left_out, key=lambda one: (one.path, one.reason)),
         selection,
         root,
         frozenset(head.path for head in heads),

@@ -85,6 +85,15 @@ def test_of_two_rules_that_yield_to_each_other_one_speaks(folder: Path) -> None:
     assert found("--select", "mine/") == [("jib.md", "mine/one")]
 
 
+def test_a_definition_that_is_too_long_is_not_called_hard_to_read_as_well(folder: Path) -> None:
+    hard = "Administrative personalisation capabilities accommodate considerable organisational requirements, "
+    definition = ", ".join(["notwithstanding considerable synchronisation difficulties"] * 25)
+    (folder / "terms.json").write_text(json.dumps([{"term": "Jib", "definition": f"{hard}{definition}."}]))
+    rules = ("--select", "readability/grade-level,definition/too-long")
+    assert found(*rules) == [("terms.json", "definition/too-long")]
+    assert found(*rules[:1], "readability/grade-level") == [("terms.json", "readability/grade-level")]
+
+
 def test_a_path_with_a_line_break_is_a_path(folder: Path) -> None:
     write(folder, {"jib\nsail.md": "# Jib\n\nIt is set ahead of the forestay.\n", "forestay.md": entry("Forestay")})
     assert found("--select", "references/unlinked-mention", ".") == [("jib\nsail.md", "references/unlinked-mention")]

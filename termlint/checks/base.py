@@ -91,7 +91,8 @@ class CorpusCheck(Check, ABC):
         """Another check from whose last pairs this one goes on: what several kinds of one subject would each collect
         and conclude is so collected once, and concluded once for all whose sources are equal.
 
-        What a source contributes must not depend on its parameters.
+        What a source contributes must not depend on its parameters. A check that has a source is not `whole`, and has
+        one step only where it contributes nothing.
         """
         return None
 

@@ -20,7 +20,7 @@ _ALWAYS = (
     r"table of contents|frequently asked questions|further reading|how .*|why .*|when .*|who .*|types of .*"
     r"|getting started|next steps|learn more"
 )
-_OF_PAGES = r"contents|toc|sources|licen[sc]e|credits|changelog|acknowledge?ments?"
+_OF_PAGES = r"contents|toc|(?:page |quick )?navigation|sources|licen[sc]e|credits|changelog|acknowledge?ments?"
 
 _CLOSING = "|".join(
     (

@@ -135,7 +135,7 @@ _DEFINITION = (
     *folded(*_DEFINED),
     *_SHORT,
     *folded("def defn", *_MEANT, "gloss sense senses"),
-    *folded("summary tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto"),
+    *folded("summary one-liner tldr abstract excerpt zusammenfassung resumen resumo résumé riassunto"),
     *folded("meanings significados significati bedeutungen sens", *_DESCRIBED),
 )
 """Spellings of the definition, in the order in which they are taken where there are several."""

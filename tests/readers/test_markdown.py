@@ -913,3 +913,15 @@ def test_links_before_the_entries_of_a_page_are_those_of_its_contents():
         ("#rell", "contents"),
     ]
     assert [one.target.value for one in page.entries[0].links] == ["#reel"]
+
+
+def test_the_navigation_above_and_below_the_terms_of_a_page_is_no_term():
+    navigation = "## Navigation\n\n[Home](/) | [Ropes](/ropes)\n\n"
+    terms = "".join(f"## {name}\n\nIt turns a reel.\n\n" for name in ("Spool", "Reel", "Rope"))
+    page = read(Source("glossary.md", "# Glossary\n\n" + navigation + terms + navigation), ReadOptions())
+    assert [one.term for one in page.entries] == ["Spool", "Reel", "Rope"]
+
+
+def test_front_matter_may_define_its_term_in_one_line():
+    found = entry("---\ntitle: Spool\noneliner: A bar that thread is wound on.\n---\n\nIt turns.\n")
+    assert found.texts["definition"].value == "A bar that thread is wound on."
