@@ -41,8 +41,10 @@ MEMOS = "memos for"
 the key among all. Under another key than before it is of no use, and does no harm."""
 
 
-MANY = 4_000_000
-"""Bytes of facts from which on another process concludes what reads no globals, while this one concludes the rest."""
+MANY, MOST = 4_000_000, 200_000_000
+"""From so many bytes of facts on, another process concludes from them what reads no globals, while this one concludes
+the rest; of more than the second number it would take too much memory, for all that this process goes on to use is
+copied."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -231,7 +233,7 @@ class Corpus:
         """
         able = [chain for chain in chains if not chain.check.reads and not self._is_known(chain)]
         facts = sum(contents.size for chain in able for contents in self._cells[chain.names[0]].values())
-        return able if workers.forks() and facts >= MANY else []
+        return able if workers.forks() and MANY <= facts <= MOST else []
 
     def _is_known(self, chain: _Chain) -> bool:
         """Whether anything is kept of a chain."""

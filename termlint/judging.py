@@ -152,12 +152,12 @@ class _Judging:
         shown = [file for file in files if self.batch.reports(file.path)]
         told = {file.number for file in shown}
         others = [file for file in files if file.number not in told] if self.batch.elsewhere else []
-        finals = self._load(FINAL, others, whole=True) | self.finals if others else {}
+        finals = self._load(FINAL, others, self.finals, whole=True)
         elsewhere = [one for file in others for one in _violations(finals.get(file.number))]
         whole = self.batch.reported is None
         violations = list(self._violations(shown, whole=whole))
         self._lap("prove fixes")
-        kept = self._load(COVERED, shown, whole=whole) | self.covered if self.work.covered else {}
+        kept = self._load(COVERED, shown, self.covered, whole=whole) if self.work.covered else {}
         covered = [one for file in shown for one in _violations(kept.get(file.number))]
         unread = not all(file.head.digest for file in files)
         return Outcome([file.head for file in shown], violations, covered, elsewhere, unread)
@@ -410,7 +410,7 @@ class _Judging:
         return [Cell(*cell) for cell in unpack(self.keeper.load(CELLS, number))]
 
     def _violations(self, shown: Sequence[_File], *, whole: bool) -> Iterator[Violation]:
-        finals = self._load(FINAL, shown, whole=whole) | self.finals
+        finals = self._load(FINAL, shown, self.finals, whole=whole)
         violations = {file.number: list(_violations(finals.get(file.number))) for file in shown}
         if self.work.prove:
             mendable = [file for file in shown if any(one.mendable for one in violations[file.number])]
@@ -419,10 +419,12 @@ class _Judging:
                 violations[number] = [replace(one, fix=fix) for one, fix in made]
         return chain.from_iterable(violations.values())
 
-    def _load(self, step: str, files: Sequence[_File], *, whole: bool) -> dict[int, bytes]:
-        if whole:
-            return dict(self.keeper.load_all(step))
-        return {file.number: self.keeper.load(step, file.number) for file in files}
+    def _load(self, step: str, files: Sequence[_File], made: dict[int, bytes], *, whole: bool) -> dict[int, bytes]:
+        """What is known of files, by number: what was `made` in this run, and what is kept, where that is needed."""
+        others = [file for file in files if file.number not in made]
+        if others and whole:
+            return dict(self.keeper.load_all(step)) | made
+        return {file.number: self.keeper.load(step, file.number) for file in others} | made
 
     def _prove(
         self,
@@ -433,8 +435,7 @@ class _Judging:
         whole: bool,
     ) -> Iterator[tuple[int, Sequence[Fix | None]]]:
         """The fixes of files, by number: those that are remembered, and those that have to be found."""
-        others = [file for file in files if file.number not in self.proofs]
-        kept = (self._load(PROOF, others, whole=whole) if others else {}) | self.proofs
+        kept = self._load(PROOF, files, self.proofs, whole=whole)
         unproven: list[_File] = []
         for file in files:
             known = kept.get(file.number)
