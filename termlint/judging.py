@@ -45,6 +45,10 @@ MANY_SHARDS = 17
 MANY_FILES, FEW_FILES = 500, 50
 """So many files are finished by several processes, each of which is given so few of them at once."""
 
+RENEWED = 20_000
+"""Files after which other processes go on: each comes to copy more and more of the memory that it shares with this one.
+"""
+
 HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
 GLOSSARY = "glossary"
 """What is kept of each file, by its number, but for heads, which are kept by `HEADS`: the steps of that name; and of
@@ -277,6 +281,7 @@ class _Judging:
                 corpus.fetch(rules.base.values())
             else:
                 readers.prepare(paths)
+                self.batch.prepare()
 
         paths = [one.path for one in stale]
         beside = self.shards >= MANY_SHARDS and 0 < sum(map(bytes_of, paths)) < workers.SMALL
@@ -329,8 +334,10 @@ class _Judging:
         if self.work.prove:
             import termlint.fixing.fixes  # noqa: F401 - here, and not by each of the processes
 
-        batches = [files[first : first + FEW_FILES] for first in range(0, len(files), FEW_FILES)]
-        return workers.shared(batches, lambda some: list(map(work, some)), self.work.jobs)
+        for begin in range(0, len(files), RENEWED):
+            some = files[begin : begin + RENEWED]
+            batches = [some[first : first + FEW_FILES] for first in range(0, len(some), FEW_FILES)]
+            yield from workers.shared(batches, lambda few: list(map(work, few)), self.work.jobs)
 
     def _lap(self, step: str) -> None:
         if self.work.profile:

@@ -119,6 +119,10 @@ class Batch:
     def _sites(self) -> Mapping[str, tuple[str, str]]:
         return site_names.by_folder(self.files, self.unsaved)
 
+    def prepare(self) -> None:
+        """Find out what reading any file asks for, and every process that reads some would find out by itself."""
+        self._sites  # noqa: B018 - it is kept
+
     def reports(self, file: Path) -> bool:
         """Whether one of its files is reported on."""
         return self.reported is None or file in self.reported

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -168,6 +169,7 @@ def _started(batches: Sequence[Sequence[Any]], work: Callable[[Sequence[Any]], A
     process answers it, and ends them."""
     context = multiprocessing.get_context("fork")
     workers: list[_Worker] = []
+    gc.freeze()  # else a worker that looks for cycles copies all that this process has
     with _deaf():
         for _ in range(count):
             own, other = context.Pipe()
@@ -176,6 +178,7 @@ def _started(batches: Sequence[Sequence[Any]], work: Callable[[Sequence[Any]], A
             process.start()
             other.close()
             workers.append(_Worker(process, own))
+    gc.unfreeze()
     return workers
 
 
