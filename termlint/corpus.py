@@ -14,13 +14,14 @@ import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from termlint import workers
-from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair, Settled
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
 from termlint.keeper import SHARDS, Cell, Forgetful, Keeper
@@ -39,12 +40,6 @@ RESULTS = "results for"
 MEMOS = "memos for"
 """Before the name of a step that concludes from all facts at once: what it leaves for the next run, by the number of
 the key among all. Under another key than before it is of no use, and does no harm."""
-
-
-MANY, MOST = 4_000_000, 200_000_000
-"""From so many bytes of facts on, another process concludes from them what reads no globals, while this one concludes
-the rest; of more than the second number it would take too much memory, for all that this process goes on to use is
-copied."""
 
 
 def shard_of(key: Key, shards: int) -> int:
@@ -94,6 +89,9 @@ class Corpus:
         """What steps have left in an earlier run, if it was asked for beforehand."""
         self._remembers = not keeper.forgets
         """Whether what steps leave is for a later run."""
+        self._beside: workers.Standby[dict[str, tuple[list[_Concluded], float]]] | None = None
+        self._apart: Sequence[str] = ()
+        """The rules whose steps that process takes."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
         """Take what a producer puts into cells, in place of all that it had put there before."""
@@ -113,48 +111,68 @@ class Corpus:
                     self._fetched[cell] = self._facts(cell)
                 self._left[name] = self._left_for(name)
 
+    @contextmanager
+    def process_beside(self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int) -> Iterator[None]:
+        """Have a process stand by that takes the steps of rules which read no globals, beside this one, when it comes
+        to conclusions. It is handed the facts, so that nothing may be known of them before; begun while there are none,
+        it takes little memory besides. `files` and `jobs` are those of `conclude`."""
+        chains = {chain.rule.id: chain for chain in self._chains(rules, _Values(self), jobs) if self._is_apart(chain)}
+        with workers.Standby(partial(self._recorded, chains, files)) as self._beside:
+            self._apart = [*chains]
+            yield
+        self._beside, self._apart = None, []
+
     def conclude(
         self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
     ) -> None:
-        """Take the steps of all corpus rules where something changed, with up to `jobs` threads and, from two on, a
-        process beside this one.
+        """Take the steps of all corpus rules where something changed, with up to `jobs` threads.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
         values = _Values(self)
         alone: list[_Chain] = []
+        beside: list[_Chain] = []
         together: dict[tuple[str, CorpusCheck], list[_Chain]] = defaultdict(list)
         laps = profile.lap if profile else lambda *_: None
-        for rule in rules:
-            if not isinstance(rule.check, CorpusCheck):
-                continue
-            names = [step_name(rule.id, number) for number in range(len(rule.check.steps()) + 1)]
-            chain = _Chain(rule, rule.check, names, Context(values, rule.severity, jobs))
-            if rule.check.source:
-                together[shared_name(rule), rule.check.source].append(chain)
+        for chain in self._chains(rules, values, jobs):
+            if chain.check.source:
+                together[shared_name(chain.rule), chain.check.source].append(chain)
             else:
-                alone.append(chain)
-
-        beside = self._worth_a_process(alone) if jobs > 1 else []
-        elsewhere = {chain.rule.id for chain in beside}
-
-        def take_rest() -> None:
-            for chain in alone:
-                if chain.rule.id not in elsewhere:
-                    self._take_steps(chain, files, values)
-                    laps(CONCLUDE, chain.rule.id)
-            self._take_together(together, files, values, laps)
-
-        if beside:
-            recorded = workers.shared([beside], partial(self._recorded, files), 1, meanwhile=take_rest)
-            for chain, (record, seconds) in zip(beside, recorded, strict=True):
-                known = iter(record)
+                (beside if chain.rule.id in self._apart else alone).append(chain)
+        if self._beside:
+            self._beside.tell(self._facts_of(beside))
+        for chain in alone:
+            self._take_steps(chain, files, values)
+            laps(CONCLUDE, chain.rule.id)
+        self._take_together(together, files, values, laps)
+        record = self._beside.answer() or {} if self._beside else {}
+        for chain in beside:
+            if chain.rule.id in record:
+                concluded, seconds = record[chain.rule.id]
+                known = iter(concluded)
                 self._take_steps(chain, files, values, conclude=lambda *_, known=known: next(known))
                 laps(CONCLUDE)
                 if profile:
                     profile.spent[BESIDE, chain.rule.id] += seconds
-        else:
-            take_rest()
+            else:
+                self._take_steps(chain, files, values)
+                laps(CONCLUDE, chain.rule.id)
+
+    def _chains(self, rules: Iterable[Rule], values: _Values, jobs: int) -> Iterator[_Chain]:
+        for rule in rules:
+            if isinstance(rule.check, CorpusCheck):
+                names = [step_name(rule.id, number) for number in range(len(rule.check.steps()) + 1)]
+                yield _Chain(rule, rule.check, names, Context(values, rule.severity, jobs))
+
+    def _is_apart(self, chain: _Chain) -> bool:
+        """Whether another process can take a chain's steps: it needs nothing that is kept, or that others conclude."""
+        return not (chain.check.source or chain.check.reads or any(self.keeper.shards(name) for name in chain.names))
+
+    def _facts_of(self, chains: Iterable[_Chain]) -> Iterator[tuple[str, int, bytes]]:
+        """The facts of chains, cell by cell: the rule's id, the shard, and the facts as bytes."""
+        for chain in chains:
+            for shard, contents in self._cells[chain.names[0]].items():
+                yield chain.rule.id, shard, b"".join(contents.parts())
 
     def _take_together(
         self,
@@ -169,7 +187,7 @@ class Corpus:
             following = [f"{name} {source} {number}" for number in range(1, len(source.steps()) + 1)]
             shared = chains[0]._replace(check=source, names=[step_name(name, 0), *following])
             readers[name] -= 1
-            self._take_steps(shared, files, values, keeping=bool(readers[name]))
+            self._take_steps(shared, files, values, keeping=bool(readers[name]), onward=chains)
             self._take_first_steps(chains, source, shared.names[-1], files, values)
             laps(CONCLUDE, name)
             for chain in chains:
@@ -195,12 +213,14 @@ class Corpus:
         since: int = 0,
         keeping: bool = False,
         conclude: Callable[..., _Concluded] | None = None,
+        onward: Sequence[_Chain] = (),
     ) -> None:
         """Take a chain's steps from the number `since` on; with `keeping`, the facts of step 0 stay at hand.
 
-        What each comes to is asked of `conclude`, if that is given, in place of `_concluded`.
+        What each comes to is asked of `conclude`, if that is given, in place of `_concluded`. What a source settles
+        goes to the chains that go `onward` from it.
         """
-        everywhere = chain.depends_on(values)
+        everywhere = any(one.depends_on(values) for one in (chain, *onward))
         for number, name in enumerate(chain.names[:-1]):
             if number < since:
                 continue
@@ -209,9 +229,11 @@ class Corpus:
             for shard in [0] if whole and shards else sorted(shards):
                 cells = [Cell(name, one) for one in (sorted(self._shards(name)) if whole else [shard])]
                 left = self._left_for(name) if whole else {}
-                results, memos = (conclude or self._concluded)(chain, number, cells, left, files)
+                results, settled, memos = (conclude or self._concluded)(chain, number, cells, left, files)
                 self._leave(name, memos, left)
                 self._pass_on(Cell(chain.names[number + 1], shard), results)
+                if onward:
+                    self._hand_on(chain.check, settled, onward, Cell(name, shard), files)
                 if number or not keeping:
                     for cell in cells:
                         self.release(cell)
@@ -223,31 +245,22 @@ class Corpus:
         groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
         remembers = chain.check.whole and number == 0 and self._remembers
         memos = {key: Memo(left.get(one, b"")) for one, key in enumerate(groups)} if remembers else {}
-        results = chain.results(number, groups, files, self.shards, memos)
-        return _Concluded(results, [memo.data for memo in memos.values()])
+        results, settled = chain.results(number, groups, files, self.shards, memos)
+        return _Concluded(results, settled, [memo.data for memo in memos.values()])
 
-    def _worth_a_process(self, chains: Iterable[_Chain]) -> list[_Chain]:
-        """The chains that a process can take beside this one, if they have so many facts that it gains time.
-
-        All facts are at hand then, for a process cannot load them from the store of another, and no global is read.
-        """
-        able = [chain for chain in chains if not chain.check.reads and not self._is_known(chain)]
-        facts = sum(contents.size for chain in able for contents in self._cells[chain.names[0]].values())
-        return able if workers.forks() and MANY <= facts <= MOST else []
-
-    def _is_known(self, chain: _Chain) -> bool:
-        """Whether anything is kept of a chain."""
-        return any(self.keeper.shards(name) for name in chain.names)
-
-    def _recorded(self, files: Mapping[str, int], chains: Iterable[_Chain]) -> list[tuple[list[_Concluded], float]]:
-        """What the steps of each chain come to, one after the other, and the seconds that it took; here, nothing is
-        changed by them."""
-        recorded = []
-        for chain in chains:
+    def _recorded(
+        self, chains: Mapping[str, _Chain], files: Mapping[str, int], told: Iterable[tuple[str, int, bytes]]
+    ) -> dict[str, tuple[list[_Concluded], float]]:
+        """What the steps of chains come to, one after the other, and the seconds that it took, by rule's id; `told` are
+        their facts. Here, nothing is changed by them."""
+        facts: dict[str, dict[int, bytes]] = {rule_id: {} for rule_id in chains}
+        for rule_id, shard, data in told:
+            facts[rule_id][shard] = data
+        recorded = {}
+        for rule_id, chain in chains.items():
             began = time.perf_counter()
-            first = chain.names[0]
-            apart = _Recording(self.shards, first, self._cells[first], remembers=self._remembers)
-            recorded.append((apart.record(chain, files), time.perf_counter() - began))
+            apart = _Recording(self.shards, chain.names[0], facts.pop(rule_id), remembers=self._remembers)
+            recorded[rule_id] = apart.record(chain, files), time.perf_counter() - began
         return recorded
 
     def _left_for(self, name: str) -> dict[int, bytes]:
@@ -270,15 +283,29 @@ class Corpus:
             for shard in self._shards(shared) if chain.depends_on(values) else self.changed[shared]:
                 shards[shard].append(chain)
         for shard in sorted(shards):
-            handed = {key: source.hand_on(facts) for key, facts in _grouped(self._facts(Cell(shared, shard))).items()}
-            for chain in shards[shard]:
-                self._pass_on(Cell(chain.names[1], shard), chain.results(0, handed, files, self.shards))
-            self.release(Cell(shared, shard))
+            cell = Cell(shared, shard)
+            self._hand_on(source, self._facts(cell), shards[shard], cell, files)
+            self.release(cell)
+
+    def _hand_on(
+        self,
+        source: CorpusCheck,
+        facts: Iterable[Value],
+        chains: Iterable[_Chain],
+        cell: Cell,
+        files: Mapping[str, int],
+    ) -> None:
+        """Take the first steps of chains from what their source hands on of its last facts: those of a cell, or what
+        was settled there."""
+        handed = {key: source.hand_on(some) for key, some in _grouped(facts).items()}
+        for chain in chains:
+            results, _ = chain.results(0, handed, files, self.shards)
+            self._pass_on(Cell(f"{chain.names[1]} from {cell.step}", cell.shard), results)
 
     def _pass_on(self, cell: Cell, made: Mapping[Cell, bytes]) -> None:
         """Put the results of a cell where they belong, but for those that went there before.
 
-        The cell has the name of the step that follows: the step that was taken may be another check's too.
+        The cell's name begins with that of the step that follows: the step that was taken may be another check's too.
         """
         producer = zlib.crc32(cell.step.encode()) * SHARDS + cell.shard
         if self.keeper.forgets:
@@ -305,7 +332,7 @@ class Corpus:
         if kept and not self.changed[step]:
             return made.load(unpack(kept)), False
         cells = [Cell(step, shard) for shard in sorted(self._shards(step))]
-        value = made.conclude(list(itertools.chain.from_iterable(map(self._facts, cells))))
+        value = made.conclude(itertools.chain.from_iterable(map(self._facts, cells)))
         dumped = pack(made.dump(value))
         for cell in cells:
             self.release(cell)
@@ -337,11 +364,10 @@ class _Recording(Corpus):
     """A corpus apart, with nothing but one step's facts: it records what the steps that follow come to, and keeps
     nothing."""
 
-    def __init__(self, shards: int, step: str, cells: Mapping[int, _Contents], *, remembers: bool) -> None:
+    def __init__(self, shards: int, step: str, facts: Mapping[int, bytes], *, remembers: bool) -> None:
         super().__init__(Forgetful(), shards)
         self._remembers = remembers
-        self._cells[step] = dict(cells)
-        self.changed[step] = set(cells)
+        self.put(0, {Cell(step, shard): data for shard, data in facts.items()})
         self._record: list[_Concluded] = []
 
     def record(self, chain: _Chain, files: Mapping[str, int]) -> list[_Concluded]:
@@ -349,16 +375,22 @@ class _Recording(Corpus):
         self._take_steps(chain, files, _Values(self))
         return self._record
 
+    def _facts(self, cell: Cell) -> Sequence[Value]:
+        facts = super()._facts(cell)
+        self.release(cell)  # nobody asks again
+        return facts
+
     def _concluded(self, *step: Any) -> _Concluded:
         self._record.append(super()._concluded(*step))
         return self._record[-1]
 
 
 class _Concluded(NamedTuple):
-    """What a step makes of facts: facts for the cells of the next one, and findings in files; and what it leaves for
-    the next run, key by key."""
+    """What a step makes of facts: facts for the cells of the next one, and findings in files; what it settles; and what
+    it leaves for the next run, key by key."""
 
     results: dict[Cell, bytes]
+    settled: list[Settled]
     memos: list[bytes]
 
 
@@ -383,9 +415,11 @@ class _Chain(NamedTuple):
         files: Mapping[str, int],
         shards: int,
         memos: Mapping[Key, Memo] = MappingProxyType({}),
-    ) -> dict[Cell, bytes]:
-        """What a step makes of facts by key: facts for the cells of the next one, and findings in files."""
+    ) -> tuple[dict[Cell, bytes], list[Settled]]:
+        """What a step makes of facts by key: facts for the cells of the next one, and findings in files; and what it
+        settles."""
         step = self.check.steps()[number]
+        settled: list[Settled] = []
         findings: dict[int, list[Value]] = defaultdict(list)
         pairs: dict[int, list[Pair]] = defaultdict(list)
         for key, facts in groups.items():
@@ -394,10 +428,13 @@ class _Chain(NamedTuple):
                 if isinstance(result, Finding):
                     assert isinstance(result.where, Place)
                     findings[files[result.where.path]].append(found(self.rule.id, result))
+                elif isinstance(result, Settled):
+                    settled.append(result)
                 else:
                     pairs[shard_of(result.key, shards)].append(result)
         made = {Cell(FINDINGS, file): pack_all(some) for file, some in findings.items()}
-        return made | {Cell(self.names[number + 1], shard): pack_all(some) for shard, some in pairs.items()}
+        following = {Cell(self.names[number + 1], shard): pack_all(some) for shard, some in pairs.items()}
+        return made | following, settled
 
 
 def _grouped(facts: Iterable[Value]) -> Mapping[Key, Sequence[Fact]]:
@@ -430,13 +467,6 @@ class _Contents:
         if data:
             by_producer[producer] = data
         return data != before
-
-    @property
-    def size(self) -> int:
-        """Bytes of all that was put here."""
-        if self._by_producer is not None:
-            return sum(map(len, self._by_producer.values()))
-        return len(self._kept) + sum(map(len, self._came))
 
     def parts(self) -> Iterable[bytes]:
         """What each producer put here."""

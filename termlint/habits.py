@@ -168,20 +168,24 @@ def redirect_facts(redirect: Redirect) -> Iterator[tuple[Any, ...]]:
 def conclude(contributed: Iterable[tuple[Any, ...]]) -> Habits:
     """The habits of a glossary, from the facts of all its entries, in whatever order they come."""
     by_key: dict[str, list[Target]] = defaultdict(list)
-    references: list[tuple[Any, ...]] = []
     languages: set[str] = set()
     entries = 0
-    for fact in contributed:
-        if fact[0] == "reference":
-            references.append(fact)
-        else:
+
+    def references() -> Iterator[tuple[Any, ...]]:
+        """The facts of references; those of targets are taken in."""
+        nonlocal entries
+        for fact in contributed:
+            if fact[0] == "reference":
+                yield fact
+                continue
             target = Target._make(fact[2:])
             by_key[fact[1]].append(target)
             languages.add(target.language)
             entries += fact[0] == "target" and target.way == "slug"
+
+    asked = Counter(references())
     usable = {key: unambiguous(group) for key, group in by_key.items()}
     lookups_of: dict[_Written, list[_Lookup]] = defaultdict(list)
-    asked = Counter(references)
     texts = Counter([fact[2] for fact in asked if fact[1] == "text"]) if len(languages) == 1 else {}
     for (_, *one), count in asked.items():
         query = _Query._make(one)

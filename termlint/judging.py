@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -41,6 +42,9 @@ OUTGROWN, MANY = 8, 100
 
 MANY_SHARDS = 17
 """Shards of a glossary from which on it takes long to load what is kept of it."""
+
+MUCH = 8_000_000
+"""Bytes of files of a new glossary from which on it gains time to come to conclusions in two processes."""
 
 MANY_FILES, FEW_FILES = 500, 50
 """So many files are finished by several processes, each of which is given so few of them at once."""
@@ -269,7 +273,6 @@ class _Judging:
         """Judge the files that are stale, then conclude and finish what depends on them and on those that are gone."""
         from termlint import readers, workers
         from termlint.corpus import FINDINGS, Corpus
-        from termlint.finish import Coverage, finish
 
         corpus = Corpus(self.keeper, self.shards)
         rules = self._rules
@@ -284,20 +287,32 @@ class _Judging:
                 self.batch.prepare()
 
         paths = [one.path for one in stale]
-        beside = self.shards >= MANY_SHARDS and 0 < sum(map(bytes_of, paths)) < workers.SMALL
-        judged = workers.judge_all(paths, self._judger(stale, beside), self.work.jobs, prepare, beside=beside)
-        self._take(corpus, stale, judged)
-        for number in gone:
-            corpus.put(number, {}, self._cells(number))
-            for step in (OWN, CELLS, FINAL, COVERED, PROOF):
-                self.keeper.save(step, number, b"")
-        self.moved.update(gone, (file.number for file in stale))
+        size = sum(map(bytes_of, paths))
+        beside = self.shards >= MANY_SHARDS and 0 < size < workers.SMALL
         numbers = {file.head.path: file.number for file in files}
-        corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
-        coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
+        helped = self.work.jobs > 1 and workers.forks() and size >= MUCH and all(file.fresh for file in files)
+        with corpus.process_beside(rules.base.values(), numbers, self.work.jobs) if helped else nullcontext():
+            judged = workers.judge_all(paths, self._judger(stale, beside), self.work.jobs, prepare, beside=beside)
+            self._take(corpus, stale, judged)
+            for number in gone:
+                corpus.put(number, {}, self._cells(number))
+                for step in (OWN, CELLS, FINAL, COVERED, PROOF):
+                    self.keeper.save(step, number, b"")
+            self.moved.update(gone, (file.number for file in stale))
+            corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
         unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
-        waiting = [file for file in files if file.number in unfinished]
-        spreads = self._worth_spreading(waiting)
+        self._finish([file for file in files if file.number in unfinished], corpus)
+        for number in corpus.changed[FINDINGS]:
+            corpus.release(Cell(FINDINGS, number))
+        self._lap("finish")
+
+    def _finish(self, files: Sequence[_File], corpus: Corpus) -> None:
+        """Finish files of which something changed, or what corpus checks found in them."""
+        from termlint.finish import Coverage, finish
+
+        rules = self._rules
+        coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
+        spreads = self._worth_spreading(files)
 
         def finished(file: _File) -> tuple[bytes, bytes, bytes]:
             own = file.own or unpack(self.keeper.load(OWN, file.number))
@@ -309,17 +324,14 @@ class _Judging:
             mendable = proves and any(one.mendable for one in done.told)
             return final, covered, self._proof(file, done.told, final) if mendable else b""
 
-        results = self._spread(waiting, finished) if spreads else map(finished, waiting)
-        for file, (final, covered, proof) in zip(waiting, results, strict=True):
+        results = self._spread(files, finished) if spreads else map(finished, files)
+        for file, (final, covered, proof) in zip(files, results, strict=True):
             self.finals[file.number], self.covered[file.number] = final, covered
             self.keeper.save(FINAL, file.number, final)
             self.keeper.save(COVERED, file.number, covered)
             if proof:
                 self.proofs[file.number] = proof
                 self.keeper.save(PROOF, file.number, proof)
-        for number in corpus.changed[FINDINGS]:
-            corpus.release(Cell(FINDINGS, number))
-        self._lap("finish")
 
     def _worth_spreading(self, files: Sequence[_File]) -> bool:
         """Whether several processes finish files sooner; of what is kept they can load nothing."""

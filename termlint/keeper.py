@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
@@ -71,4 +72,5 @@ class Forgetful:
 
 def shards_for(size: int) -> int:
     """How many shards a glossary has whose files have so many bytes."""
-    return min(max(size // SHARE, 16), SHARDS)
+    shares = size // SHARE
+    return min(max(shares if shares < 150 else math.isqrt(150 * shares), 16), SHARDS)

@@ -32,7 +32,7 @@ BESIDE = ("-wal", "-shm", "-journal")
 APPLICATION = 0x7465726D
 """By which SQLite knows whose file it is."""
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the tables."""
 
 PAGE = 16_384
@@ -50,9 +50,12 @@ AGAIN = 0.01
 _TABLES = """
 CREATE TABLE glossaries (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, used INTEGER NOT NULL,
                          checksum INTEGER NOT NULL, directory BLOB NOT NULL);
-CREATE TABLE cells (glossary INTEGER, step INTEGER, shard INTEGER, checksum INTEGER NOT NULL, data BLOB NOT NULL,
-                    PRIMARY KEY (glossary, step, shard)) WITHOUT ROWID;
+CREATE TABLE cells (at INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, data BLOB NOT NULL);
 """
+
+_STEP_BITS, _SHARD_BITS = 14, 30
+"""Bits of a cell's number beneath that of its glossary. With a key of several columns SQLite would read each cell whole
+that it compares with another while it looks for one."""
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 # This folder holds what termlint remembers from run to run. It can be deleted at any time.
@@ -248,7 +251,7 @@ class Store:
 
     def forget(self, glossary: int) -> None:
         """Forget all of a glossary."""
-        self.write("DELETE FROM cells WHERE glossary = ?", glossary)
+        self.write("DELETE FROM cells WHERE at BETWEEN ? AND ?", _at(glossary), _at(glossary + 1) - 1)
         self.write("DELETE FROM glossaries WHERE id = ?", glossary)
 
 
@@ -274,22 +277,23 @@ class Memory:
         known = self._steps.get(step)
         if known is None or shard not in known:
             return b""
-        at = (self._number, known.index, shard)
-        query = "SELECT checksum, data FROM cells WHERE glossary = ? AND step = ? AND shard = ?"
-        for checksum, data in self._store.read(query, *at):
-            return _checked(data, checksum, *at)
+        assert self._number is not None
+        at = _at(self._number, known.index, shard)
+        for checksum, data in self._store.read("SELECT checksum, data FROM cells WHERE at = ?", at):
+            return _checked(data, checksum, at)
         raise Damaged("a part is missing")
 
     def load_all(self, step: str) -> Iterator[tuple[int, bytes]]:
         """All that is kept in a step, by shard. Raises Damaged."""
         if (known := self._steps.get(step)) is None:
             return
-        at = (self._number, known.index)
+        assert self._number is not None
+        first, last = _at(self._number, known.index), _at(self._number, known.index + 1) - 1
         missing = known.count
-        query = "SELECT shard, checksum, data FROM cells WHERE glossary = ? AND step = ? ORDER BY shard"
-        for shard, checksum, data in self._store.read(query, *at):
-            assert isinstance(shard, int)
-            yield shard, _checked(data, checksum, *at, shard)
+        query = "SELECT at, checksum, data FROM cells WHERE at BETWEEN ? AND ? ORDER BY at"
+        for at, checksum, data in self._store.read(query, first, last):
+            assert isinstance(at, int)
+            yield at - first, _checked(data, checksum, at)
             missing -= 1
         if missing:
             raise Damaged("a part is missing")
@@ -304,13 +308,14 @@ class Memory:
         if not self._store.writes:
             return
         known = self._steps.setdefault(step, _Step(len(self._steps), bytearray()))
-        at = (self._number, known.index, shard)
+        assert self._number is not None
+        at = _at(self._number, known.index, shard)
         if data:
             known.add(shard)
-            self._store.write("INSERT OR REPLACE INTO cells VALUES (?, ?, ?, ?, ?)", *at, _checksum(data, *at), data)
+            self._store.write("INSERT OR REPLACE INTO cells VALUES (?, ?, ?)", at, _checksum(data, at), data)
         elif shard in known:
             known.remove(shard)
-            self._store.write("DELETE FROM cells WHERE glossary = ? AND step = ? AND shard = ?", *at)
+            self._store.write("DELETE FROM cells WHERE at = ?", at)
 
     def clear(self) -> None:
         """Forget all of this glossary. Raises Unusable."""
@@ -363,6 +368,11 @@ class _Step:
 
     def remove(self, shard: int) -> None:
         self.bits[shard >> 3] &= ~(1 << (shard & 7))
+
+
+def _at(glossary: int, step: int = 0, shard: int = 0) -> int:
+    """The number of a cell in the store."""
+    return (glossary << _STEP_BITS | step) << _SHARD_BITS | shard
 
 
 def _checksum(data: bytes, *at: object) -> int:

@@ -7,11 +7,12 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from termlint.reading import bytes_of
 
@@ -119,7 +120,11 @@ def shared(
     them had when it ended, this one does."""
     from multiprocessing.connection import wait
 
-    workers = _started(batches, work, min(count, len(batches)))
+    def serve(connection: Connection) -> None:
+        while True:
+            connection.send(work(batches[connection.recv()]))
+
+    workers = _started(serve, min(count, len(batches)))
     living = list(workers)
     left = iter(range(len(batches)))
     made: dict[int, Sequence[Any]] = {}
@@ -147,11 +152,7 @@ def shared(
                         _give(worker, left)
             yield from made.pop(number)
     finally:
-        for worker in workers:
-            worker.process.kill()
-        for worker in workers:
-            worker.process.join()
-            worker.connection.close()
+        _end(workers)
 
 
 def _give(worker: _Worker, left: Iterator[int]) -> None:
@@ -164,9 +165,44 @@ def _give(worker: _Worker, left: Iterator[int]) -> None:
             return  # it has ended, as its connection says when it is read
 
 
-def _started(batches: Sequence[Sequence[Any]], work: Callable[[Sequence[Any]], Any], count: int) -> list[_Worker]:
-    """Workers for tasks. They inherit these and the function, which cannot be pickled, and never hear of Ctrl-C: this
-    process answers it, and ends them."""
+class Standby(Generic[Result]):
+    """A process that stands by with what this one has when it is made, and does `work` when it is told to, beside this
+    one. It shares no more memory than there was then."""
+
+    def __init__(self, work: Callable[[Iterator[Any]], Result]) -> None:
+        def serve(connection: Connection) -> None:
+            connection.send(work(iter(connection.recv, _ALL)))
+
+        (self._worker,) = _started(serve, 1)
+
+    def tell(self, what: Iterable[Any]) -> None:
+        """Hand over what there is to work on, piece by piece."""
+        with suppress(OSError):  # it has ended, as is seen when it does not answer
+            for piece in chain(what, [_ALL]):
+                self._worker.connection.send(piece)
+
+    def answer(self) -> Result | None:
+        """What it made of that, or nothing if it was killed."""
+        try:
+            answer: Result = self._worker.connection.recv()
+        except (EOFError, OSError):
+            return None
+        return answer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _end([self._worker])
+
+
+_ALL = None
+"""Tells a process that stands by that it has been told everything."""
+
+
+def _started(serve: Callable[[Connection], None], count: int) -> list[_Worker]:
+    """Processes that serve at a connection. They inherit the function, which cannot be pickled, and never hear of
+    Ctrl-C: this process answers it, and ends them."""
     context = multiprocessing.get_context("fork")
     workers: list[_Worker] = []
     gc.freeze()  # else a worker that looks for cycles copies all that this process has
@@ -174,7 +210,7 @@ def _started(batches: Sequence[Sequence[Any]], work: Callable[[Sequence[Any]], A
         for _ in range(count):
             own, other = context.Pipe()
             inherited = [own, *(worker.connection for worker in workers)]
-            process = context.Process(target=_serve, args=(other, inherited, batches, work), daemon=True)
+            process = context.Process(target=_serve, args=(other, inherited, serve), daemon=True)
             process.start()
             other.close()
             workers.append(_Worker(process, own))
@@ -182,18 +218,19 @@ def _started(batches: Sequence[Sequence[Any]], work: Callable[[Sequence[Any]], A
     return workers
 
 
-def _serve(
-    connection: Connection,
-    inherited: Sequence[Connection],
-    batches: Sequence[Sequence[Any]],
-    work: Callable[[Sequence[Any]], Any],
-) -> None:
-    """Do tasks until there is nobody any more who gives any."""
+def _end(workers: Iterable[_Worker]) -> None:
+    for worker in workers:
+        worker.process.kill()
+    for worker in workers:
+        worker.process.join()
+        worker.connection.close()
+
+
+def _serve(connection: Connection, inherited: Sequence[Connection], serve: Callable[[Connection], None]) -> None:
     for one in inherited:
         one.close()  # else the end of the process that gives tasks goes unheard
     try:
-        while True:
-            connection.send(work(batches[connection.recv()]))
+        serve(connection)
     finally:
         os._exit(1)  # without a word: what fails here fails again, and is told, where this process is missed
 

@@ -25,9 +25,9 @@ PAIRS = int(os.environ.get("TERMLINT_PAIRS", "2"))
 SEED = int(os.environ.get("TERMLINT_SEED", "1"))
 LAST = 30
 PROGRAM = """
-from termlint import corpus, judging, workers
+from termlint import judging, workers
 from termlint.__main__ import main
-workers.SMALL, workers.BATCH, corpus.MANY, judging.MANY_FILES = 2_000, 1_000, 1, 10
+workers.SMALL, workers.BATCH, judging.MUCH, judging.MANY_FILES = 2_000, 1_000, 1, 10
 main()
 """
 """termlint that starts workers for small glossaries, too."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from termlint import corpus, workers
+from termlint import judging, workers
 from termlint.cli import cli
 from termlint.profiling import BESIDE, CHECKS, CONCLUDE, READ, WAIT, Profile
 
@@ -49,7 +49,7 @@ def test_the_times_of_workers_are_summed_and_said_to_be(glossary: Path, monkeypa
 
 
 def test_what_a_process_concludes_beside_is_told_by_itself(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "MANY", 1)
+    monkeypatch.setattr(judging, "MUCH", 1)
     _, told = run("--profile", "--jobs", "2")
     assert {CONCLUDE, BESIDE} <= {*steps(told)}
 

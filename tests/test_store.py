@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, corpus, engine, judging, lint, reading, workers
+from termlint import config, engine, judging, lint, reading, workers
 from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
@@ -240,7 +240,7 @@ class Histories(RuleBasedStateMachine):
                 patch.setattr(workers, "SMALL", 1)
                 patch.setattr(workers, "SLICE", 1_000)
                 patch.setattr(workers, "BATCH", 500)
-                patch.setattr(corpus, "MANY", 1)
+                patch.setattr(judging, "MUCH", 1)
                 patch.setattr(judging, "MANY_FILES", 1)
             with inside(self.folder):
                 remembered = outcome(remember=True, jobs=2)
@@ -457,7 +457,7 @@ def test_more_glossaries_than_are_kept_are_all_remembered_by_the_run_that_judges
         assert report(remember=True) == report(remember=False)
     with closing(sqlite3.connect(glossary / FOLDER / FILE)) as store:
         assert store.execute("SELECT COUNT(*) FROM glossaries").fetchone()[0] == len(names)
-        orphans = store.execute("SELECT COUNT(*) FROM cells WHERE glossary NOT IN (SELECT id FROM glossaries)")
+        orphans = store.execute("SELECT COUNT(*) FROM cells WHERE at >> 44 NOT IN (SELECT id FROM glossaries)")
         assert orphans.fetchone()[0] == 0
 
 
@@ -534,7 +534,7 @@ def test_which_sentences_are_alike_is_brought_up_to_date(
     glossary: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     """A first run by two jobs concludes it in a process beside."""
-    monkeypatch.setattr(corpus, "MANY", 1)
+    monkeypatch.setattr(judging, "MUCH", 1)
     monkeypatch.setattr(earlier, "FEWEST", 1)
     monkeypatch.setattr(earlier, "CHANGED", 1)
     brought = []

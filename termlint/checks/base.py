@@ -9,7 +9,7 @@ output, and keep no state but a memo that changes nothing in what they conclude.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -24,6 +24,13 @@ Fact = tuple[Any, ...]
 
 class Pair(NamedTuple):
     """A fact under its key."""
+
+    key: Key
+    fact: Fact
+
+
+class Settled(NamedTuple):
+    """One of the last facts of a source (`CorpusCheck.source`), which has all that there are of its key at hand."""
 
     key: Key
     fact: Fact
@@ -49,7 +56,7 @@ class Context:
     memo: Memo | None = None
 
 
-Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Finding]]
+Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Settled | Finding]]
 """A function from one key and all its facts, sorted, to findings or to pairs for the next step, which depend on nothing
 else."""
 
@@ -158,7 +165,7 @@ class Global(ABC):
         yield from ()
 
     @abstractmethod
-    def conclude(self, facts: Sequence[Fact]) -> Any:
+    def conclude(self, facts: Iterable[Fact]) -> Any:
         """The value, from the facts of all entries: the same in whatever order they come."""
 
     def dump(self, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from termlint import habits, mentions, names
 from termlint.checks.base import Fact, Global
@@ -18,7 +18,7 @@ class Coverage(Global):
             if entry.has(name):
                 yield (name,)
 
-    def conclude(self, facts: Sequence[Fact]) -> Counter[str]:
+    def conclude(self, facts: Iterable[Fact]) -> Counter[str]:
         return Counter(name for (name,) in facts)
 
     def dump(self, value: Counter[str]) -> object:
@@ -40,7 +40,7 @@ class References(Global):
     def contribute_opening(self, opening: Entry) -> Iterator[Fact]:
         return habits.reference_facts(opening)
 
-    def conclude(self, facts: Sequence[Fact]) -> habits.Habits:
+    def conclude(self, facts: Iterable[Fact]) -> habits.Habits:
         return habits.conclude(facts)
 
     def dump(self, value: habits.Habits) -> object:
@@ -58,7 +58,7 @@ class Names(Global):
             for name in names.forms(written):
                 yield (entry.language, name, entry.slug, entry.term)
 
-    def conclude(self, facts: Sequence[Fact]) -> mentions.Lexicon:
+    def conclude(self, facts: Iterable[Fact]) -> mentions.Lexicon:
         return mentions.lexicon(sorted(facts))
 
     def dump(self, value: mentions.Lexicon) -> object:

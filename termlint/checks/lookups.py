@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, NamedTuple
 
-from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
+from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Settled, Step
 from termlint.entry import Entry, Place, Redirect, Reference, ReferenceForm, Way
 from termlint.habits import Habits
 from termlint.readers import pointers
@@ -38,7 +39,8 @@ class Query(NamedTuple):
     """A reference under one key.
 
     `raw` is its whole target as written, of which `raw[start:end]` is looked up; `verbatim` says whether it stands in
-    the file just so. `entry` and `language` are those of the entry that refers; `named` is where the `name` stands.
+    the file just so, `alone` whether the reference is looked up under no other key. `entry` and `language` are those of
+    the entry that refers; `named` is where the `name` stands.
     """
 
     kind: Literal[1]
@@ -54,6 +56,7 @@ class Query(NamedTuple):
     entry: str
     raw: str
     verbatim: bool
+    alone: bool
     name: str
     place: Place
     named: Place | None
@@ -98,8 +101,11 @@ class Lookups(CorpusCheck):
             yield Pair(target.key, (0, *target))
 
     def contribute_opening(self, opening: Entry) -> Iterator[Pair]:
-        for key, reference, found in lookups(opening):
-            yield Pair(key, _query(opening, reference, found))
+        for _, found in groupby(lookups(opening), key=lambda one: id(one[1])):
+            of_one = list(found)
+            alone = len({key for key, _, _ in of_one}) == 1
+            for key, reference, candidate in of_one:
+                yield Pair(key, _query(opening, reference, candidate, alone=alone))
 
     def steps(self) -> tuple[Step, ...]:
         return (self._look_up,)
@@ -107,15 +113,17 @@ class Lookups(CorpusCheck):
     def hand_on(self, facts: Sequence[Fact]) -> list[Fact]:
         """The best outcome of one reference, and what the entries of other languages found that share it."""
         first = _outcome(facts[0])
-        languages = {first.query.language}
         handed: list[Fact] = [first]
+        if len(facts) == 1:
+            return handed
+        languages = {first.query.language}
         for other in [_outcome(fact) for fact in facts[1:] if fact[0] == 0]:
             if other.query.language not in languages:
                 languages.add(other.query.language)
                 handed.append(other._replace(rank=3))
         return handed
 
-    def _look_up(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair]:
+    def _look_up(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair | Settled]:
         if facts[-1][0] == 0:
             return
         habits: Habits = context.values["references"]
@@ -127,7 +135,7 @@ class Lookups(CorpusCheck):
                 known[asked] = self._reached(query, group, habits)
             rank, reached = known[asked]
             if rank < 2 or query.mode != "text" or not query.path:
-                yield Pair(query.id, Outcome(rank, query, reached))
+                yield (Settled if query.alone else Pair)(query.id, Outcome(rank, query, reached))
 
     def _reached(self, query: Query, group: Sequence[Target], habits: Habits) -> tuple[Rank, tuple[Target, ...]]:
         """What looking up a query comes to, the same for all that are written alike in one language."""
@@ -149,7 +157,7 @@ class Lookups(CorpusCheck):
         return 1 if judged else 2, near
 
 
-def _query(entry: Entry, reference: Reference, found: Candidate) -> Query:
+def _query(entry: Entry, reference: Reference, found: Candidate, *, alone: bool) -> Query:
     target = reference.target
     span = target.span()
     place = entry.place(span)
@@ -167,6 +175,7 @@ def _query(entry: Entry, reference: Reference, found: Candidate) -> Query:
         entry.slug,
         target.value,
         entry.source.text[span.start : span.end] == target.value,
+        alone,
         reference.name.value.strip() if reference.name else "",
         place,
         entry.place(reference.name.strip().span()) if reference.name else None,
@@ -189,5 +198,7 @@ def _is_but_links(text: Text) -> bool:
 
 
 def _outcome(fact: Fact) -> Outcome:
+    if isinstance(fact, Outcome):
+        return fact
     rank, query, reached = fact
     return Outcome(rank, Query._make(query), tuple(map(Target._make, reached)))
