@@ -49,7 +49,7 @@ MUCH = 8_000_000
 MANY_FILES, FEW_FILES = 500, 50
 """So many files are finished by several processes, each of which is given so few of them at once."""
 
-RENEWED = 20_000
+RENEWED = 50_000
 """Files after which other processes go on: each comes to copy more and more of the memory that it shares with this one.
 """
 

@@ -130,8 +130,8 @@ def find(
     for members in np.split(sentences[order], firsts(held[order])[1:]) if len(sentences) else ():
         group = groups[forms.of[members[0]]]
         words = int(forms.rows.lengths[forms.of[members]].sum())
-        common, weight = _common(forms, facts, members)
-        if weight >= limits.content_words or counts[group] >= limits.wide_entries:
+        common, weight, named = _common(forms, facts, members)
+        if weight >= limits.content_words or (named and counts[group] >= limits.wide_entries):
             yield Template(common, int(counts[group]), words, facts, forms.located(members))
 
 
@@ -232,9 +232,9 @@ def _are_held(forms: Forms, close: Sequence[tuple[float, int]], floor: float, ne
     return False
 
 
-def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[tuple[str | None, ...], float]:
-    """The words of a group's commonest form, with None in place of those that a third of the others lack; and what the
-    rest weighs."""
+def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[tuple[str | None, ...], float, bool]:
+    """The words of a group's commonest form, with None in place of those that a third of the others lack; what the rest
+    weighs, and whether a name is among it."""
     held = grouped(forms.of[members])
     chosen = int(np.argmax(held.copies))
     looked_at = np.concatenate((held.first[chosen : chosen + 1], np.delete(held.first, chosen)[:SAMPLE]))
@@ -248,10 +248,9 @@ def _common(forms: Forms, facts: Sequence[Fact], members: Array) -> tuple[tuple[
             if block.tag == "equal":
                 kept.update(range(block.src_start, block.src_end))
     is_common = [3 * kept[index] >= 2 * len(others) for index in range(len(row))]
-    weight = math.fsum(
-        _WEIGHTS[Weight(word % (1 << BITS))] for word, common in zip(row, is_common, strict=True) if common
-    )
-    return tuple(part if common else None for part, common in zip(one.written.parts, is_common, strict=True)), weight
+    weights = [Weight(word % (1 << BITS)) for word, common in zip(row, is_common, strict=True) if common]
+    kept_parts = tuple(part if common else None for part, common in zip(one.written.parts, is_common, strict=True))
+    return kept_parts, math.fsum(map(_WEIGHTS.__getitem__, weights)), Weight.NAME in weights
 
 
 _WEIGHTS = {Weight.CONTENT: 1.0, Weight.FUNCTION: FUNCTION_WORD, Weight.NAME: 0.0, Weight.NUMBER: 0.0}
