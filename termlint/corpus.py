@@ -194,9 +194,9 @@ class Corpus:
                 self._take_steps(chain, files, values, since=1)
                 laps(CONCLUDE, chain.rule.id)
 
-    def findings(self, file: int) -> Sequence[Value]:
-        """What corpus checks found in a file, as `found` made it."""
-        return self._facts(Cell(FINDINGS, file))
+    def findings(self, file: int) -> bytes:
+        """What corpus checks found in a file, as `found` made it, strung together as bytes."""
+        return b"".join(self._contents(Cell(FINDINGS, file)).parts())
 
     def release(self, cell: Cell) -> None:
         """Keep a cell's contents for the next run and let go of them."""

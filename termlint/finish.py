@@ -15,7 +15,7 @@ from termlint.checks.suppression import SuppressionCheck
 from termlint.entry import Entry, Place
 from termlint.language_codes import base_language
 from termlint.owners import Ground, owner_in
-from termlint.packing import Value, unpack
+from termlint.packing import unpack, unpack_all
 from termlint.rulebook import Rule, specificity
 from termlint.suppress import Suppressions
 from termlint.text import Span
@@ -55,7 +55,7 @@ class Coverage:
 
 def finish(
     own: Iterable[bytes],
-    found: Iterable[Value],
+    found: bytes,
     path: str,
     rules: Mapping[str, Rule],
     reports: Reports,
@@ -76,7 +76,7 @@ def finish(
         derived += [(rule_id, Ground(*ground), fact) for rule_id, ground, fact in facts]
         if number == 0:
             suppressions = Suppressions.restored(silenced)
-    for rule_id, scope, where, related, fix, details in found:
+    for rule_id, scope, where, related, fix, details in unpack_all(found):
         if rule := rules.get(rule_id):
             places = tuple(Place(*place) for place in related)
             finding = Finding(Place(*where), scope, related=places, fix=fix and Fix.of(fix), **details)

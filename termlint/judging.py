@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import chain
+from functools import cache, cached_property
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.discover import name_in
 from termlint.entry import Page
@@ -22,14 +22,15 @@ from termlint.violation import Fix, Violation
 if TYPE_CHECKING:
     from termlint.corpus import Corpus
     from termlint.engine import Packed
+    from termlint.finish import Coverage
     from termlint.plan import Batch, Unsaved
     from termlint.readers import ReadOptions
     from termlint.rulebook import Repair
     from termlint.ruleset import Ruleset
     from termlint.selection import Selection
-    from termlint.workers import Part
+    from termlint.workers import Crew, Part
 
-Made = TypeVar("Made")
+    _Crew = Crew[Sequence[tuple["_File", bytes]], Sequence["_Finished"]]
 
 Progress = Callable[[int, int], None]
 """Hears, after each file that was judged, how many of how many are."""
@@ -47,11 +48,7 @@ MUCH = 8_000_000
 """Bytes of files of a new glossary from which on it gains time to come to conclusions in two processes."""
 
 MANY_FILES, FEW_FILES = 500, 50
-"""So many files are finished by several processes, each of which is given so few of them at once."""
-
-RENEWED = 50_000
-"""Files after which other processes go on: each comes to copy more and more of the memory that it shares with this one.
-"""
+"""Where so many files are judged, several processes finish files, each of which is given so few of them at once."""
 
 HEAD, OWN, CELLS, FINAL, COVERED, PROOF = "head", "own", "cells", "final", "covered", "proof"
 GLOSSARY = "glossary"
@@ -116,6 +113,14 @@ class Work:
     profile: Profile | None = None
 
 
+class _Finished(NamedTuple):
+    """The violations of a file, those that yielded to others, and the fixes where they were proven, as bytes."""
+
+    final: bytes
+    covered: bytes
+    proof: bytes
+
+
 class _Done(NamedTuple):
     """A part of a file that was judged: hashes of the file's content and of what else decided, and what it yields."""
 
@@ -143,7 +148,7 @@ class _Judging:
         self.covered: dict[int, bytes] = {}
         """Those of them that yielded to others."""
         self.proofs: dict[int, bytes] = {}
-        """The fixes of those of them that are reported on, where several processes finish files."""
+        """The fixes of those of them that are reported on, where several processes finished files."""
         self.pages: dict[int, Page] = {}
         """A page that was read in this run and is needed once more."""
         self.moved: set[int] = set()
@@ -277,6 +282,7 @@ class _Judging:
         corpus = Corpus(self.keeper, self.shards)
         rules = self._rules
 
+        @cache
         def prepare() -> None:
             for rule in rules.base.values():
                 rule.check.prepare()
@@ -286,45 +292,48 @@ class _Judging:
                 readers.prepare(paths)
                 self.batch.prepare()
 
+        jobs = self.work.jobs
         paths = [one.path for one in stale]
         size = sum(map(bytes_of, paths))
         beside = self.shards >= MANY_SHARDS and 0 < size < workers.SMALL
         numbers = {file.head.path: file.number for file in files}
-        helped = self.work.jobs > 1 and workers.forks() and size >= MUCH and all(file.fresh for file in files)
-        with corpus.process_beside(rules.base.values(), numbers, self.work.jobs) if helped else nullcontext():
-            judged = workers.judge_all(paths, self._judger(stale, beside), self.work.jobs, prepare, beside=beside)
+        with ExitStack() as helpers:
+            several = jobs > 1 and workers.forks()
+            if several and size >= MUCH and all(file.fresh for file in files):
+                prepare()
+                helpers.enter_context(corpus.process_beside(rules.base.values(), numbers, jobs))
+            crew = None
+            if several and size >= workers.SMALL and len(stale) >= MANY_FILES:
+                prepare()
+                crew = helpers.enter_context(self._crew())
+            judged = workers.judge_all(paths, self._judger(stale, beside), jobs, prepare, beside=beside)
             self._take(corpus, stale, judged)
             for number in gone:
                 corpus.put(number, {}, self._cells(number))
                 for step in (OWN, CELLS, FINAL, COVERED, PROOF):
                     self.keeper.save(step, number, b"")
             self.moved.update(gone, (file.number for file in stale))
-            corpus.conclude(rules.base.values(), numbers, self.work.jobs, self.work.profile)
-        unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
-        self._finish([file for file in files if file.number in unfinished], corpus)
+            corpus.conclude(rules.base.values(), numbers, jobs, self.work.profile)
+            unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
+            self._finish([file for file in files if file.number in unfinished], corpus, crew)
         for number in corpus.changed[FINDINGS]:
             corpus.release(Cell(FINDINGS, number))
         self._lap("finish")
 
-    def _finish(self, files: Sequence[_File], corpus: Corpus) -> None:
-        """Finish files of which something changed, or what corpus checks found in them."""
-        from termlint.finish import Coverage, finish
+    def _finish(self, files: Sequence[_File], corpus: Corpus, crew: _Crew | None) -> None:
+        """Finish files of which something changed, or what corpus checks found in them; a crew is for many of them."""
 
-        rules = self._rules
-        coverage = Coverage(rules.known, bool(rules.select or rules.ignore), self.batch.part)
-        spreads = self._worth_spreading(files)
+        def unfinished() -> Iterator[tuple[_File, bytes]]:
+            for file in files:
+                file.own = file.own or list(unpack(self.keeper.load(OWN, file.number)))
+                yield file, corpus.findings(file.number)
 
-        def finished(file: _File) -> tuple[bytes, bytes, bytes]:
-            own = file.own or unpack(self.keeper.load(OWN, file.number))
-            path = file.head.path
-            found = corpus.findings(file.number)
-            done = finish(own, found, path, rules.for_path(path), rules.reports, coverage)
-            final, covered = (pack([one.row for one in some]) if some else b"" for some in done)
-            proves = spreads and self.work.prove and self.batch.reports(file.path)
-            mendable = proves and any(one.mendable for one in done.told)
-            return final, covered, self._proof(file, done.told, final) if mendable else b""
-
-        results = self._spread(files, finished) if spreads else map(finished, files)
+        waiting = unfinished()
+        results: Iterable[_Finished]
+        if crew and len(files) >= MANY_FILES:
+            results = chain.from_iterable(crew.share(iter(lambda: list(islice(waiting, FEW_FILES)), [])))
+        else:
+            results = (self._finished(*one) for one in waiting)
         for file, (final, covered, proof) in zip(files, results, strict=True):
             self.finals[file.number], self.covered[file.number] = final, covered
             self.keeper.save(FINAL, file.number, final)
@@ -333,23 +342,32 @@ class _Judging:
                 self.proofs[file.number] = proof
                 self.keeper.save(PROOF, file.number, proof)
 
-    def _worth_spreading(self, files: Sequence[_File]) -> bool:
-        """Whether several processes finish files sooner; of what is kept they can load nothing."""
+    def _crew(self) -> _Crew:
+        """Processes that finish files, and prove their fixes. Begun before there are facts, they take little memory and
+        copy none of it."""
         from termlint import workers
 
-        return self.work.jobs > 1 and workers.forks() and len(files) >= MANY_FILES and all(one.fresh for one in files)
-
-    def _spread(self, files: Sequence[_File], work: Callable[[_File], Made]) -> Iterator[Made]:
-        """What several processes make of files."""
-        from termlint import workers
-
-        if self.work.prove:
+        proves = self.work.prove
+        if proves:
             import termlint.fixing.fixes  # noqa: F401 - here, and not by each of the processes
 
-        for begin in range(0, len(files), RENEWED):
-            some = files[begin : begin + RENEWED]
-            batches = [some[first : first + FEW_FILES] for first in range(0, len(some), FEW_FILES)]
-            yield from workers.shared(batches, lambda few: list(map(work, few)), self.work.jobs)
+        return workers.Crew(lambda some: [self._finished(*one, proves=proves) for one in some], self.work.jobs)
+
+    def _finished(self, file: _File, found: bytes, *, proves: bool = False) -> _Finished:
+        """What finishing a file comes to; `found` is what corpus checks found in it."""
+        from termlint.finish import finish
+
+        path, rules = file.head.path, self._rules
+        done = finish(file.own, found, path, rules.for_path(path), rules.reports, self._coverage)
+        final, covered = (pack([one.row for one in some]) if some else b"" for some in done)
+        mendable = proves and self.batch.reports(file.path) and any(one.mendable for one in done.told)
+        return _Finished(final, covered, self._proof(file, done.told, final) if mendable else b"")
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        from termlint.finish import Coverage
+
+        return Coverage(self._rules.known, bool(self._rules.select or self._rules.ignore), self.batch.part)
 
     def _lap(self, step: str) -> None:
         if self.work.profile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -10,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
@@ -42,6 +42,7 @@ class Part(NamedTuple):
 
 
 Task = TypeVar("Task")
+Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
@@ -116,30 +117,64 @@ def shared(
     count: int,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
-    """What so many processes make of batches of tasks, in order; `meanwhile` is done once they have begun. What one of
-    them had when it ended, this one does."""
-    from multiprocessing.connection import wait
+    """What so many processes make of batches of tasks, in order; `meanwhile` is done once they have begun."""
+    crew: Crew[int, Sequence[Result]] = Crew(lambda number: work(batches[number]), min(count, len(batches)))
+    with crew:
+        for made in crew.share(range(len(batches)), AHEAD, meanwhile):
+            yield from made
 
-    def serve(connection: Connection) -> None:
-        while True:
-            connection.send(work(batches[connection.recv()]))
 
-    workers = _started(serve, min(count, len(batches)))
-    living = list(workers)
-    left = iter(range(len(batches)))
-    made: dict[int, Sequence[Any]] = {}
-    lost: set[int] = set()
-    try:
-        for worker in living * AHEAD:
-            _give(worker, left)
+class Crew(Generic[Given, Result]):
+    """Processes that begin with what this one has when they are made, and share the work that they are given later on.
+
+    They inherit the function that does it, which cannot be pickled.
+    """
+
+    def __init__(self, work: Callable[[Given], Result], count: int) -> None:
+        def serve(connection: Connection) -> None:
+            while True:
+                connection.send(work(connection.recv()))
+
+        self._work = work
+        self._workers = _started(serve, count)
+
+    def share(
+        self, tasks: Iterable[Given], ahead: int = 1, meanwhile: Callable[[], None] = lambda: None
+    ) -> Iterator[Result]:
+        """What they make of tasks, in order; `meanwhile` is done once they have begun. What one of them had when it
+        ended, this one does.
+
+        Each has as many tasks at once as are given `ahead`: of large ones no more than one, for who gives waits until
+        they are taken, and who answers does, too.
+        """
+        from multiprocessing.connection import wait
+
+        living = list(self._workers)
+        left = enumerate(tasks)
+        given: dict[int, Given] = {}
+        made: dict[int, Result] = {}
+        lost: set[int] = set()
+
+        def give(worker: _Worker) -> None:
+            if (one := next(left, None)) is not None:
+                number, given[number] = one
+                worker.waiting.append(number)
+                with suppress(OSError):  # it has ended, as its connection says when it is read
+                    worker.connection.send(given[number])
+
+        for worker in living * ahead:
+            give(worker)
         meanwhile()
-        for number in range(len(batches)):
+        for number in itertools.count():
             while number not in made:
-                if not living:
-                    lost.update(left)
+                if not living and (one := next(left, None)) is not None:
+                    lost.add(one[0])
+                    given[one[0]] = one[1]
                 if number in lost:
-                    made[number] = work(batches[number])
+                    made[number] = self._work(given[number])
                     break
+                if number not in given:
+                    return
                 ready = wait([worker.connection for worker in living])
                 for worker in [one for one in living if one.connection in ready]:
                     try:
@@ -149,20 +184,15 @@ def shared(
                         lost.update(worker.waiting)
                     else:
                         worker.waiting.popleft()
-                        _give(worker, left)
-            yield from made.pop(number)
-    finally:
-        _end(workers)
+                        give(worker)
+            del given[number]
+            yield made.pop(number)
 
+    def __enter__(self) -> Self:
+        return self
 
-def _give(worker: _Worker, left: Iterator[int]) -> None:
-    """Give a worker the next batch, if one is left."""
-    if (number := next(left, None)) is not None:
-        worker.waiting.append(number)
-        try:
-            worker.connection.send(number)
-        except OSError:
-            return  # it has ended, as its connection says when it is read
+    def __exit__(self, *_: object) -> None:
+        _end(self._workers)
 
 
 class Standby(Generic[Result]):
@@ -178,7 +208,7 @@ class Standby(Generic[Result]):
     def tell(self, what: Iterable[Any]) -> None:
         """Hand over what there is to work on, piece by piece."""
         with suppress(OSError):  # it has ended, as is seen when it does not answer
-            for piece in chain(what, [_ALL]):
+            for piece in itertools.chain(what, [_ALL]):
                 self._worker.connection.send(piece)
 
     def answer(self) -> Result | None:

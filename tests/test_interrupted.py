@@ -32,6 +32,9 @@ main()
 """
 """termlint that starts workers for small glossaries, too."""
 
+ALL = 5
+"""Processes that a new glossary has with two jobs: two that judge, two that finish, and one that concludes beside."""
+
 INTERRUPTED_WHERE_NOBODY_HEARS = """
 import os, signal
 from termlint import workers
@@ -244,7 +247,7 @@ def test_workers_of_a_run_that_was_killed_end_without_a_word(tmp_path: Path) -> 
     for number in range(LAST, 800):
         glossary.write(number)
     process = glossary.start("--jobs", "2", start_new_session=True)
-    until(lambda: len(workers_of(process)) == 2)
+    until(lambda: len(workers_of(process)) == ALL)
     started = [int(worker) for worker in workers_of(process)]
     process.kill()
     until(lambda: not any(Path(f"/proc/{worker}").exists() for worker in started))

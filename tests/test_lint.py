@@ -150,7 +150,6 @@ def test_neither_order_nor_number_of_processes_changes_the_output(
     monkeypatch.setattr(judging, "MUCH", 1)
     monkeypatch.setattr(judging, "MANY_FILES", 2)
     monkeypatch.setattr(judging, "FEW_FILES", 3)
-    monkeypatch.setattr(judging, "RENEWED", 5)
     names = ["Jib", "Boom", "Mast", "Spar", "Stay", "Keel", "Cleat", "Rudder", "Tiller", "Halyard"]
     padding = "Whatever your plans are, the {} is a great place to start for crews of every kind."
     write(folder, {f"{name}.md": entry(name, *names[:3]) + padding.format(name) + "\n" for name in names})

@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import tempfile
 import time
@@ -20,7 +21,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from termlint import config, engine, judging, lint, reading, workers
+from termlint import config, corpus, engine, judging, lint, reading, workers
 from termlint.cli import cli
 from termlint.reports import json
 from termlint.schema import UsageError
@@ -555,6 +556,26 @@ def test_which_sentences_are_alike_is_brought_up_to_date(
         assert "templated-sentence" in told
     assert len(brought) == 2
     assert all(found is not None and len(found.first) for found in brought)
+
+
+def test_where_the_process_beside_is_killed_the_run_concludes_by_itself(
+    glossary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "MUCH", 1)
+    begun = glossary / "begun"
+
+    def killed(*_: object) -> None:
+        begun.write_text("")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(corpus.Corpus, "_recorded", killed)
+    stamped = "Learning about the {} helps crews of every level to plan with confidence."
+    for term in ("Spar", "Keel", "Stay"):
+        (glossary / "terms" / f"{term}.md").write_text(markdown((term, [], [stamped.format(term)])))
+    remembered = report(remember=True, jobs=2)
+    assert begun.exists()
+    assert "templated-sentence" in remembered
+    assert remembered == report(remember=False)
 
 
 def test_a_run_over_what_is_not_saved_yet_begins_no_store(glossary: Path) -> None:

@@ -125,3 +125,32 @@ def test_who_wants_no_more_results_ends_the_processes(files: list[Path]) -> None
     next(results)
     assert len(multiprocessing.active_children()) == 2
     results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_large_tasks_and_large_results_wait_for_each_other_and_not_for_ever(killed: bool) -> None:
+    def doubled(task: bytes) -> bytes:
+        if killed and task[0] == 1 and os.getpid() != HERE:
+            kill()
+        return task * 2
+
+    tasks = [bytes([number]) * LARGE for number in range(6)]
+    with workers.Crew(doubled, 2) as crew:
+        for _ in range(2):
+            assert list(crew.share(tasks)) == [task * 2 for task in tasks]
+
+
+def test_a_process_that_stands_by_works_on_what_it_is_told() -> None:
+    with workers.Standby(lambda told: (os.getpid() != HERE, sum(map(len, told)))) as standby:
+        standby.tell(bytes(LARGE) for _ in range(3))
+        assert standby.answer() == (True, 3 * LARGE)
+
+
+def test_a_process_that_is_killed_while_it_is_told_answers_nothing() -> None:
+    def work(told: Iterator[bytes]) -> None:
+        next(told)
+        kill()
+
+    with workers.Standby(work) as standby:
+        standby.tell(bytes(LARGE) for _ in range(3))
+        assert standby.answer() is None

@@ -168,7 +168,9 @@ def test_sentences_that_have_only_pairwise_enough_in_common_are_no_template() ->
     assert found([entry(term, f"Crews must lower {way}.") for term, way in ways.items()]) == []
 
 
-@pytest.mark.parametrize(("form", "told"), [("National institute of {0}ers", 0), ("National {term} board of {0}ers", 8)])
+@pytest.mark.parametrize(
+    ("form", "told"), [("National institute of {0}ers", 0), ("National {term} board of {0}ers", 8)]
+)
 def test_two_words_in_common_make_no_template_where_no_name_ties_them_to_the_term(form: str, told: int) -> None:
     boards = [entry(f"Rig {knot}", form.format(knot, term=f"rig {knot}")) for knot in KNOTS[:8]]
     assert len(found(boards)) == told
