@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from termlint.checks.alias_is_term import AliasIsTerm
 from termlint.checks.base import Check
 from termlint.checks.circular import Circular
 from termlint.checks.duplicate_entry import DuplicateEntry
@@ -27,6 +28,7 @@ from termlint.checks.unlinked import Unlinked
 from termlint.checks.unreadable import Unreadable
 
 KINDS: dict[str, type[Check]] = {
+    "alias-is-term": AliasIsTerm,
     "circular": Circular,
     "duplicate-entry": DuplicateEntry,
     "faq": Faq,

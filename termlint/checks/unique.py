@@ -139,7 +139,7 @@ def same_name(
     if min(len(names.words(first)), len(names.words(second))) > 1:
         return True
     alike = not set(evidence).isdisjoint(other_evidence)
-    if _capitals(first) != _capitals(second):
+    if capitals(first) != capitals(second):
         return alike and not together
     return alike or names.flat(first) == names.flat(second) or not (evidence and other_evidence)
 
@@ -148,7 +148,8 @@ def _quoted(spelled: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in spelled[:SPELLED])
 
 
-def _capitals(name: str) -> str:
+def capitals(name: str) -> str:
+    """How a name is written: as an acronym, with capitals inside, or as a word."""
     letters = [letter for letter in name if letter.isalpha()]
     if len(letters) > 1 and all(map(str.isupper, letters)):
         return "acronym"

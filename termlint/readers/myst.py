@@ -155,12 +155,13 @@ class _Fences:
         self.edits.append((where, value))
 
     def finish(self) -> None:
-        """Give the masked text what is to stand in it."""
+        """Give the masked text what is to stand in it; of two things in one place, the first."""
         pieces = []
         at = 0
         for where, value in sorted(self.edits):
-            pieces += [self.masked.value[at : where.start], value]
-            at = where.end
+            if where.start >= at:
+                pieces += [self.masked.value[at : where.start], value]
+                at = where.end
         self.masked.value = "".join((*pieces, self.masked.value[at:]))
 
 

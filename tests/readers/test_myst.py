@@ -136,3 +136,11 @@ def test_fences_of_code_stay_code():
     made = entries(text, "glossary.md")
     assert made[0].texts["explanation"].value == "A block."
     assert made[0].links == ()
+
+
+def test_a_fence_of_colons_within_one_of_as_many_is_read_with_the_positions_of_the_file():
+    text = "\n:::{glossary}\nAnvil\n  - Steel.\n\n    :::{note}\n    It is heavy.\n    :::\n\n  - Hard.\n:::\n"
+    source = Source("glossary.md", text)
+    (entry,) = read(source, ReadOptions()).entries
+    assert entry.term == "Anvil"
+    assert all(source.text[text.span().start :].startswith(text.value[:5]) for text in entry.texts.values())
