@@ -43,15 +43,21 @@ SPELLS_OUT = frozenset(
 
 class Named(NamedTuple):
     """An entry under one of its names: its `head`, and the `place` of the name, which is `written` there; the name that
-    it goes by (`term`), the words that it tells, and a hash of what it tells."""
+    it goes by (`term`), the beginning of what it tells, and a hash of its first text."""
 
     kind: Literal["term", "alias"]
     head: Place
     place: Place
     written: str
     term: str
-    words: tuple[str, ...]
+    told: str
     text: str
+
+    @property
+    def words(self) -> set[str]:
+        """The words that it tells, in the singular."""
+        listed = dict.fromkeys(map(names.singular, names.words(self.told)))
+        return set(islice((word for word in listed if len(word) >= SHORTEST), EVIDENCE))
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,9 @@ class AliasIsTerm(CorpusCheck):
         head = entry.place(entry.head)
         term = headword(entry.term)
         told = " ".join(text.value[:TOLD] for name, text in texts.items() if name not in entry.borrowed)[:TOLD]
-        listed = dict.fromkeys(map(names.singular, names.words(told)))
-        words = tuple(islice((word for word in listed if len(word) >= SHORTEST), EVIDENCE))
         first = " ".join(next(iter(texts.values())).value.casefold().split())
         digest = blake2b(first.encode("utf-8", "surrogatepass"), digest_size=8)
-        named = Named("term", head, head, term, term, words, digest.hexdigest())
+        named = Named("term", head, head, term, term, told, digest.hexdigest())
         same = names.key if is_english(entry.language) else names.flat
         own = same(term)
         yield Pair(group + own, named)
@@ -113,7 +117,7 @@ def _compare(_: Key, facts: Sequence[Fact], __: Context) -> Iterator[Finding]:
 def _is_defined_twice(alias: Named, other: Named) -> bool:
     """Whether two entries, one of which has the other's term as an alias, each say what this one thing is."""
     own, shared = _singulars(alias.term), _singulars(other.term)
-    told, other_told = set(alias.words), set(other.words)
+    told, other_told = alias.words, other.words
     spelled_out = own | shared | SPELLS_OUT
     if alias.text == other.text or told <= spelled_out or other_told <= spelled_out:
         return False
