@@ -88,10 +88,11 @@ def main() -> None:
         print(f"kept apart by {kept_apart}")
         report(scores, sentences, padded, len(written))
     model = train(table, sentences, padded, weights)
-    print("never trained on")
-    unseen = list(read_written("held-out"))
-    words = [one.words for one in unseen]
-    report(np.array(model.scores(words)), words, np.array([one.padded for one in unseen]), len(unseen))
+    for name in ("held-out", "held-out-trades"):
+        print(f"never trained on: {name}")
+        unseen = list(read_written(name))
+        words = [one.words for one in unseen]
+        report(np.array(model.scores(words)), words, np.array([one.padded for one in unseen]), len(unseen))
     write(model)
 
 
