@@ -7,11 +7,13 @@ import itertools
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from termlint.reading import bytes_of
@@ -30,7 +32,7 @@ BATCH = 60_000
 """Bytes of files that are judged at once, and handed to a worker."""
 
 AHEAD = 2
-"""Batches that a worker has at once, so that it has one to go on with while this process takes in what it made."""
+"""Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 
 
 class Part(NamedTuple):
@@ -120,7 +122,7 @@ def shared(
     """What so many processes make of batches of tasks, in order; `meanwhile` is done once they have begun."""
     crew: Crew[int, Sequence[Result]] = Crew(lambda number: work(batches[number]), min(count, len(batches)))
     with crew:
-        for made in crew.share(range(len(batches)), AHEAD, meanwhile):
+        for made in crew.share(range(len(batches)), meanwhile):
             yield from made
 
 
@@ -132,21 +134,25 @@ class Crew(Generic[Given, Result]):
 
     def __init__(self, work: Callable[[Given], Result], count: int) -> None:
         def serve(connection: Connection) -> None:
+            tasks: SimpleQueue[Given] = SimpleQueue()
+
+            def take() -> None:
+                try:
+                    while True:
+                        tasks.put(connection.recv())
+                finally:
+                    os._exit(1)  # nobody is there any more who gives any
+
+            threading.Thread(target=take, daemon=True).start()  # else who gives and who answers may wait for each other
             while True:
-                connection.send(work(connection.recv()))
+                connection.send(work(tasks.get()))
 
         self._work = work
         self._workers = _started(serve, count)
 
-    def share(
-        self, tasks: Iterable[Given], ahead: int = 1, meanwhile: Callable[[], None] = lambda: None
-    ) -> Iterator[Result]:
+    def share(self, tasks: Iterable[Given], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Result]:
         """What they make of tasks, in order; `meanwhile` is done once they have begun. What one of them had when it
-        ended, this one does.
-
-        Each has as many tasks at once as are given `ahead`: of large ones no more than one, for who gives waits until
-        they are taken, and who answers does, too.
-        """
+        ended, this one does."""
         from multiprocessing.connection import wait
 
         living = list(self._workers)
@@ -162,7 +168,7 @@ class Crew(Generic[Given, Result]):
                 with suppress(OSError):  # it has ended, as its connection says when it is read
                     worker.connection.send(given[number])
 
-        for worker in living * ahead:
+        for worker in living * AHEAD:
             give(worker)
         meanwhile()
         for number in itertools.count():
