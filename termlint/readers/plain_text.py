@@ -10,8 +10,9 @@ FEWEST = 3
 
 _SIGNS = {
     "rst": lazy_regex.compiled(r"(?m)^\.\. glossary::[ \t]*\r?$"),
+    "asciidoc": lazy_regex.compiled(r"(?m)^\[\[[^\]\n]+\]\][^\n]*[^\s:]::[ \t]*\r?$"),
 }
-"""What no text has but one in a markup, by the module that reads it."""
+"""What no text has but one in a markup, by the module that reads it: a directive, a term behind its anchor."""
 
 
 def markup(text: str, stem: str) -> str | None:

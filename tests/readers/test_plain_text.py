@@ -31,6 +31,14 @@ Quay
 \tWhere a barge lies.
 """
 
+ANCHORED = """\
+[[term_crane]]crane::
+\tIt lifts what a <<term_barge,barge>> brings.
+
+[[term_barge]]barge::
+\tA boat with a flat bottom.
+"""
+
 
 def terms(path: str, text: str) -> list[str]:
     return [one.term for one in read(Source(path, text), ReadOptions()).entries]
@@ -67,3 +75,7 @@ def test_terms_above_indented_text_make_a_glossary_only_if_there_are_three_and_n
 
 def test_the_last_line_of_the_beginning_of_a_text_may_be_a_term():
     assert markup(DEFINITIONS + "Pier\n", "glossary") == "rst"
+
+
+def test_a_term_behind_an_anchor_makes_it_asciidoc():
+    assert terms("harbour-glossary.txt", ANCHORED) == ["crane", "barge"]
