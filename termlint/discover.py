@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from termlint import globs
-from termlint.readers import path_language, readable
+from termlint import globs, guess
+from termlint.readers import PLAIN, path_language, plain_text, reader_of
+from termlint.recognition.glossary_names import is_signal
 
 NO_ENTRIES = frozenset(
     {
@@ -25,9 +26,6 @@ NO_ENTRIES_IN_CAPITALS = frozenset(
     | {"NEWS", "NOTICE", "SECURITY", "SUPPORT", "TODO"}
 )
 """Names that are no entries where they are written so; in lower case they may well be terms."""
-
-ONLY_WHEN_NAMED = frozenset({".txt"})
-"""Endings that say too little: such files are read only when they are named."""
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv", "_build", "_site"})
 
@@ -106,16 +104,22 @@ def _refused(
     stem = path_language.stem(name)
     if stem.lower() in NO_ENTRIES or stem in NO_ENTRIES_IN_CAPITALS:
         return "files of this name hold no entries"
-    if not readable(name):
+    reader = reader_of(name)
+    if reader is None:
         return "no reader knows this ending"
     relative = name_in(file, root)
     if exclude and exclude.match_file(relative):
         return "excluded by the configuration"
     if include:
         return None if include.match_file(relative) else "not included by the configuration"
-    if not named and PurePath(name).suffix.lower() in ONLY_WHEN_NAMED:
+    if not named and reader == PLAIN and not _has_markup(file, stem):
         return "plain text is read only when it is named"
     return None
+
+
+def _has_markup(file: str, stem: str) -> bool:
+    """Whether plain text is a glossary in some markup; only what is called a glossary is looked at."""
+    return is_signal(stem) and plain_text.markup(guess.beginning(Path(file), {}), stem) is not None
 
 
 def _files(path: str, found: Discovery) -> Iterator[tuple[str, bool]]:

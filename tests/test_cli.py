@@ -201,6 +201,14 @@ def test_verbose_says_what_was_left_out_and_why(folder: Path) -> None:
     assert "left out README.md: files of this name hold no entries" in run("check", "-v").stderr
 
 
+def test_the_command_that_says_what_was_left_out_is_named_where_nothing_was_read(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    (folder / "empty" / "a.txt").write_text("")
+    (folder / "empty" / "b.txt").write_text("")
+    told = "; `termlint check --verbose` says which files were left out and why\n"
+    assert run("check", "empty").stderr.endswith(told)
+
+
 def test_of_a_file_that_was_named_it_is_said_that_it_was_left_out(folder: Path) -> None:
     (folder / "note.md").write_text("Buy sails.\n")
     assert run("check", *SELF, "note.md", "jib.md").stderr == "left out note.md: the page has no title\n"

@@ -54,6 +54,31 @@ def test_plain_text_is_read_only_when_named(folder: Path) -> None:
     assert names(discover([folder / "notes.txt"]).files, folder) == ["notes.txt"]
 
 
+GLOSSARY = ".. glossary::\n\n   Jib\n      A part of a crane.\n"
+
+
+def test_plain_text_that_is_called_a_glossary_and_has_the_markup_of_one_is_read(folder: Path) -> None:
+    tree(folder, **{"docs/glossary.txt": GLOSSARY})
+    assert names(discover([folder]).files, folder) == ["docs/glossary.txt"]
+
+
+def test_plain_text_that_is_called_a_glossary_without_markup_is_left_out(folder: Path) -> None:
+    tree(folder, **{"glossary.txt": "Jib\n\nA part of a crane.\n"})
+    (left_out,) = discover([folder]).left_out
+    assert (left_out.path, left_out.reason) == ("glossary.txt", "plain text is read only when it is named")
+
+
+def test_plain_text_that_is_not_called_a_glossary_is_not_looked_at(folder: Path) -> None:
+    tree(folder, **{"crane.txt": GLOSSARY})
+    assert names(discover([folder]).files, folder) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_that_is_called_a_glossary_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "glossary.txt")
+    assert names(discover([folder]).files, folder) == []
+
+
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
     tree(folder, **{"a.md": ""})
     assert names(discover([folder / "a.md", folder]).files, folder) == ["a.md"]

@@ -439,7 +439,7 @@ def _left_out(asked: Asked, result: Result) -> list[LeftOut]:
 
 def _nothing_read(result: Result, *, all_told: bool) -> str:
     """What to do where there was nothing to judge."""
-    why = "" if all_told else "; --verbose says which files were left out and why"
+    why = "" if all_told else "; `termlint check --verbose` says which files were left out and why"
     if result.counts.files:
         return f"no entry was found in what was read{why}"
     return f"no file was read: name the files or the folder of a glossary{why}"

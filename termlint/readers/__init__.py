@@ -79,6 +79,10 @@ SUFFIXES = {
 }
 """The module that reads each kind of file, by its name's ending; it is imported when the first such file is read."""
 
+PLAIN = "page"
+"""The module that reads files whose ending says too little: they are read only when they are named, or are called
+glossaries and have the markup of one."""
+
 SECTION = "_index"
 """The name of pages that introduce what else stands in their folder, or hold all there is."""
 
@@ -93,8 +97,21 @@ INDEX_NAMES = frozenset({"index", SECTION, "readme"})
 
 
 def reader_of(path: str) -> str | None:
-    """The module that reads files of this name; None where there is none."""
+    """The module that reads files of this name, unless what they hold names another; None where there is none."""
     return SUFFIXES.get(_suffix(path))
+
+
+def reader_for(source: Source) -> str:
+    """The module that reads a file: that of its name's ending or, of plain text, that of the markup in it.
+
+    Raises KeyError where no reader knows its ending.
+    """
+    name = SUFFIXES[_suffix(source.path)]
+    if name == PLAIN:
+        from termlint.readers import path_language, plain_text  # they look into this module
+
+        return plain_text.markup(source.text, path_language.stem(source.path)) or name
+    return name
 
 
 def readable(path: str) -> bool:
@@ -109,12 +126,11 @@ def prepare(paths: Iterable[Path]) -> None:
 
 
 def read(source: Source, options: ReadOptions) -> Page:
-    """Read a file by the reader of its name's ending.
+    """Read a file by the reader of its name's ending or of its markup.
 
     Raises Unreadable where nothing of the file can be read, KeyError where no reader knows its ending.
     """
-    name = SUFFIXES[_suffix(source.path)]
-    reader: Reader = import_module(f"termlint.readers.{name}").read
+    reader: Reader = import_module(f"termlint.readers.{reader_for(source)}").read
     collecting = gc.isenabled()
     gc.disable()  # it would look for cycles among very many new objects, of which hardly any makes one
     try:

@@ -14,6 +14,21 @@ TERMS = re.compile(r"^term$|gloss|^gls", re.IGNORECASE)
 """Names of roles and macros that lead to entries."""
 
 
+def shown_of_role(value: str, start: int, end: int) -> tuple[int, int]:
+    """What a page shows of the text of a role that has no title: all behind `!` and, behind `~`, its last part."""
+    if end - start < 2 or value[start] not in "!~" or value.startswith("~/", start):
+        return start, end
+    last = value.rfind(".", start, end - 1) + 1 if value[start] == "~" else 0
+    return max(last, start + 1), end
+
+
+def target_of_role(value: str, start: int, end: int) -> tuple[int, int] | None:
+    """What a role refers to; None where `!` says that it is no reference."""
+    if value.startswith("!", start):
+        return None
+    return start + (end - start > 1 and value.startswith("~", start)), end
+
+
 class Inline:
     """Appends words of a base to a block."""
 

@@ -129,6 +129,7 @@ def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
     found: list[tuple[int, Unit]] = []
     before: list[tuple[Cell, Part]] = []
     unit: Unit | None = None
+    place: Cell | None = None
     strong = 0
     alone: dict[int, Part] = {}
     for part in parts:
@@ -136,7 +137,10 @@ def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
             continue
         table, row, column = part.cell
         known = tables[table]
-        if column == known.term:
+        if unit and part.cell == place:
+            _name_further(unit, part)
+        elif column == known.term:
+            place = part.cell
             unit = Unit(part.text, anchor=part.anchor, short=True)
             found.append((table, unit))
             strong += bool(part.strong)
@@ -166,6 +170,15 @@ def _tabled(parts: Sequence[Part], *, named: bool) -> list[Unit]:
         return term is not None and bool(LETTER.fullmatch(term.value) or (term.strong and strong * 2 < len(found)))
 
     return [unit for table, unit in found if unit.parts or (told[table] * 2 >= rows[table] and not heads_others(unit))]
+
+
+def _name_further(unit: Unit, part: Part) -> None:
+    """Give a term what a further paragraph of its cell says: another name or, where that is too long, a definition."""
+    if may_be_name(part.value):
+        unit.term = unit.term.cut(0, len(unit.term.value.rstrip(" ,;")))
+        unit.aliases.append(part.text)
+    else:
+        unit.parts.append(_as_paragraph(part))
 
 
 def _tables(parts: Sequence[Part], *, named: bool) -> dict[int, Columns]:

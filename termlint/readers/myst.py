@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from termlint import lazy_regex
+from termlint.readers.inline import shown_of_role, target_of_role
 from termlint.readers.shortcodes import CODE, Cover, Mask, Masked, Range, blank
 
 _ROLE = lazy_regex.compiled(
@@ -173,12 +174,12 @@ def _roles(masked: Masked) -> None:
             continue
         inner = Range(*match.span("inner"))
         titled = _TITLED.fullmatch(masked.value, *inner)
-        shown = Range(*titled.span("title")) if titled else inner
-        target = Range(*titled.span("target")) if titled else inner
+        shown = Range(*(titled.span("title") if titled else shown_of_role(masked.value, *inner)))
+        target = target_of_role(masked.value, *(titled.span("target") if titled else inner))
         role = match["role"].lower()
         words = " ".join(masked.value[slice(*shown)].split())
         value = None if words == masked.value[slice(*shown)] else words
-        name = target if role in _TERM_ROLES else None
+        name = Range(*target) if target and role in _TERM_ROLES else None
         opaque = role not in _WORDS and titled is None
         cover.hide(Mask(*match.span(), shown, value, opaque, name, "role"))
     cover.finish()

@@ -11,13 +11,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from pathlib import PurePosixPath
 
 from termlint.entry import Entry, Page, Problem, Question, Reference
-from termlint.readers import ReadOptions, path_language
+from termlint.readers import NEAR, ReadOptions, assembly, path_language
 from termlint.readers.page_furniture import is_button, is_footer, is_navigation, is_notice, part
 from termlint.readers.page_lines import Line, lines
 from termlint.readers.tree import MAX_MAPPED
 from termlint.recognition.fields import Draft
+from termlint.recognition.glossary_names import is_signal, means_glossary
 from termlint.source import Source
 from termlint.text import Text, TextBuilder
 
@@ -27,6 +29,11 @@ NAME_WORDS = 8
 """A line with more words is no name of a related term."""
 LABEL_WORDS = 40
 _TOO_LONG = f"the paragraph is longer than {MAX_MAPPED} characters, so it is not judged; divide it"
+
+_GLOSSARY = (
+    "plain text that is called a glossary, in which no terms can be told from each other; save it in a format that has "
+    "marks for terms, such as Markdown"
+)
 
 _CRUMBS = re.compile(r"\s+[/|]\s+|\s*[>›»→]\s*")
 _TITLES = (
@@ -58,7 +65,7 @@ class _Section:
 
 
 def read(source: Source, options: ReadOptions) -> Page:
-    """Read a page of one entry. A file without any text has a note instead."""
+    """Read a page of one entry. A file without any text, or that is called a glossary, has a note instead."""
     found = lines(source)
     if not found:
         return Page(source, note="the file is empty")
@@ -67,8 +74,18 @@ def read(source: Source, options: ReadOptions) -> Page:
     if not kept:
         return Page(source, problems=problems)
     reading = _Reading(source, options)
+    if _is_glossary(source.path, reading.stem, kept):
+        return Page(source, problems=problems, note=_GLOSSARY)
     entry = reading.entry(kept, options)
     return Page(source, (entry,), problems=(*problems, *reading.draft.problems))
+
+
+def _is_glossary(path: str, stem: str, found: Sequence[Line]) -> bool:
+    """Whether a file is called a glossary, is no page about a term of that name and is none of a glossary's pages."""
+    if not assembly.is_glossary(path, None) or any(map(is_signal, PurePosixPath(path).parent.parts[-NEAR:])):
+        return False
+    own = _key(stem)
+    return means_glossary(stem) or not any(_key(line.value) == own for line in found[:HEADER] if not line.prose)
 
 
 class _Reading:

@@ -63,6 +63,11 @@ _BEHIND = lazy_regex.compiled(
 _COMMA = r"\s*[,、，]\s*"
 _QUOTES = "\"'“”‘’„«»「」*_"
 
+_QUOTED = lazy_regex.compiled(
+    r"(?<!\w)(?:\"[^\"\n]+\"|'[^'\n]+'|“[^“”\n]+”|‘[^‘’\n]+’|„[^„“”\n]+[“”]|«[^«»\n]+»)(?!\w)"
+)
+"""What is one name, whatever stands in it."""
+
 _DOCUMENTS = lazy_regex.compiled(
     r"(?:chapters?|sections?|fig(?:ures?|\.)?|tables?|appendix|annex|art(?:icles?|\.)?|pages?|pp?\.|vol\.|part|step|note|"
     r"version|kapitel|abschnitt|abb(?:ildung|\.)?|tabelle|anhang|seite|artikel|absatz|teil|"
@@ -161,7 +166,10 @@ def _sentence(value: str, begin: int) -> re.Match[str] | None:
 def _split(text: Text, start: int, end: int, between: re.Pattern[str]) -> Iterator[tuple[Text, bool]]:
     """The names between two offsets, each with whether it stands in quotation marks."""
     at = start
-    for stop, begin in (*(match.span() for match in between.finditer(text.value, start, end)), (end, end)):
+    whole = [match.span() for match in _QUOTED.finditer(text.value, start, end)]
+    parted = [match.span() for match in between.finditer(text.value, start, end)]
+    parted = [one for one in parted if not any(first < one[0] < last for first, last in whole)]
+    for stop, begin in (*parted, (end, end)):
         name = text.cut(at, stop).strip()
         inner = name.value.strip(_QUOTES)
         if inner:

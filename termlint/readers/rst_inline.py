@@ -11,7 +11,7 @@ from termlint.addresses import leads_away
 from termlint.entry import ReferenceForm
 from termlint.readers.blocks import BlockBuilder
 from termlint.readers.budget import Budget
-from termlint.readers.inline import GAP, TERMS, Inline
+from termlint.readers.inline import GAP, TERMS, Inline, shown_of_role, target_of_role
 from termlint.text import Text, TextBuilder
 
 _BEFORE = r"(?<![^\s'\"(\[{<\-/:‐-―“‘„«¿¡])"
@@ -183,16 +183,12 @@ class _Inline(Inline):
         """Append the words of a role, and keep what it refers to."""
         block = self.block
         titled = self.titled(start, end)
-        shown = titled.span("title") if titled else (start, end)
-        target = titled.span("target") if titled else (start, end)
+        shown = titled.span("title") if titled else shown_of_role(self.value, start, end)
+        target = target_of_role(self.value, *(titled.span("target") if titled else (start, end)))
         base = role.rpartition(":")[2]
-        linked = not self.value.startswith("!", target[0])
-        if not titled and self.value[start] in "!~" and end - start > 1:
-            last = self.value.rfind(".", start, end) + 1 if self.value[start] == "~" else start + 1
-            shown = (max(last, start + 1), end)
         if TERMS.search(base):
             begin = self.escaped(*shown)
-            if linked:
+            if target:
                 block.link(self.target(*target), "role", begin, named=bool(titled))
         elif base in _WORDS:
             self.escaped(*shown)
@@ -204,7 +200,7 @@ class _Inline(Inline):
             form = _PLACES.get(role)
             if form is None or not titled:
                 block.opaque(begin)
-            if form and linked:
+            if form and target:
                 address = self.target(*target)
                 external = leads_away(address.value)
                 block.link(address, form, begin, external=external, named=bool(titled))
@@ -249,8 +245,6 @@ class _Inline(Inline):
     def target(self, start: int, end: int) -> Text:
         """What a reference refers to, as one line without escapes."""
         value = self.value
-        if value[start] in "!~":
-            start += 1
         while start < end and value[end - 1].isspace():
             end -= 1
         builder = TextBuilder(self.base)

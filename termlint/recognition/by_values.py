@@ -65,6 +65,7 @@ _HELD = SIGNALS | {"term", "entry", "concept", "word", "phrase", "acronym", "abb
 
 _TOLD = frozenset({"definition", "explanation"})
 _TRANSLATION = "translation"
+_SHORT_AND_UNIQUE = "by values: short and unique"
 _BESIDE = frozenset(
     {"example", "examples", "usage", "use", "note", "notes", "origin", "etymology", "quote", "context", "why", "tip"}
     | {"analogy", "history", "formula", "caption", "intro", "introduction", "question", "problem", "prompt"}
@@ -99,7 +100,7 @@ def guess(root: Node | None, path: str, own: Mapping[str, str], found: list[shap
         return _without_few(_Guessing(_alike(everything, own), own).all(path), everything)
     known = [record(one.pairs, one.key.value if one.key else None) for one in found[:MOST]]
     guessing = _Guessing(known, own)
-    told = {**guessing.left(everything, found), **guessing.definition(), **guessing.related()}
+    told = {**guessing.left(everything, found), **guessing.term(), **guessing.definition(), **guessing.related()}
     return {**told, **guessing.short_forms()}
 
 
@@ -244,6 +245,22 @@ class _Guessing:
         why = f"by name, as in the {self.count} entries that are built like {len(more)} more"
         return {key: Guess(self.role(key) or "", why) for key in sorted(usual)}
 
+    def term(self) -> dict[str, Guess]:
+        """The key that holds the terms of entries that have definitions and no other name than a code."""
+        roles = {key: self.role(key) for key in self.keys}
+        told = [key for key, role in roles.items() if role in _TOLD]
+        if self.count < FEWEST or not told or "term" in roles.values() or any(one.name for one in self.records):
+            return {}
+        could = [
+            key
+            for key, role in roles.items()
+            if role is None
+            and fold(key) not in _OTHER_DATA | _SETTINGS | _BESIDE
+            and not self.is_code(key)
+            and self.is_title(key)
+        ]
+        return {self.likeliest(could, told): Guess("term", _SHORT_AND_UNIQUE)} if could else {}
+
     def definition(self) -> dict[str, Guess]:
         """The key that holds the definitions, where no key's name says so: prose in nearly all entries, before any
         other prose."""
@@ -304,13 +321,17 @@ class _Guessing:
         ]
         if not could:
             return None
-        best = max(
-            could, key=lambda key: (not self.is_code(key), self.share_in_prose(key, told), -self.keys.index(key))
-        )
+        best = self.likeliest(could, told)
         unsaid = self.is_code(best) and self.role(best) is not None and self.share_in_prose(best, told) < _SOME
         if unsaid and not listed:
             return None
-        return {best: Guess("term", "by values: short and unique")}
+        return {best: Guess("term", _SHORT_AND_UNIQUE)}
+
+    def likeliest(self, could: Iterable[str], told: Iterable[str]) -> str:
+        """The key among some that most likely holds the terms: no codes, said in the prose, the first."""
+        return max(
+            could, key=lambda key: (not self.is_code(key), self.share_in_prose(key, told), -self.keys.index(key))
+        )
 
     def title_of_key(self) -> dict[str, Guess]:
         """The key whose values say what the keys of the maps do, as people write it; none where there is no such."""

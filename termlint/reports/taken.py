@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from termlint.entry import Page, Taken
-from termlint.readers import reader_of
+from termlint.readers import reader_for
 from termlint.reports.entries import fields
 from termlint.reports.safe import json_document, printable
 from termlint.reports.text import counted
@@ -89,7 +89,7 @@ def _others(group: Iterable[Page]) -> Iterator[dict[str, Any]]:
     count: Counter[tuple[str, str]] = Counter()
     for page in group:
         held = {one.field for one in page.taken}
-        place = _PLACES.get(reader_of(page.source.path) or "")
+        place = _PLACES.get(reader_for(page.source))
         for entry in page.entries:
             for name in fields(entry):
                 if name in entry.borrowed:

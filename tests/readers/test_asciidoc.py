@@ -202,6 +202,28 @@ def test_a_cell_may_be_said_again():
     assert tabled(rows) == [CAM, PAWL, WINCH, ("Same", "Same")]
 
 
+def of_paragraphs(*paragraphs: str) -> Entry:
+    """The first entry of a table in whose term's cell several paragraphs stand."""
+    cell = "\n\n".join(paragraphs)
+    return entries(
+        f"= Glossary\n\n|===\n|Term |Definition\n\n|{cell}\n|A drum.\n|Cam |A wheel.\n|Pawl |A lever.\n|===\n"
+    )[0]
+
+
+def test_further_paragraphs_of_a_term_in_a_table_are_other_names():
+    winch = of_paragraphs("Rope winch", "Winch")
+    assert (winch.term, text_of(winch), [one.value for one in winch.aliases]) == ("Rope winch", "A drum.", ["Winch"])
+
+
+def test_a_comma_between_the_paragraphs_of_a_term_is_no_part_of_it():
+    assert of_paragraphs("Winch,", "Windlass").term == "Winch"
+
+
+def test_a_further_paragraph_that_is_no_name_is_said_of_the_term():
+    winch = of_paragraphs("Winch", "It is what sailors of former days called a machine for hauling.")
+    assert (winch.aliases, text_of(winch).splitlines()[-1]) == ((), "A drum.")
+
+
 NESTED = """\
 = Glossary
 

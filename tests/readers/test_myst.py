@@ -103,6 +103,34 @@ def test_the_text_of_other_roles_is_no_words():
     assert entries(INDENTED)[2].texts["definition"].value[start:end] == "hand"
 
 
+def glossary(term: str, definition: str = "A part of a crane.") -> Entry:
+    return entries(f"# Words\n\n```{{glossary}}\n{term}\n  {definition}\n```\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "term"),
+    [
+        ("{class}`~.Jib`", "Jib"),
+        ("{class}`~crane.parts.Jib`", "Jib"),
+        ("{class}`!crane.Jib`", "crane.Jib"),
+        ("{class}`crane.Jib`", "crane.Jib"),
+        ("{class}`jib <~crane.Jib>`", "jib"),
+        ("{file}`~/jib.yml`", "~/jib.yml"),
+    ],
+)
+def test_a_term_that_is_a_role_is_what_a_page_shows_of_it(written, term):
+    assert glossary(written).term == term
+
+
+def test_a_role_behind_a_tilde_refers_to_its_whole_text():
+    (link,) = glossary("Jib", "It ends a {term}`~crane.Boom`.").links
+    assert link.target.value == "crane.Boom"
+
+
+def test_a_role_behind_an_exclamation_mark_is_no_reference():
+    assert glossary("Jib", "It ends a {term}`!Boom`.").links == ()
+
+
 def test_a_name_in_parentheses_is_that_of_the_place_of_what_follows():
     text = "# Glossary\n\n" + "".join(f"({name}-place)=\n## {name}\n\nA thing.\n\n" for name in NAMES)
     assert [one.keys for one in entries(text, "glossary.md")] == [("Anvil-place",), ("Block-place",), ("Coal-place",)]

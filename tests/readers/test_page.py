@@ -300,3 +300,19 @@ def test_a_term_too_long_for_a_label_is_a_problem():
         f"the term is longer than {values.MAX_LABEL} characters, so it is not judged; shorten it"
     ]
     assert (made.entries[0].term, field(made.entries[0], "definition")) == ("", DEFINITION)
+
+
+@pytest.mark.parametrize("path", ["glossary.txt", "docs/harbour-glossary.txt"])
+def test_what_is_called_a_glossary_is_no_entry(path: str):
+    made = page.read(Source(path, f"Words of the harbour\n\nClutch\n{DEFINITION}\n"), options(path))
+    assert made.entries == ()
+    assert made.note is not None
+    assert made.note.startswith("plain text that is called a glossary, in which no terms can be told from each other")
+
+
+def test_a_page_may_be_about_a_kind_of_glossary():
+    assert field(read(f"Harbour Glossary\n{DEFINITION}\n", "harbour-glossary.txt"), "definition") == DEFINITION
+
+
+def test_a_page_in_a_folder_of_a_glossary_is_an_entry_whatever_it_is_called():
+    assert field(read(f"Lexicon\n{DEFINITION}\n", "glossary/lexicon.txt"), "definition") == DEFINITION

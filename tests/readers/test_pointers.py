@@ -28,6 +28,17 @@ def test_a_text_may_do_nothing_but_name_another_term(sentence):
 
 
 @pytest.mark.parametrize(
+    "quoted", ["'Winch, hand'", '"Winch, hand"', "“Winch, hand”", "„Winch, hand“", "« Winch, hand »"]
+)
+def test_what_stands_in_quotation_marks_is_one_name(quoted):
+    assert led_to(f"See {quoted} and Pawl.") == [("Winch, hand", "see"), ("Pawl", "see")]
+
+
+def test_an_apostrophe_is_no_quotation_mark():
+    assert led_to("See Hooke's law, Newton's law.") == [("Hooke's law", "see"), ("Newton's law", "see")]
+
+
+@pytest.mark.parametrize(
     "lead",
     [
         lead

@@ -32,6 +32,37 @@ def test_short_unique_texts_are_the_terms():
     assert (taken(FORGE)["w"].field, taken(FORGE)["w"].why) == ("term", "by values: short and unique")
 
 
+def named_in_part(key: str = "w", **more: str) -> list[dict[str, str]]:
+    """Entries of whose keys only those of the id and the definition say what they hold; their own names stand in
+    their definitions."""
+    return [
+        {"id": f"no-{n}", **{one: text.format(n) for one, text in more.items()}, key: name}
+        | {"definition": f"The {name} of a smithy."}
+        for n, name in enumerate(NAMES)
+    ]
+
+
+def test_short_unique_texts_are_the_terms_of_entries_that_names_tell():
+    assert terms(named_in_part()) == NAMES
+
+
+def test_of_several_short_unique_texts_those_in_the_prose_are_the_terms():
+    assert terms(named_in_part(v="Made by Smith {}")) == NAMES
+
+
+def test_a_name_of_a_key_says_what_the_terms_are_whatever_else_is_short_and_unique():
+    assert terms(named_in_part(term="Tool {}")) == ["Tool 0", "Tool 1", "Tool 2", "Tool 3"]
+
+
+@pytest.mark.parametrize("key", ["author", "message", "example"])
+def test_keys_of_other_data_hold_no_terms(key):
+    assert taken(named_in_part(key))[key].field != "term"
+
+
+def test_codes_are_no_terms_of_entries_that_names_tell():
+    assert taken([one | {"w": f"x-{n}"} for n, one in enumerate(named_in_part())])["w"].field is None
+
+
 def test_prose_is_the_definition():
     assert taken(FORGE)["x"].field == "definition"
 
