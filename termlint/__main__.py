@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import gc
 import os
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ def main() -> None:
         os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")  # else the run waits while the system makes huge pages
         cli(prog_name="termlint")
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it may come once more, while the run ends
         sys.exit(130)
     finally:
         gc.freeze()  # else the interpreter, when it ends, looks once more for cycles among all that there is
@@ -45,9 +47,14 @@ def _heard(lost: UnraisableHookArgs) -> None:
     if not issubclass(lost.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(lost)
         return
-    again = threading.Timer(SOON, _thread.interrupt_main)
-    again.daemon = True
-    again.start()
+    while True:
+        try:
+            again = threading.Timer(SOON, _thread.interrupt_main)
+            again.daemon = True
+            again.start()
+        except KeyboardInterrupt:
+            continue  # it came once more
+        return
 
 
 if __name__ == "__main__":
