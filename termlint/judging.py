@@ -321,7 +321,7 @@ class _Judging:
         self._lap("finish")
 
     def _finish(self, files: Sequence[_File], corpus: Corpus, crew: _Crew | None) -> None:
-        """Finish files of which something changed, or what corpus checks found in them; a crew is for many of them."""
+        """Finish files of which something changed, or what corpus checks found in them, by a crew if there is one."""
 
         def unfinished() -> Iterator[tuple[_File, bytes]]:
             for file in files:
@@ -330,11 +330,12 @@ class _Judging:
 
         waiting = unfinished()
         results: Iterable[_Finished]
-        if crew and len(files) >= MANY_FILES:
+        if crew:
             results = chain.from_iterable(crew.share(iter(lambda: list(islice(waiting, FEW_FILES)), [])))
         else:
             results = (self._finished(*one) for one in waiting)
         for file, (final, covered, proof) in zip(files, results, strict=True):
+            file.own = []  # nobody asks again
             self.finals[file.number], self.covered[file.number] = final, covered
             self.keeper.save(FINAL, file.number, final)
             self.keeper.save(COVERED, file.number, covered)

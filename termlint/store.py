@@ -228,7 +228,7 @@ class Store:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
                 raise Damaged(str(error)) from None
             raise Unusable(str(error)) from None
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError) as error:
             raise Damaged(str(error)) from None
 
     def read(self, statement: str, *values: object) -> Iterator[tuple[object, ...]]:

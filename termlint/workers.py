@@ -188,6 +188,7 @@ class Crew(Generic[Given, Result]):
                     except (EOFError, OSError):
                         living.remove(worker)
                         lost.update(worker.waiting)
+                        worker.waiting.clear()
                     else:
                         worker.waiting.popleft()
                         give(worker)
@@ -209,27 +210,28 @@ class Standby(Generic[Result]):
         def serve(connection: Connection) -> None:
             connection.send(work(iter(connection.recv, _ALL)))
 
-        (self._worker,) = _started(serve, 1)
+        self._workers = _started(serve, 1)
 
     def tell(self, what: Iterable[Any]) -> None:
         """Hand over what there is to work on, piece by piece."""
         with suppress(OSError):  # it has ended, as is seen when it does not answer
-            for piece in itertools.chain(what, [_ALL]):
-                self._worker.connection.send(piece)
+            for worker in self._workers:
+                for piece in itertools.chain(what, [_ALL]):
+                    worker.connection.send(piece)
 
     def answer(self) -> Result | None:
         """What it made of that, or nothing if it was killed."""
-        try:
-            answer: Result = self._worker.connection.recv()
-        except (EOFError, OSError):
-            return None
-        return answer
+        with suppress(EOFError, OSError):
+            for worker in self._workers:
+                answer: Result = worker.connection.recv()
+                return answer
+        return None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        _end([self._worker])
+        _end(self._workers)
 
 
 _ALL = None
@@ -247,8 +249,13 @@ def _started(serve: Callable[[Connection], None], count: int) -> list[_Worker]:
             own, other = context.Pipe()
             inherited = [own, *(worker.connection for worker in workers)]
             process = context.Process(target=_serve, args=(other, inherited, serve), daemon=True)
-            process.start()
-            other.close()
+            try:
+                process.start()
+            except OSError:  # the system has no more of them: those that there are, and this one, do it all
+                own.close()
+                break
+            finally:
+                other.close()
             workers.append(_Worker(process, own))
     gc.unfreeze()
     return workers

@@ -223,9 +223,9 @@ def test_ctrl_c_ends_the_run_before_its_report_and_its_workers_with_it(tmp_path:
     for number in range(LAST, 800):
         glossary.write(number)
     process = glossary.start("--jobs", "2", start_new_session=True)
-    until(lambda: workers_of(process))
+    until(lambda: len(workers_of(process)) == ALL)
     if step == "conclusion":
-        until(lambda: not workers_of(process))
+        until(lambda: len(workers_of(process)) == ALL - 2)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "")

@@ -140,6 +140,19 @@ def test_large_tasks_and_large_results_wait_for_each_other_and_not_for_ever(kill
             assert list(crew.share(tasks)) == [task * 2 for task in tasks]
 
 
+def test_what_a_process_had_when_it_ended_is_no_result_of_what_is_shared_later() -> None:
+    def work(task: str) -> str:
+        if os.getpid() != HERE:
+            if task == "kill":
+                kill()
+            time.sleep(0.2)
+        return task
+
+    with workers.Crew(work, 2) as crew:
+        for tasks in ([*"abcd", "kill"], [*"efghi"], [*"klmno"]):
+            assert list(crew.share(tasks)) == tasks
+
+
 def test_a_process_that_stands_by_works_on_what_it_is_told() -> None:
     with workers.Standby(lambda told: (os.getpid() != HERE, sum(map(len, told)))) as standby:
         standby.tell(bytes(LARGE) for _ in range(3))
