@@ -3,7 +3,7 @@
 Keys are spread over a fixed number of shards. A cell, a shard of a step, holds what each producer put there: a file,
 or a cell of the step before. Concluding a cell puts its results into cells of the next step, and findings into the
 cell of the file that they stand in. What a producer puts anew is compared with what it had put before; only a
-difference goes on.
+difference goes on. What a source settles goes on at once, from its own cell.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import itertools
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -89,9 +89,6 @@ class Corpus:
         """What steps have left in an earlier run, if it was asked for beforehand."""
         self._remembers = not keeper.forgets
         """Whether what steps leave is for a later run."""
-        self._beside: workers.Standby[dict[str, tuple[list[_Concluded], float]]] | None = None
-        self._apart: Sequence[str] = ()
-        """The rules whose steps that process takes."""
 
     def put(self, producer: int, made: Mapping[Cell, bytes], before: Iterable[Cell] = ()) -> None:
         """Take what a producer puts into cells, in place of all that it had put there before."""
@@ -112,41 +109,47 @@ class Corpus:
                 self._left[name] = self._left_for(name)
 
     @contextmanager
-    def process_beside(self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int) -> Iterator[None]:
-        """Have a process stand by that takes the steps of rules which read no globals, beside this one, when it comes
-        to conclusions. It is handed the facts, so that nothing may be known of them before; begun while there are none,
-        it takes little memory besides. `files` and `jobs` are those of `conclude`."""
+    def process_beside(self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int) -> Iterator[Beside]:
+        """A process that stands by to take, beside this one, the steps of rules which read no globals.
+
+        It can load nothing that is kept, so that only rules of which nothing is kept are its own. Begun while there are
+        no facts, it takes little memory besides. `files` and `jobs` are those of `conclude`.
+        """
         chains = {chain.rule.id: chain for chain in self._chains(rules, _Values(self), jobs) if self._is_apart(chain)}
-        with workers.Standby(partial(self._recorded, chains, files)) as self._beside:
-            self._apart = [*chains]
-            yield
-        self._beside, self._apart = None, []
+        with workers.Standby(partial(self._recorded, chains, files)) as standby:
+            yield Beside(standby, chains.keys())
 
     def conclude(
-        self, rules: Iterable[Rule], files: Mapping[str, int], jobs: int = 1, profile: Profile | None = None
+        self,
+        rules: Iterable[Rule],
+        files: Mapping[str, int],
+        jobs: int = 1,
+        profile: Profile | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        """Take the steps of all corpus rules where something changed, with up to `jobs` threads.
+        """Take the steps of all corpus rules where something changed, with up to `jobs` threads, and those of some
+        `beside` this process.
 
         `files` gives the number of each file by its path. What was found is in the files' cells of `FINDINGS`.
         """
         values = _Values(self)
         alone: list[_Chain] = []
-        beside: list[_Chain] = []
+        apart: list[_Chain] = []
         together: dict[tuple[str, CorpusCheck], list[_Chain]] = defaultdict(list)
         laps = profile.lap if profile else lambda *_: None
         for chain in self._chains(rules, values, jobs):
             if chain.check.source:
                 together[shared_name(chain.rule), chain.check.source].append(chain)
             else:
-                (beside if chain.rule.id in self._apart else alone).append(chain)
-        if self._beside:
-            self._beside.tell(self._facts_of(beside))
+                (apart if beside and chain.rule.id in beside.rules else alone).append(chain)
+        if beside:
+            beside.process.tell(self._facts_of(apart))
         for chain in alone:
             self._take_steps(chain, files, values)
             laps(CONCLUDE, chain.rule.id)
         self._take_together(together, files, values, laps)
-        record = self._beside.answer() or {} if self._beside else {}
-        for chain in beside:
+        record = (beside and beside.process.answer()) or {}
+        for chain in apart:
             if chain.rule.id in record:
                 concluded, seconds = record[chain.rule.id]
                 known = iter(concluded)
@@ -154,7 +157,7 @@ class Corpus:
                 laps(CONCLUDE)
                 if profile:
                     profile.spent[BESIDE, chain.rule.id] += seconds
-            else:
+            else:  # the process was killed
                 self._take_steps(chain, files, values)
                 laps(CONCLUDE, chain.rule.id)
 
@@ -358,6 +361,13 @@ class Corpus:
 
     def _shards(self, step: str) -> set[int]:
         return {*self.keeper.shards(step), *self._cells[step]}
+
+
+class Beside(NamedTuple):
+    """A process that takes the steps of some rules, by their ids, beside this one."""
+
+    process: workers.Standby[dict[str, tuple[list[_Concluded], float]]]
+    rules: Collection[str]
 
 
 class _Recording(Corpus):

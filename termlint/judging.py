@@ -297,15 +297,16 @@ class _Judging:
         size = sum(map(bytes_of, paths))
         beside = self.shards >= MANY_SHARDS and 0 < size < workers.SMALL
         numbers = {file.head.path: file.number for file in files}
+        several = jobs > 1 and workers.forks()
+        apart = several and size >= MUCH and all(file.fresh for file in files)
+        many = several and size >= workers.SMALL and len(stale) >= MANY_FILES
         with ExitStack() as helpers:
-            several = jobs > 1 and workers.forks()
-            if several and size >= MUCH and all(file.fresh for file in files):
+            if apart or many:
                 prepare()
-                helpers.enter_context(corpus.process_beside(rules.base.values(), numbers, jobs))
-            crew = None
-            if several and size >= workers.SMALL and len(stale) >= MANY_FILES:
-                prepare()
-                crew = helpers.enter_context(self._crew())
+            process = (
+                helpers.enter_context(corpus.process_beside(rules.base.values(), numbers, jobs)) if apart else None
+            )
+            crew = helpers.enter_context(self._crew()) if many else None
             judged = workers.judge_all(paths, self._judger(stale, beside), jobs, prepare, beside=beside)
             self._take(corpus, stale, judged)
             for number in gone:
@@ -313,7 +314,7 @@ class _Judging:
                 for step in (OWN, CELLS, FINAL, COVERED, PROOF):
                     self.keeper.save(step, number, b"")
             self.moved.update(gone, (file.number for file in stale))
-            corpus.conclude(rules.base.values(), numbers, jobs, self.work.profile)
+            corpus.conclude(rules.base.values(), numbers, jobs, self.work.profile, process)
             unfinished = {file.number for file in stale} | corpus.changed[FINDINGS]
             self._finish([file for file in files if file.number in unfinished], corpus, crew)
         for number in corpus.changed[FINDINGS]:

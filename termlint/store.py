@@ -372,6 +372,7 @@ class _Step:
 
 def _at(glossary: int, step: int = 0, shard: int = 0) -> int:
     """The number of a cell in the store."""
+    assert step < 1 << _STEP_BITS
     return (glossary << _STEP_BITS | step) << _SHARD_BITS | shard
 
 

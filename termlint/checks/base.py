@@ -58,7 +58,7 @@ class Context:
 
 Step = Callable[[Key, Sequence[Fact], Context], Iterator[Pair | Settled | Finding]]
 """A function from one key and all its facts, sorted, to findings or to pairs for the next step, which depend on nothing
-else."""
+else. Only sources settle facts."""
 
 
 @dataclass(frozen=True)

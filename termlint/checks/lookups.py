@@ -81,7 +81,8 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Lookups(CorpusCheck):
-    """Every reference of a glossary with what looking it up came to, an `Outcome`, each under a key of its own.
+    """Every reference of a glossary with what looking it up came to, an `Outcome`, each under a key of its own: its
+    place and target, with which it is looked up under the same keys in whatever entry it stands.
 
     What the text of a link came to is left out where it tells nothing, and the link was looked up as a page, too.
     `by` says by what references resolve; without it, each way counts by which the glossary's own references resolve.
