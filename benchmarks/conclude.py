@@ -17,17 +17,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from termlint import packing
 from termlint.checks.base import Fact
 from termlint.checks.templated_sentence import TemplatedSentence
-from termlint.entry import Place
-from termlint.templates.facts import Sheet, Stamped, Weight, Written, fingerprint, pack
+from termlint.templates.facts import Sheet, Weight, Written, fingerprint
 from termlint.templates.finding import find
 
 SENTENCES = 20
@@ -38,7 +37,7 @@ FUNCTION_WORDS = 120
 BATCH = 5_000
 """Entries that are made at once."""
 
-UNSHOWN = Written("word " * 15, 0, tuple(range(0, 75, 5)), ())
+UNSHOWN = Written("word " * 15, (5,) * 15, ())
 """Stands for the text of sentences that are no template's."""
 
 Numbers = NDArray[Any]
@@ -61,9 +60,8 @@ def fingerprints() -> Numbers:
 def written(numbers: Numbers) -> Written:
     """What a sentence of words reads like."""
     said = [f"w{number} " if number else "term " for number in numbers.tolist()]
-    starts = [0, *accumulate(map(len, said))][:-1]
-    names = [(start, start + 4, "{term}") for start, number in zip(starts, numbers.tolist(), strict=True) if not number]
-    return Written("".join(said), 0, starts, names)
+    names = [(at, len("term"), "{term}") for at, number in enumerate(numbers.tolist()) if not number]
+    return Written("".join(said), list(map(len, said)), names)
 
 
 def sheets(entries: int) -> Iterator[Sheet]:
@@ -86,17 +84,18 @@ def sheets(entries: int) -> Iterator[Sheet]:
             read = [written(one) for one in made]
             made += [others[end - size : end] for size, end in zip(lengths[row], ends[row], strict=True)]
             read += [UNSHOWN] * (SENTENCES - STAMPED)
-            yield pack(
-                [
-                    Stamped(
-                        Place(path, number + 1, 1, number + 1, 80, path[:-3], "explanation"),
-                        known[one].tobytes(),
-                        shown,
-                        (begin + row) * SENTENCES + number,
-                    )
-                    for number, (one, shown) in enumerate(zip(made, read, strict=True))
-                ],
+            yield Sheet(
+                path,
+                1,
+                1,
+                path[:-3],
                 (f"term{begin + row}",),
+                np.array([len(one) for one in made], dtype="<u4").tobytes(),
+                known[np.concatenate(made)].tobytes(),
+                np.arange((begin + row) * SENTENCES, (begin + row + 1) * SENTENCES, dtype="<u8").tobytes(),
+                packing.pack([(number + 1, 1, number + 1, 80, 0) for number in range(SENTENCES)]),
+                ("explanation",),
+                packing.pack(read),
             )
 
 
