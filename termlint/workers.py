@@ -72,9 +72,9 @@ def judge_all(
     batches = list(_batches(files, sizes, count))
     if count > 1 and len(batches) > 1:
         prepare()
-        yield from shared(batches, judge, count)
+        yield from _on_batches(batches, judge, count)
     elif beside and jobs > 1 and forks():
-        yield from shared([[Part(file) for file in files]], judge, 1, prepare)
+        yield from _on_batches([[Part(file) for file in files]], judge, 1, prepare)
     else:
         for batch in batches:
             yield from judge(batch)
@@ -106,14 +106,14 @@ def _batches(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator
 
 @dataclass
 class _Worker:
-    """A process, what it is talked to by, and the numbers of the batches that it has."""
+    """A process, what it is talked to by, and the numbers of the tasks that it has."""
 
     process: BaseProcess
     connection: Connection
     waiting: deque[int] = field(default_factory=deque)
 
 
-def shared(
+def _on_batches(
     batches: Sequence[Sequence[Task]],
     work: Callable[[Sequence[Task]], Sequence[Result]],
     count: int,

@@ -62,12 +62,6 @@ def test_plain_text_that_is_called_a_glossary_and_has_the_markup_of_one_is_read(
     assert names(discover([folder]).files, folder) == ["docs/glossary.txt"]
 
 
-def test_plain_text_that_is_called_a_glossary_without_markup_is_left_out(folder: Path) -> None:
-    tree(folder, **{"glossary.txt": "Jib\n\nA part of a crane.\n"})
-    (left_out,) = discover([folder]).left_out
-    assert (left_out.path, left_out.reason) == ("glossary.txt", "plain text is read only when it is named")
-
-
 def test_plain_text_that_is_not_called_a_glossary_is_not_looked_at(folder: Path) -> None:
     tree(folder, **{"crane.txt": GLOSSARY})
     assert names(discover([folder]).files, folder) == []
@@ -89,10 +83,17 @@ def test_hidden_folders_are_passed_over(folder: Path) -> None:
     assert names(discover([folder]).files, folder) == ["b.md"]
 
 
-def test_a_file_of_unknown_ending_is_left_out_with_the_reason(folder: Path) -> None:
-    tree(folder, **{"logo.svg": ""})
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("logo.svg", "", "no reader knows this ending"),
+        ("glossary.txt", "Jib\n\nA part of a crane.\n", "plain text is read only when it is named"),
+    ],
+)
+def test_what_no_reader_takes_is_left_out_with_the_reason(folder: Path, name: str, text: str, reason: str) -> None:
+    tree(folder, **{name: text})
     (left_out,) = discover([folder]).left_out
-    assert (left_out.path, left_out.reason) == ("logo.svg", "no reader knows this ending")
+    assert (left_out.path, left_out.reason) == (name, reason)
 
 
 def test_a_file_whose_name_is_no_utf_8_is_read_and_matched_with_a_mark_in_place_of_what_is_none(folder: Path) -> None:
