@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from termlint import packing
 from termlint.package import DATA
+from termlint.remembered import Remembered
 
 Array = NDArray[Any]
 
@@ -40,9 +41,6 @@ COMMON = -100
 
 NO_CONTENT = -80
 """What is taken for the rarity of the words of content where a sentence has none."""
-
-MAX_MET = 1 << 16
-"""Words of texts of which the rows are kept."""
 
 READER = frozenset({"you", "your", "yours", "yourself"})
 AUTHOR = frozenset({"we", "our", "us", "ours"})
@@ -293,7 +291,7 @@ _PLACES = np.arange(3)[:, None]
 """The places of the rarest words of content, of which each is a measure."""
 
 
-class _Met(dict[str, int]):
+class _Met(Remembered[str, int]):
     """The rows of words that texts have had, all others in the last one.
 
     They are far fewer than the words that a model knows, so that the processor has most of them at hand.
@@ -303,11 +301,9 @@ class _Met(dict[str, int]):
         super().__init__()
         self._numbers = numbers
 
-    def __missing__(self, word: str) -> int:
-        number = self._numbers.get(word, len(self._numbers))
-        if len(self) < MAX_MET:
-            self[word] = number
-        return number
+    def find(self, key: str) -> int:
+        """The row of a word."""
+        return self._numbers.get(key, len(self._numbers))
 
 
 class _Told(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from termlint import names
 from termlint.language_codes import is_english
+from termlint.remembered import Remembered
 
 WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+[+#]*+")
 POSSESSIVE = re.compile(r"['’]s$")
@@ -45,9 +46,6 @@ SHORTEST = 3
 
 LONGEST = 8
 """Words of the longest name that is looked for."""
-
-MAX_KNOWN = 1 << 18
-"""Of how many words, as they are written, the names that they begin are remembered."""
 
 
 class Name(NamedTuple):
@@ -139,7 +137,7 @@ class _Names(NamedTuple):
     rarity: float
 
 
-class _Opened(dict[str, _Names | None]):
+class _Opened(Remembered[str, _Names | None]):
     """The names in one language that begin with a word, by the word as a text writes it; looked up once for each.
 
     Plain words that are likelier than `commonest` are not looked for as names by themselves.
@@ -151,8 +149,9 @@ class _Opened(dict[str, _Names | None]):
         self._language = language
         self._commonest = commonest
 
-    def __missing__(self, word: str) -> _Names | None:
-        small = word.lower()
+    def find(self, key: str) -> _Names | None:
+        """The names that begin with a word."""
+        small = key.lower()
         alone: list[Name] = []
         followed: dict[str, list[Name]] = defaultdict(list)
         for name in self._known.get((self._language, compared(small)), ()):
@@ -165,10 +164,7 @@ class _Opened(dict[str, _Names | None]):
             rarity = _rarity(small) if is_english(self._language) else math.inf
             if rarity > self._commonest:
                 alone = [name for name in alone if name.formed]
-        found = _Names(alone, followed, rarity) if alone or followed else None
-        if len(self) < MAX_KNOWN:
-            self[word] = found
-        return found
+        return _Names(alone, followed, rarity) if alone or followed else None
 
 
 def lexicon(facts: Iterable[tuple[str, ...]]) -> Lexicon:

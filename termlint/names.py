@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+
+from termlint.remembered import MOST, Remembered
 
 SEPARATORS = re.compile(r"""(?:[\s\-_/,:;'"`´’‘“”„«»()\[\]{}?‐-―]|(?<=\w)\.|\.(?!\w))+""")
 PARENTHESIS = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*$", re.DOTALL)
@@ -49,31 +51,33 @@ def words(name: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1 << 17)
 def flat(name: str) -> str:
     """A name without case and separators: `Model-Card`, `model card` and `modelcard` are one."""
     return "".join(words(name))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=MOST)
 def key(name: str) -> str:
     """A name without case, separators and the plural of its last word: `model cards` is `Model card`."""
     whole = flat(name)
     return whole[:-1] if ACRONYMS.search(name) else singular(whole)
 
 
-@lru_cache(maxsize=1 << 16)
-def singular(word: str) -> str:
-    """An English word in lower case without its plural ending: not always a word, but the same for both numbers.
+class _Singulars(Remembered[str, str]):
+    def find(self, key: str) -> str:
+        if len(key) < 4 or not key.endswith(_ENDED) or not VOWEL.search(key[:-1]):
+            return key
+        for ending, singular_ending in ENDINGS:
+            if key.endswith(ending):
+                return key.removesuffix(ending) + singular_ending
+        return key
 
-    Words without a vowel (`https`) and words of up to three letters (`aws`) have no plural.
-    """
-    if len(word) < 4 or not word.endswith(_ENDED) or not VOWEL.search(word[:-1]):
-        return word
-    for ending, singular_ending in ENDINGS:
-        if word.endswith(ending):
-            return word.removesuffix(ending) + singular_ending
-    return word
+
+singular: Callable[[str], str] = _Singulars().__getitem__
+"""An English word in lower case without its plural ending: not always a word, but the same for both numbers.
+
+Words without a vowel (`https`) and words of up to three letters (`aws`) have no plural.
+"""
 
 
 def forms(term: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from termlint.names import PARENTHESIS, forms, singular
+from termlint.remembered import MOST
 from termlint.tokens import stop_words
 from termlint.words import Line, Words, normal_words, words_of
 
@@ -218,7 +219,7 @@ def _last_part(name: str) -> str:
     return re.split(r"[/#]", name.rstrip("/#"))[-1].removesuffix(".md").removesuffix(".html")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST)
 def _ways(name: str, language: str) -> list[tuple[_Form, str | None]]:
     """The forms of a name, each with the text itself where only that will do."""
     found = ((written, normal_words(written, language)) for written in _forms(name))

@@ -10,6 +10,7 @@ import zlib
 from functools import cache
 
 from termlint.package import DATA
+from termlint.remembered import Remembered
 
 GZIP = 31
 """zlib's `wbits` for data in gzip's container."""
@@ -22,9 +23,6 @@ PLACE = 10
 
 ODD = ((1 << MAX_LETTERS * PLACE) - 1) // 3
 """Every other bit, from the first on: the highest bit of a point is one of these where its value is odd."""
-
-MAX_KNOWN = 1 << 16
-"""Words of texts of which the counts are kept."""
 
 
 class _Beginning(dict[str, "_Beginning | None"]):
@@ -52,8 +50,8 @@ class _Beginning(dict[str, "_Beginning | None"]):
         return found
 
 
-class Syllables(dict[str, int]):
-    """Counts by lower-case word: those of a table, or worked out; `MAX_KNOWN` of those that texts have had are kept.
+class Syllables(Remembered[str, int]):
+    """Counts by lower-case word: those of a table, or worked out.
 
     They are far fewer than the words of the table, so that the processor has most of them at hand.
     """
@@ -63,13 +61,10 @@ class Syllables(dict[str, int]):
         self._table = table
         self._patterns = _Beginning("", patterns)
 
-    def __missing__(self, word: str) -> int:
-        count = self._table.get(word)
-        if count is None:
-            count = self._hyphens(word[:MAX_LETTERS]) + 1
-        if len(self) < MAX_KNOWN:
-            self[word] = count
-        return count
+    def find(self, key: str) -> int:
+        """The syllables of a word."""
+        count = self._table.get(key)
+        return self._hyphens(key[:MAX_LETTERS]) + 1 if count is None else count
 
     def _hyphens(self, word: str) -> int:
         """At how many places a word may be hyphenated, by Liang's algorithm; never within two letters of its ends."""

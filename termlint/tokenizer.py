@@ -16,7 +16,8 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from termlint.package import DATA
-from termlint.tokens import MAX_KNOWN, Token, token
+from termlint.remembered import Remembered
+from termlint.tokens import Token, token
 
 _MARKS = frozenset(".,;:!?)")
 """What comes off the end of a word whose last letter is a small one, whatever the word."""
@@ -54,7 +55,7 @@ class _Patterns(NamedTuple):
         return cls(**{name: re.compile(pattern) for name, pattern in patterns.items()})
 
 
-class _Tokens(dict[str, Token]):
+class _Tokens(Remembered[str, Token]):
     """The tokens that have been met, by their texts; one that is asked for first is made."""
 
     def __init__(self, norms: Mapping[str, str], finals: Container[str]) -> None:
@@ -62,11 +63,9 @@ class _Tokens(dict[str, Token]):
         self._norms = norms
         self._finals = finals
 
-    def __missing__(self, text: str) -> Token:
-        made = token(text, self._norms.get(text) or text.lower(), text in self._finals)
-        if len(self) < MAX_KNOWN:
-            self[text] = made
-        return made
+    def find(self, key: str) -> Token:
+        """The token of a text."""
+        return token(key, self._norms.get(key) or key.lower(), key in self._finals)
 
 
 class Tokenizer:

@@ -14,6 +14,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.language_codes import is_english
+from termlint.remembered import Remembered
 from termlint.text import tuple_of
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 LONG = 100
 """Characters from which on a run without blanks is no word but one token, whatever it holds."""
-
-MAX_KNOWN = 1 << 16
-"""Of how many different runs without blanks the tokens are remembered (some 500 bytes each): the first that are met,
-among them all that are common."""
 
 _RUN = re.compile(rf"\S{{1,{LONG - 1}}}(?!\S) ?|\S+|\s+")
 """A run without blanks and the blank after it; a very long one, and other white space. Together they are the text."""
@@ -100,23 +97,20 @@ class _Run(NamedTuple):
     steps: tuple[int, ...]
 
 
-class _Runs(dict[str, _Run]):
+class _Runs(Remembered[str, _Run]):
     """The runs that have been met; one that is asked for first is divided."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         super().__init__()
         self._tokenizer = tokenizer
 
-    def __missing__(self, run: str) -> _Run:
-        tokens = self._tokens_in(run)
+    def find(self, key: str) -> _Run:
+        """The tokens of a run."""
+        tokens = self._tokens_in(key)
         if len(tokens) == 1:
-            found = _Run(tokens, (len(run),))
-        else:
-            *lengths, _ = [len(token.text) for token in tokens]
-            found = _Run(tokens, (*lengths, len(run) - sum(lengths)))
-        if len(self) < MAX_KNOWN:
-            self[run] = found
-        return found
+            return _Run(tokens, (len(key),))
+        *lengths, _ = [len(token.text) for token in tokens]
+        return _Run(tokens, (*lengths, len(key) - sum(lengths)))
 
     def _tokens_in(self, run: str) -> tuple[Token, ...]:
         """The tokens of a run: white space is one, and so is what is too long for a word."""

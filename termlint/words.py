@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.prose import Sentence
 from termlint.ranges import Range, union
+from termlint.remembered import MOST
 from termlint.text import tuple_of
 from termlint.tokens import Token, tokens_in
 
@@ -91,7 +92,7 @@ def normal_words(value: str, language: str) -> tuple[str, ...]:
     return tuple(word for chunk in value.split() for word in _chunk_words(chunk, language))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST)
 def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
     tokens = tokens_in(chunk, language)
     return tokens[0].words if len(tokens) == 1 else tuple(_normalised(tokens)[0])

@@ -15,6 +15,7 @@ from termlint.checks.bounds import Count, check_order
 from termlint.entry import Entry
 from termlint.names import singular
 from termlint.pattern import Pattern, any_of
+from termlint.remembered import Remembered
 from termlint.violation import Finding
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ QUOTED_SHARE = 1 / 3
 
 FEWEST, ENOUGH = 3, 15
 """Different words of content that a sentence, and the rest of its entry, must have before it stands apart."""
-
-MAX_KNOWN = 1 << 16
-"""Words of which it is remembered whether they are words of content."""
 
 POINTING = frozenset({"such", "them", "then", "these", "this", "those"})
 """Words that tie a sentence to what was said before, whatever else it says."""
@@ -151,16 +149,14 @@ class _Rest:
         return found
 
 
-class _ContentWords(dict[str, str]):
+class _ContentWords(Remembered[str, str]):
     """The singulars of words of content that have been met; nothing for other words."""
 
-    def __missing__(self, word: str) -> str:
+    def find(self, key: str) -> str:
+        """The singular of a word of content."""
         from termlint.generic import english
 
-        found = singular(word) if english().is_content(word) else ""
-        if len(self) < MAX_KNOWN:
-            self[word] = found
-        return found
+        return singular(key) if english().is_content(key) else ""
 
 
 _content_words = cache(_ContentWords)

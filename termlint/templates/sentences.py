@@ -12,6 +12,7 @@ from operator import itemgetter, sub
 from termlint import names
 from termlint.entry import Entry
 from termlint.prose import Sentence
+from termlint.remembered import Remembered
 from termlint.slots import Slot, SlotKind, slotted
 from termlint.templates.facts import NUMBER, Stamp, Weight, Written, fingerprint
 from termlint.text import Text
@@ -20,9 +21,6 @@ from termlint.words import Line, Words
 
 SHORTEST = 4
 """Words that a sentence needs to be compared at all."""
-
-MAX_KNOWN = 1 << 16
-"""Of how many words the fingerprints are remembered."""
 
 LINKED = 0.4
 """A sentence of which a larger share is on links leads elsewhere and says little itself."""
@@ -92,24 +90,21 @@ def stamped(line: Line, slots: list[Slot], all_words: Words) -> Stamp:
     )
 
 
-class _Fingerprints(dict[str, bytes]):
+class _Fingerprints(Remembered[str, bytes]):
     """The fingerprints of words of a language, worked out when they are first asked for."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stops = stop_words(language)
 
-    def __missing__(self, word: str) -> bytes:
-        if word[0].isdigit():
-            found = fingerprint(_hash(NUMBER), Weight.NUMBER)
-        elif word[0] == "{":
-            found = fingerprint(_hash(word), Weight.NAME)
-        else:
-            is_function = word in self._stops or len(word) == 1
-            found = fingerprint(_hash(word), Weight.FUNCTION if is_function else Weight.CONTENT)
-        if len(self) < MAX_KNOWN:
-            self[word] = found
-        return found
+    def find(self, key: str) -> bytes:
+        """The fingerprint of a word."""
+        if key[0].isdigit():
+            return fingerprint(_hash(NUMBER), Weight.NUMBER)
+        if key[0] == "{":
+            return fingerprint(_hash(key), Weight.NAME)
+        is_function = key in self._stops or len(key) == 1
+        return fingerprint(_hash(key), Weight.FUNCTION if is_function else Weight.CONTENT)
 
 
 _fingerprints = cache(_Fingerprints)
