@@ -298,7 +298,13 @@ def test_a_diff_writes_nothing_and_makes_the_exit_status_1(folder: Path) -> None
 def test_a_diff_of_nothing_makes_the_exit_status_0(folder: Path) -> None:
     put(folder, "jib.md", "---\nterm: Jib\n---\n\nA sail. Rest assured. It is set.\n")
     result = run("--diff")
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing to fix.\n")
+
+
+def test_a_diff_of_nothing_tells_of_sentences_that_could_go(folder: Path) -> None:
+    put(folder, "jib.md", "# Jib\n\nA sail. In today's fast-paced world, a jib matters more than ever.\n")
+    shown = run("--diff", "--select", "padding/generic-sentence").stderr
+    assert shown == "Nothing to fix, up to 1 with --unsafe-fixes.\n"
 
 
 def test_standard_input_is_fixed_on_standard_output(folder: Path) -> None:

@@ -53,7 +53,9 @@ def fix_and_judge(run: Run, made: Plan, rules: Ruleset, *, unsafe: bool, diff: b
     if diff:
         emit(fixes.diff(fixed), "auto")
         files = counted(len(fixed.after), "file")
-        click.echo(f"Would fix {counted(count, 'violation')} in {files}." if count else "Nothing to fix.", err=True)
+        more = 0 if unsafe else sum(one.mendable == "unsafe" for one in fixed.result.violations)
+        nothing = f"Nothing to fix{f', up to {more} with --unsafe-fixes' if more else ''}."
+        click.echo(f"Would fix {counted(count, 'violation')} in {files}." if count else nothing, err=True)
         return None if fixed.after else fixed.result
     refused = {}
     if made.unsaved:
