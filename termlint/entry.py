@@ -128,6 +128,8 @@ class Entry:
     faq: tuple[Question, ...] = ()
     keys: tuple[str, ...] = ()
     borrowed: frozenset[str] = frozenset()
+    published: bool = True
+    """Whether readers get to see it: not the draft of a page."""
 
     @property
     def path(self) -> str:

@@ -17,6 +17,7 @@ ENDINGS = (
     *((f"{word}s", word) for word in ("pixie", "prairie", "rookie", "selfie", "techie", "weenie", "zombie")),
     ("ies", "y"),
     ("yses", "ysi"),
+    *(("calculi", "calculu"), ("formulae", "formula"), ("vertices", "vertex")),
     *((ending + "es", ending) for ending in ("ss", "x", "ch", "sh")),
     *((ending + "e", ending) for ending in ("ch", "sh")),
     ("uses", "u"),

@@ -21,6 +21,9 @@ from termlint import names
         ("analysis", "analyses"),
         ("CRD", "CRDs"),
         ("clause", "clauses"),
+        ("calculus", "calculi"),
+        ("formula", "formulae"),
+        ("vertex", "vertices"),
     ],
 )
 def test_names_that_readers_take_for_one_have_one_key(one: str, other: str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ LONGEST = 2
 COMPARED = 20
 """Entries with one sentence or definition that the others of them are compared with."""
 
+
+BRACKETED = re.compile(r"[\[(](?:[^\[\]()]|[\[(][^\[\]()]*[\])])*(?:[\])]\W*)?")
+"""A sentence that stands in brackets, or begins a remark of several sentences in brackets."""
 
 MOST_WORDS = 0xFFFF
 """Words up to which they are counted."""
@@ -83,7 +87,8 @@ class DuplicateEntry(CorpusCheck):
 
         words = masked(entry, text).words
         for line in words.lines:
-            is_told = line.sentence.kind not in ("caption", "quote") and text.value[line.sentence.start] not in "[("
+            sentence = text.value[line.sentence.start : line.sentence.end]
+            is_told = line.sentence.kind not in ("caption", "quote") and not BRACKETED.fullmatch(sentence)
             if is_told and line.end > line.start:
                 yield tuple(words.words[line.start : line.end])
 

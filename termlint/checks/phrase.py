@@ -58,10 +58,9 @@ class Phrase(EntryCheck):
             words = masked(entry, text)
             for match in longest(runs.find(words), range_of=attrgetter("start", "end")):
                 start, end = words.words.range(match.start, match.end)
+                phrase = text.value[start:end].split()
+                if "".join(word[0] for word in phrase).casefold() == entry.term.casefold():
+                    continue  # it is what the term abbreviates
                 group = groups[match.pattern]
-                yield Finding(
-                    text.span(start, end),
-                    phrase=" ".join(text.value[start:end].split()),
-                    group=group,
-                    advice=self.advice.get(group, ""),
-                )
+                advice = self.advice.get(group, "")
+                yield Finding(text.span(start, end), phrase=" ".join(phrase), group=group, advice=advice)

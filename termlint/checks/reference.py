@@ -47,12 +47,12 @@ class ReferenceCheck(CorpusCheck):
     `anchor`, `label` or name in `curly` brackets. `fault` is what is looked for: a reference to an entry that does not
     exist (`unknown`), to its own entry (`self`), to the same entry as another one of this entry (`duplicate`), one that
     stands beside a `name` that is not the entry's, a related term whose entry does not lead back (`one-way`), or an
-    entry that no other one refers to (`orphan`); for these two, `forms` are what counts as leading there. `by` says
-    by what references resolve; without it, each way counts by which the glossary's own references resolve. Links
-    are judged only where they plainly point into the glossary: those to a folder where four in five of all links to it
-    lead to entries, and to three entries at least; within a page two in three and two entries, to the root nine in ten
-    and ten entries. Names are judged where one in five of their form leads to an entry; in a glossary of fewer than ten
-    entries, half of them. No reference is judged where but one entry is seen.
+    entry, no draft, that no other one refers to (`orphan`); for these two, `forms` are what counts as leading there.
+    `by` says by what references resolve; without it, each way counts by which the glossary's own references resolve.
+    Links are judged only where they plainly point into the glossary: those to a folder where four in five of all links
+    to it lead to entries, and to three entries at least; within a page two in three and two entries, to the root nine
+    in ten and ten entries. Names are judged where one in five of their form leads to an entry; in a glossary of fewer
+    than ten entries, half of them. No reference is judged where but one entry is seen.
     """
 
     forms: tuple[ReferenceForm, ...]
@@ -67,7 +67,7 @@ class ReferenceCheck(CorpusCheck):
         return Lookups(self.by)
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
-        if self.fault == "orphan" and not is_stub(entry):
+        if self.fault == "orphan" and entry.published and not is_stub(entry):
             yield Pair(_entry_key(entry.language, entry.slug), (ENTRY, entry.place(entry.head), entry.term))
 
     def steps(self) -> tuple[Step, ...]:

@@ -73,7 +73,7 @@ class Unlinked(CorpusCheck):
     more, since a few prove little, have to lead to the entry that it names: what writers seldom link is often something
     else of that name. In a glossary of more than `large` entries, which explains plain words too, that share is asked
     of every name. `by` says by what references resolve; without it, each way counts by which the glossary's own
-    references resolve.
+    references resolve. Drafts are left out.
     """
 
     commonest: float = -11.5
@@ -92,7 +92,7 @@ class Unlinked(CorpusCheck):
 
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         key = _key(entry.path, entry.slug, entry.language)
-        if is_stub(entry) or _is_pointer(entry):
+        if is_stub(entry) or _is_pointer(entry) or not entry.published:
             yield Pair(key, (STUB,))
             return
         for text in entry.prose():

@@ -163,9 +163,11 @@ class _Reading:
                 bracket = max(match["name"].rfind("(", 0, abroad.end()), 0)
                 self.links.append((begin, begin + bracket))
                 self.opaque.append((begin + bracket, begin + end - start))
-            else:
+            elif "\\" not in name and any(map(str.isalnum, name)):
                 self.references.append(Reference(self.base.cut(start, end).strip(), None, "curly"))
                 self.links.append((begin, begin + end - start))
+            else:  # code, such as a regular expression
+                self.opaque.append((begin, begin + end - start))
         self.take(end, match.end())
 
     def built(self) -> Text:

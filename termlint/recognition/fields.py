@@ -202,6 +202,8 @@ class Draft:
     brackets: bool = False
     called: str = ""
     """The term where no text in the file is one."""
+    published: bool = True
+    """Whether readers get to see the entry."""
     taken: dict[str, str | None] = field(default_factory=dict)
     """The fields that keys were taken for."""
     further: list[Further] = field(default_factory=list)
@@ -353,6 +355,7 @@ class Draft:
             ),
             keys=tuple(dict.fromkeys(filter(None, keys))),
             borrowed=borrowed,
+            published=self.published,
         )
 
 
@@ -402,6 +405,8 @@ class _Reading:
             if role is None and (spelling in LISTED_NAMES or without_language(name)[1]):
                 role, spelling = _as_names(name, node)
                 pair = pair._replace(spelling=spelling)
+            if isinstance(node, Scalar) and (spelling, node.text.value.lower()) in _UNPUBLISHED:
+                self.draft.published = False
             self.draft.taken.setdefault(name, _NO_FIELD.get(role, role) if role else None)
             if role:
                 self.roles.setdefault(role, []).append(pair)
@@ -559,6 +564,9 @@ _OTHER_NAME = re.compile(
 )
 _NAME = re.compile(r"[^\s:|?!.()\[\]]+(?: [^\s:|?!.()\[\]]+){0,5}")
 """A title that is a name: a few words, and nothing that is added to them on pages."""
+
+_UNPUBLISHED = frozenset({("draft", "true"), ("published", "false")})
+"""By what generators of sites leave a page out: Hugo, Docusaurus and Astro by the first, Jekyll by the second."""
 
 _NO_FIELD = {"aside": None, "path": "its address", "seo": "seo_title, seo_description", "ignore": "suppressions"}
 """What keys hold that are no field by themselves."""

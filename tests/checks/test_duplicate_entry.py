@@ -89,6 +89,18 @@ def test_citations_do_not_count() -> None:
     assert found(entry("Boom", cited), entry("Spar", cited)) == []
 
 
+def test_sentences_that_begin_with_a_bracket_count() -> None:
+    shared = "The number of times each second that a wave of this kind comes back to where it began."
+    one = entry("Megahertz", "(MHz) Millions of cycles each second.", shared)
+    other = entry("Gigahertz", "(GHz) Billions of cycles each second, as in the radios of small boats.", shared)
+    assert found(one, other) == []
+
+
+def test_remarks_in_brackets_do_not_count() -> None:
+    remark = "(It was called so [see above] by all who went to sea in boats of this size before the war)."
+    assert found(entry("Boom", remark), entry("Spar", remark)) == []
+
+
 def test_quotations_do_not_count() -> None:
     assert found(quoted(entry("Boom", BOOM), "explanation"), quoted(entry("Spar", BOOM), "explanation")) == []
 

@@ -34,6 +34,11 @@ def test_of_overlapping_phrases_the_longest_counts():
     assert places(CHECK, entry) == ["a game changer for widgets"]
 
 
+def test_a_phrase_is_no_fault_where_the_term_abbreviates_it():
+    assert places(CHECK, make_entry("WICT", explanation="When it comes to.")) == []
+    assert places(CHECK, make_entry("ICT", explanation="When it comes to.")) == ["When it comes to"]
+
+
 def test_every_place_counts():
     entry = make_entry(explanation="A game changer? No, a game changer.")
     assert places(CHECK, entry) == ["game changer", "game changer"]

@@ -117,6 +117,14 @@ def test_curly_brackets_are_references_where_the_file_uses_them():
     assert text_of(found.entries[0]) == "It drives a wheel1 by its teeth."
 
 
+def test_code_in_curly_brackets_is_no_reference():
+    rows = [{"term": f"Wheel{at}", "definition": f"It drives a {{wheel{at + 1}}}."} for at in range(8)]
+    rows.append({"term": "Tooth", "definition": r"It turns {wheel1} by {M,\} or {..} teeth."})
+    tooth = page("\n".join(map(json.dumps, rows))).entries[-1]
+    assert [one.target.value for one in tooth.links] == ["wheel1"]
+    assert text_of(tooth) == r"It turns wheel1 by M,\ or .. teeth."
+
+
 def test_names_of_fields_can_be_configured():
     (found,) = page('{"w": "Cam", "s": "A wheel."}\n', w="term", s="definition").entries
     assert (found.term, text_of(found)) == ("Cam", "A wheel.")
