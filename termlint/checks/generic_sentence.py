@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -35,6 +35,12 @@ QUOTED_SHARE = 1 / 3
 FEWEST, ENOUGH = 3, 15
 """Different words of content that a sentence, and the rest of its entry, must have before it stands apart."""
 
+LEANING = 1.0
+"""The log odds from which on a sentence that has something of filler already is taken for filler."""
+
+FEWEST_WORDS, MOST_WORDS = 6, 40
+"""Words of a sentence of which the model can tell anything."""
+
 POINTING = frozenset({"such", "them", "then", "these", "this", "those"})
 """Words that tie a sentence to what was said before, whatever else it says."""
 
@@ -56,8 +62,8 @@ class GenericSentence(EntryCheck):
     threshold: float
     unnamed_threshold: float
     apart: float = 1.5
-    min_words: Count = 6
-    max_words: Count = 40
+    min_words: Count = FEWEST_WORDS
+    max_words: Count = MOST_WORDS
     conventional: tuple[Pattern, ...] = ()
 
     details = frozenset({"score"})
@@ -75,7 +81,7 @@ class GenericSentence(EntryCheck):
     def check(self, entry: Entry) -> Iterator[Finding]:
         from termlint.generic import TERM, english
 
-        judged = list(self._judged(entry))
+        judged = [one for text in entry.prose() for one in _judged(entry, text, self.min_words, self.max_words)]
         rest: _Rest | None = None
         for one, by_itself in zip(judged, english().scores([one.masked for one in judged]), strict=True):
             threshold = self.threshold if TERM in one.masked else self.unnamed_threshold
@@ -91,26 +97,39 @@ class GenericSentence(EntryCheck):
             if not _leads_in(text, end) and not _leads_elsewhere(text, start, end):
                 yield Finding(text.span(start, end), "sentence", score=round(score, 2))
 
-    def _judged(self, entry: Entry) -> Iterator[_Judged]:
-        """The sentences of an entry that are neither too short nor too long, links or quotations."""
-        from termlint.slots import TERM_ALONE, slotted
-        from termlint.templates.sentences import QUOTED, is_link_line
-
-        for text in entry.prose():
-            may_have_labels = any(mark in text.value for mark in LABEL_ENDS)
-            for line, slots, words in slotted(entry, text, TERM_ALONE):
-                sentence, first, end = line
-                if end - first < self.min_words or sentence.kind in QUOTED or is_link_line(text, sentence):
-                    continue
-                if may_have_labels and (label := LABEL.match(text.value, sentence.start, sentence.end)):
-                    while first < end and words.range(first, first + 1)[0] < label.end():
-                        first += 1
-                if self.min_words <= end - first <= self.max_words:
-                    own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, end)]
-                    yield _Judged(line, first, words, _masked(words, own, first, end))
-
     def _is_conventional(self, sentence: str) -> bool:
         return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
+
+
+def leaning_generic(entry: Entry, text: Text, lines: Container[Line]) -> Iterator[Line]:
+    """Those of some sentences of an English text which the model gives log odds of `LEANING` or more; none that others
+    are quoted in, that a list goes on with, or that lead readers on."""
+    from termlint.generic import english
+
+    judged = [one for one in _judged(entry, text, FEWEST_WORDS, MOST_WORDS) if one.line in lines]
+    for one, score in zip(judged, english().scores([one.masked for one in judged]) if judged else (), strict=True):
+        start, end = one.line.sentence.start, one.line.sentence.end
+        goes_on = text.value[end - 1] == ":" or _leads_in(text, end) or _leads_elsewhere(text, start, end)
+        if score >= LEANING and not goes_on and _quoted(one.words, one.start, one.line.end) <= QUOTED_SHARE:
+            yield one.line
+
+
+def _judged(entry: Entry, text: Text, min_words: int, max_words: int) -> Iterator[_Judged]:
+    """The sentences of a text that are neither too short nor too long, links or quotations."""
+    from termlint.slots import TERM_ALONE, slotted
+    from termlint.templates.sentences import QUOTED, is_link_line
+
+    may_have_labels = any(mark in text.value for mark in LABEL_ENDS)
+    for line, slots, words in slotted(entry, text, TERM_ALONE):
+        sentence, first, end = line
+        if end - first < min_words or sentence.kind in QUOTED or is_link_line(text, sentence):
+            continue
+        if may_have_labels and (label := LABEL.match(text.value, sentence.start, sentence.end)):
+            while first < end and words.range(first, first + 1)[0] < label.end():
+                first += 1
+        if min_words <= end - first <= max_words:
+            own = [slot for slot in slots if not _is_in_longer_name(words, slot, first, end)]
+            yield _Judged(line, first, words, _masked(words, own, first, end))
 
 
 class _Judged(NamedTuple):

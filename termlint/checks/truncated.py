@@ -86,7 +86,8 @@ class Truncated(EntryCheck):
 
     def _breaks_off(self, text: Text, value: str, entry: Entry, *, borrowed: bool) -> int | None:
         """Where the last words begin if they break off."""
-        if any(start < len(value) <= end for start, end in text.opaque) or not any(map(str.isalnum, value)):
+        ends = (len(value), len(value) - value.endswith((".", "!", "?")))
+        if any(start < last <= end for start, end in text.opaque for last in ends) or not any(map(str.isalnum, value)):
             return None
         english = is_english(entry.language)
         if english:

@@ -22,6 +22,7 @@ from termlint.readers import (
     markup,
     mdx,
     mdx_metadata,
+    myst,
     path_language,
     sections,
     teasers,
@@ -138,7 +139,7 @@ class _Reading:
             leading = self.single(title, loose)
             self.redirects = (Redirect(leading, goal or leading.slug),)
             return (), "a page that only leads to another one, whose entry its names are taken for"
-        entries: Sequence[Entry] = self.many(title)
+        entries: Sequence[Entry] = self.restructured() or self.many(title)
         note = "" if entries else self.no_entry(title)
         if path_language.stem(self.source.path) == SECTION and (self.options.beside_folder or not entries):
             return (), _UNDERSCORE
@@ -225,6 +226,14 @@ class _Reading:
         own = own_names(self.options.fields)
         keys = [key for key in self.keys if role_of(key, own) == "term"]
         return any(fold(key) in STRONG or own.get(key) == "term" for key in keys)
+
+    def restructured(self) -> list[Entry]:
+        """The entries of glossaries that the page has in reStructuredText."""
+        if not (text := myst.restructured(self.source.text)):
+            return []
+        from termlint.readers import rst, rst_blocks
+
+        return rst.defined(rst_blocks.parse(Text.verbatim(text)), self.made)
 
     def many(self, title: Text | None) -> list[Entry]:
         """The entries of a page of many terms."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from termlint import lazy_regex
 from termlint.readers.inline import shown_of_role, target_of_role
@@ -15,6 +16,9 @@ _ROLE = lazy_regex.compiled(
 )
 _TITLED = re.compile(r"(?P<title>.*\S)\s*<(?P<target>[^<>]+)>\s*", re.DOTALL)
 _OPENING = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})[ ]*\{(?P<name>[\w:.+-]+)\}[^`\n]*")
+_EVALUATED = re.compile(
+    r"^(?P<fence>`{3,}|:{3,})[ ]*\{eval-rst\}[^\n]*\n(?P<rst>.*?)^(?P=fence)[`:]*[ \t]*\r?$", re.MULTILINE | re.DOTALL
+)
 _CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _OPTION = re.compile(r"\s*:[\w-]+:(?:\s.*)?")
 _PLACE = re.compile(r"^[ ]{0,3}\((?P<name>[^()\n]{1,100})\)=[ \t]*\r?$", re.MULTILINE)
@@ -48,6 +52,17 @@ def mask(text: str, masked: Masked) -> None:
         masked.value = _PLACE.sub(lambda match: _place(match, masked), masked.value)
     if "}`" in text:
         _roles(masked)
+
+
+def restructured(text: str) -> str:
+    """A text with nothing but the reStructuredText that stands in directives `eval-rst`, all else blank; no text where
+    there is none."""
+    if "eval-rst" not in text:
+        return ""
+    found = [match.span("rst") for match in _EVALUATED.finditer(text)]
+    stops = [0, *(at for span in found for at in span), len(text)]
+    parts = [text[start:end] for start, end in pairwise(stops)]
+    return "".join([part if number % 2 else blank(part) for number, part in enumerate(parts)]) if found else ""
 
 
 def _may_open(text: str) -> bool:

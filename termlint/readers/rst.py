@@ -26,9 +26,7 @@ def read(source: Source, options: ReadOptions) -> Page:
 def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:
     """A file's entries, or none and why."""
     if document.definitions:
-        terms = [term for one in document.definitions for term in one.terms]
-        kept = made.without_teasers([(one.draft(), one.span) for one in document.definitions], teasers.heads(terms))
-        return [made.entry(draft, span) for draft, span in kept], teasers.NOTE
+        return defined(document, made), teasers.NOTE
     title, parts = assembly.title_of(document.parts)
     named = assembly.is_glossary(made.path, title)
     if units := listing.units(document.parts, named=named, bare=False):
@@ -44,6 +42,13 @@ def _entries(document: Document, made: Assembly) -> tuple[list[Entry], str]:
     draft.keys.extend(document.labels)
     draft.put("seo_description", document.description)
     return [made.single(draft)], ""
+
+
+def defined(document: Document, made: Assembly) -> list[Entry]:
+    """The entries of a document's glossaries."""
+    terms = [term for one in document.definitions for term in one.terms]
+    kept = made.without_teasers([(one.draft(), one.span) for one in document.definitions], teasers.heads(terms))
+    return [made.entry(draft, span) for draft, span in kept]
 
 
 def _divided(term: Text) -> Problem:

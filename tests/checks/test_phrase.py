@@ -20,7 +20,12 @@ CHECK = Phrase(
 def test_a_phrase_is_told_with_its_group_and_advice():
     entry = make_entry(explanation="It's a game-changer.")
     (finding,) = CHECK.check(entry)
-    assert finding.details == {"phrase": "game-changer", "group": "hype", "advice": "Say what it changed."}
+    assert finding.details == {
+        "what": '"game-changer" says',
+        "phrase": "game-changer",
+        "group": "hype",
+        "advice": "Say what it changed.",
+    }
     assert finding.scope == "span"
 
 
@@ -44,9 +49,47 @@ def test_every_place_counts():
     assert places(CHECK, entry) == ["game changer", "game changer"]
 
 
+WHOLE = Phrase(CHECK.groups, advice={"sentence": "Strike it."}, sentence_share=0.2)
+HOLLOW = "When it comes to quality, everyone agrees that widgets make a real difference."
+FACT = "When it comes to the hinge, widgets are riveted to a brass plate two inches wide."
+
+
+def test_a_sentence_that_would_fit_any_term_besides_is_told_as_a_whole():
+    entry = make_entry(explanation=f"A widget is a box. {HOLLOW} A box has lids.")
+    (finding,) = WHOLE.check(entry)
+    assert places(WHOLE, entry) == [HOLLOW]
+    assert finding.scope == "sentence"
+    assert finding.details["what"] == 'This sentence, with "When it comes to", says'
+    assert finding.details["advice"] == "Strike it."
+
+
+def test_several_phrases_of_such_a_sentence_are_told_at_once():
+    (finding,) = WHOLE.check(make_entry(explanation=HOLLOW.replace("make a real difference", "are a game changer")))
+    assert finding.details["phrase"] == 'When it comes to" and "game changer'
+
+
+def test_of_a_sentence_that_says_something_only_the_phrase_is_told():
+    assert places(WHOLE, make_entry(explanation=FACT)) == ["When it comes to"]
+
+
+def test_of_a_sentence_of_which_phrases_are_a_small_share_only_these_are_told():
+    check = Phrase(CHECK.groups, sentence_share=0.5)
+    assert places(check, make_entry(explanation=HOLLOW)) == ["When it comes to"]
+
+
+def test_a_sentence_that_a_list_goes_on_with_is_not_told_as_a_whole():
+    entry = make_entry(explanation=HOLLOW.replace("a real difference.", "a real difference:"))
+    assert places(WHOLE, entry) == ["When it comes to"]
+
+
 def test_a_group_can_be_switched_off():
     entry = make_entry(explanation="When it comes to widgets, it is a game changer.")
     assert places(Phrase(CHECK.groups, off=("openers",)), entry) == ["game changer"]
+
+
+def test_advice_for_sentences_is_refused_where_none_is_told_as_a_whole():
+    with pytest.raises(ValueError, match='advice: no group "sentence"'):
+        Phrase(CHECK.groups, advice={"sentence": "Strike it."})
 
 
 @pytest.mark.parametrize("parameter", [{"off": ("hypes",)}, {"advice": {"hypes": "No."}}])

@@ -65,6 +65,12 @@ def test_code_at_the_end_is_not_judged():
     assert places(Truncated(), with_text(entry, "definition", opaque=((12, 15),))) == []
 
 
+def test_code_with_dots_before_the_full_stop_is_not_judged():
+    entry = make_entry(definition="It prints 1 2 3 ....")
+    assert places(Truncated(), with_text(entry, "definition", opaque=((10, 19),))) == []
+    assert places(Truncated(), entry) == [" ...."]
+
+
 def test_the_end_is_shown():
     (finding,) = Truncated().check(make_entry(definition="A wheel whose teeth keep another wheel from fulfilling the."))
     assert finding.details == {"end": "...another wheel from fulfilling the.", "field": "definition"}

@@ -172,3 +172,35 @@ def test_a_fence_of_colons_within_one_of_as_many_is_read_with_the_positions_of_t
     (entry,) = read(source, ReadOptions()).entries
     assert entry.term == "Anvil"
     assert all(source.text[text.span().start :].startswith(text.value[:5]) for text in entry.texts.values())
+
+
+EVALUATED = """\
+# Words
+
+See below.
+
+```{eval-rst}
+.. glossary::
+
+    CJK
+        Chinese and Japanese, see :term:`Han`.
+
+    Han
+        A script.
+```
+
+More words.
+"""
+
+
+def test_a_glossary_in_restructuredtext_is_read_where_it_stands():
+    first, second = read(Source("words.md", EVALUATED), ReadOptions()).entries
+    span = first.texts["definition"].span()
+    assert (first.term, second.term) == ("CJK", "Han")
+    assert EVALUATED[span.start : span.end] == "Chinese and Japanese, see :term:`Han`."
+    assert [one.target.value for one in first.links] == ["Han"]
+
+
+def test_other_restructuredtext_makes_no_entries():
+    text = "# Gear\n\nA wheel with teeth.\n\n```{eval-rst}\n.. note:: Gears wear out.\n```\n"
+    assert [one.term for one in read(Source("gear.md", text), ReadOptions()).entries] == ["Gear"]
