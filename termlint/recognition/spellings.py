@@ -311,7 +311,7 @@ _ROLES: dict[Role, tuple[str, ...]] = {
         "version status type node-type list-item marks mark-defs level layout template code snippet example-code",
         "code-example syntax formula latex math sql regex command shell output draft weight order position sort-key",
         "email phone style class classes color alt alt-text translations schema json-ld structured-data",
-        "canonical robots changelog prompt",
+        "canonical robots changelog prompt signoff sign-off reviewed reviewed-by approved approved-by approval",
     ),
 }
 

@@ -364,6 +364,7 @@ def test_further_headings_hold_no_sentences():
     ("key", "value"),
     [
         ("status", "This entry is not yet done at all"),
+        ("sign-off", "It was seen by nobody yet so far"),
         ("note", "Too few words here"),
         ("link", "Read more about it on our own page"),
         ("demo", "https://a.test/one two three four five six"),
