@@ -71,6 +71,10 @@ class Phrase(EntryCheck):
         chosen = [(pattern, name) for name, group in self.groups.items() if name not in self.off for pattern in group]
         return Runs([pattern for pattern, _ in chosen], GAP), tuple(name for _, name in chosen)
 
+    def prepare(self) -> None:
+        if self.sentence_share is not None:
+            import termlint.generic  # noqa: F401 - with numpy
+
     def check(self, entry: Entry) -> Iterator[Finding]:
         runs, _ = self._runs
         for _, text in texts(entry, self.fields):
