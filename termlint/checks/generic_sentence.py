@@ -94,11 +94,11 @@ class GenericSentence(EntryCheck):
             score = by_itself + self.apart * (not quoted and rest.leaves_alone(one.masked))
             if score < threshold or quoted > QUOTED_SHARE or self._is_conventional(text.value[start:end]):
                 continue
-            if not _leads_in(text, end) and not _leads_elsewhere(text, start, end):
+            if not one.leads_on():
                 yield Finding(text.span(start, end), "sentence", score=round(score, 2))
 
     def _is_conventional(self, sentence: str) -> bool:
-        return sentence.endswith(":") or bool(self._conventional and self._conventional.search(sentence))
+        return bool(self._conventional and self._conventional.search(sentence))
 
 
 def leaning_generic(entry: Entry, text: Text, lines: Container[Line]) -> Iterator[Line]:
@@ -107,10 +107,9 @@ def leaning_generic(entry: Entry, text: Text, lines: Container[Line]) -> Iterato
     from termlint.generic import english
 
     judged = [one for one in _judged(entry, text, FEWEST_WORDS, MOST_WORDS) if one.line in lines]
-    for one, score in zip(judged, english().scores([one.masked for one in judged]) if judged else (), strict=True):
-        start, end = one.line.sentence.start, one.line.sentence.end
-        goes_on = text.value[end - 1] == ":" or _leads_in(text, end) or _leads_elsewhere(text, start, end)
-        if score >= LEANING and not goes_on and _quoted(one.words, one.start, one.line.end) <= QUOTED_SHARE:
+    for one, score in zip(judged, english().scores([one.masked for one in judged]), strict=True):
+        quoted = _quoted(one.words, one.start, one.line.end)
+        if score >= LEANING and quoted <= QUOTED_SHARE and not one.leads_on():
             yield one.line
 
 
@@ -139,6 +138,11 @@ class _Judged(NamedTuple):
     start: int
     words: Words
     masked: list[str]
+
+    def leads_on(self) -> bool:
+        """Whether something else says what the sentence speaks of: what follows its colon, a list, or a link's page."""
+        text, (start, end, *_) = self.words.text, self.line.sentence
+        return text.value[end - 1] == ":" or _leads_in(text, end) or _leads_elsewhere(text, start, end)
 
 
 class _Rest:

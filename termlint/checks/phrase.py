@@ -92,7 +92,8 @@ class Phrase(EntryCheck):
             written = text.value[start:end].split()
             if "".join(word[0] for word in written).casefold() != entry.term.casefold():
                 by_line[match.line].append(((start, end), " ".join(written), groups[match.pattern]))
-        whole = set(leaning_generic(entry, text, self._filled(by_line)))
+        filled = self._filled(by_line)
+        whole = set(leaning_generic(entry, text, filled)) if filled else set()
         for line, told in by_line.items():
             if line in whole:
                 phrases = '" and "'.join(phrase for _, phrase, _ in told)

@@ -16,7 +16,7 @@ _ROLE = lazy_regex.compiled(
 )
 _TITLED = re.compile(r"(?P<title>.*\S)\s*<(?P<target>[^<>]+)>\s*", re.DOTALL)
 _OPENING = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})[ ]*\{(?P<name>[\w:.+-]+)\}[^`\n]*")
-_EVALUATED = re.compile(
+_EVALUATED = lazy_regex.compiled(
     r"^(?P<fence>`{3,}|:{3,})[ ]*\{eval-rst\}[^\n]*\n(?P<rst>.*?)^(?P=fence)[`:]*[ \t]*\r?$", re.MULTILINE | re.DOTALL
 )
 _CODE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
