@@ -24,6 +24,7 @@ from termlint import workers
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Memo, Pair, Settled
 from termlint.checks.glossary import GLOBALS
 from termlint.entry import Place
+from termlint.garbage import uncollected
 from termlint.keeper import SHARDS, Cell, Forgetful, Keeper
 from termlint.packing import Value, pack, pack_all, unpack, unpack_all
 from termlint.profiling import BESIDE, CONCLUDE, Profile
@@ -119,6 +120,7 @@ class Corpus:
         with workers.Standby(partial(self._recorded, chains, files)) as standby:
             yield Beside(standby, chains.keys())
 
+    @uncollected()
     def conclude(
         self,
         rules: Iterable[Rule],
@@ -251,6 +253,7 @@ class Corpus:
         results, settled = chain.results(number, groups, files, self.shards, memos)
         return _Concluded(results, settled, [memo.data for memo in memos.values()])
 
+    @uncollected()
     def _recorded(
         self, chains: Mapping[str, _Chain], files: Mapping[str, int], told: Iterable[tuple[str, int, bytes]]
     ) -> dict[str, tuple[list[_Concluded], float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -104,9 +104,8 @@ def judge(tasks: Sequence[Task], sources: Sources, profile: Profile | None = Non
     for task in tasks:
         made = _begun(task, sources)
         judged.append(made)
-        slugs = Counter(entry.slug for entry in task.page.entries)
         for entry in _entries(task):
-            alone = slugs[entry.slug] == 1
+            alone = task.page.slugs[entry.slug] == 1
             waiting.append(_Waiting(entry, base_language(entry.language), task.rules, alone, made))
     for first in range(0, len(waiting), TOGETHER):
         some = waiting[first : first + TOGETHER]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from termlint.source import Source
@@ -237,3 +239,8 @@ class Page:
     redirects: tuple[Redirect, ...] = ()
     opening: Entry | None = None
     """What stands before the first of many entries, as one without a name that has the links of the contents."""
+
+    @cached_property
+    def slugs(self) -> Counter[str]:
+        """How many entries have each slug."""
+        return Counter(entry.slug for entry in self.entries)

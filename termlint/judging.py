@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -385,20 +385,20 @@ class _Judging:
         profiled = self.work.profile is not None
         self._lap("load rules")
 
+        @lru_cache(maxsize=1)  # a file's parts follow each other
         def read(file: Path) -> tuple[Page, bytes, bytes]:
             options = reading(file)
             return *load(file, name_in(file, root), options, unsaved), self._judged_by(file, options)
 
-        only = None
-        if len(stale) == 1 and not beside:  # read once, and not by each process that judges a part
-            only = read(stale[0].path)
-        if only and self.work.prove:
-            self.pages[stale[0].number] = only[0]
+        if len(stale) == 1 and not beside:  # read once, and not by each process that judges parts
+            page, *_ = read(stale[0].path)
+            if self.work.prove:
+                self.pages[stale[0].number] = page
         self._lap(READ)
 
         def judge(parts: Sequence[Part]) -> list[_Done]:
             profile = Profile() if profiled else None
-            found = [only or read(part.file) for part in parts]
+            found = [read(part.file) for part in parts]
             if profile:
                 profile.lap(READ)
             tasks = [
@@ -423,13 +423,14 @@ class _Judging:
         for done, parts in enumerate(_whole_files(results), 1):
             file = next(waiting)
             first = parts[0]
-            facts: dict[Cell, bytes] = defaultdict(bytes)
+            pieces: dict[Cell, list[bytes]] = defaultdict(list)
             yields = [part.packed for part in parts]
             for packed in yields:
                 if self.work.profile and packed.spent:
                     self.work.profile.add(*packed.spent)
                 for cell, data in packed.facts.items():
-                    facts[cell] += data
+                    pieces[cell].append(data)
+            facts = {cell: b"".join(some) for cell, some in pieces.items()}
             file.head = file.head._replace(
                 digest=first.content if all(part.content == first.content for part in parts) else b"",
                 judged_by=first.judged_by,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -279,11 +280,12 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
     found: list[Template] = []
     for batch in made.batches:
 
-        def judge(parts: Sequence[workers.Part], batch: Batch = batch) -> list[engine.Judged]:
-            files = [part.file for part in parts]
-            read = (load(file, shown(file), batch.reading(file), NOTHING_UNSAVED)[0] for file in files)
-            tasks = [engine.Task(page, {}, part.number, part.parts) for page, part in zip(read, parts, strict=True)]
-            return engine.judge(tasks, sources)
+        @lru_cache(maxsize=1)  # a file's parts follow each other
+        def read(file: Path, batch: Batch = batch) -> Page:
+            return load(file, shown(file), batch.reading(file), NOTHING_UNSAVED)[0]
+
+        def judge(parts: Sequence[workers.Part], read: Callable[[Path], Page] = read) -> list[engine.Judged]:
+            return engine.judge([engine.Task(read(part.file), {}, part.number, part.parts) for part in parts], sources)
 
         parts = workers.judge_all(batch.files, judge, jobs)
         languages: dict[str, list[Fact]] = defaultdict(list)

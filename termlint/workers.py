@@ -26,7 +26,11 @@ SMALL = 400_000
 """Bytes of a run that one process judges sooner than workers start."""
 
 SLICE = 300_000
-"""Bytes of a file that are worth a worker's reading all of it to judge a part of its entries."""
+"""Bytes of a file that are worth a worker's reading all of it to judge parts of its entries."""
+
+PART = 1_000_000
+"""Bytes of such a file from which on its entries are judged in more parts than there are workers, so that what many
+of them yield is not in memory before it is packed."""
 
 BATCH = 60_000
 """Bytes of files that are judged at once, and handed to a worker."""
@@ -93,7 +97,8 @@ def _batches(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator
             if batch:
                 yield batch
                 batch, waiting = [], 0
-            yield from ([Part(file, number, jobs)] for number in range(jobs))
+            parts = max(jobs, size // PART)
+            yield from ([Part(file, number, parts)] for number in range(parts))
             continue
         batch.append(Part(file))
         waiting += size

@@ -147,6 +147,7 @@ def test_neither_order_nor_number_of_processes_changes_the_output(
     monkeypatch.setattr(workers, "SMALL", 0)
     monkeypatch.setattr(workers, "BATCH", 500)
     monkeypatch.setattr(workers, "SLICE", 2_000)
+    monkeypatch.setattr(workers, "PART", 700)
     monkeypatch.setattr(judging, "MUCH", 1)
     monkeypatch.setattr(judging, "MANY_FILES", 2)
     monkeypatch.setattr(judging, "FEW_FILES", 3)

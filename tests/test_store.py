@@ -240,6 +240,7 @@ class Histories(RuleBasedStateMachine):
             else:
                 patch.setattr(workers, "SMALL", 1)
                 patch.setattr(workers, "SLICE", 1_000)
+                patch.setattr(workers, "PART", 400)
                 patch.setattr(workers, "BATCH", 500)
                 patch.setattr(judging, "MUCH", 1)
                 patch.setattr(judging, "MANY_FILES", 1)

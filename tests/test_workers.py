@@ -98,6 +98,17 @@ def test_all_results_come_in_order(files: list[Path], judge: Callable[[Part], st
     assert found == [path.name for path in files]
 
 
+@pytest.mark.parametrize(("size", "parts"), [(1, 1), (2_000, 2), (9_500, 9)])
+def test_a_large_file_is_divided_among_the_processes_and_a_very_large_one_into_more_parts(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, size: int, parts: int
+) -> None:
+    monkeypatch.setattr(workers, "SLICE", 1_000)
+    monkeypatch.setattr(workers, "PART", 1_000)
+    files[5].write_text("x" * size)
+    found = [part for part in judge_all(files, each(lambda part: part), 2) if part.file == files[5]]
+    assert found == [Part(files[5], number, parts) for number in range(parts)]
+
+
 @pytest.mark.parametrize("killed", [False, True])
 def test_one_process_judges_beside_this_one(files: list[Path], monkeypatch: pytest.MonkeyPatch, killed: bool) -> None:
     monkeypatch.setattr(workers, "SMALL", 1 << 20)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termlint.entry import Page, Problem
+from termlint.garbage import uncollected
 from termlint.language_codes import COMMON_LANGUAGES
 from termlint.readers.teasers import NO_PAGES, Pages
 from termlint.recognition.spellings import own_names
@@ -131,13 +131,8 @@ def read(source: Source, options: ReadOptions) -> Page:
     Raises Unreadable where nothing of the file can be read, KeyError where no reader knows its ending.
     """
     reader: Reader = import_module(f"termlint.readers.{reader_for(source)}").read
-    collecting = gc.isenabled()
-    gc.disable()  # it would look for cycles among very many new objects, of which hardly any makes one
-    try:
+    with uncollected():
         page = reader(source, options)
-    finally:
-        if collecting:
-            gc.enable()
     problems = tuple(_unjudged(page))
     return replace(page, problems=(*page.problems, *problems)) if problems else page
 
