@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from termlint.entry import Page
 from termlint.keeper import Cell, Keeper, shards_for
 from termlint.packing import pack, unpack
 from termlint.profiling import FACTS, READ, Profile
-from termlint.reading import Signature, bytes_of, digest, fingerprint, load, signed
+from termlint.reading import Signature, bytes_of, digest, fingerprint, keeping_last, load, signed
 from termlint.violation import Fix, Violation
 
 if TYPE_CHECKING:
@@ -385,7 +385,7 @@ class _Judging:
         profiled = self.work.profile is not None
         self._lap("load rules")
 
-        @lru_cache(maxsize=1)  # a file's parts follow each other
+        @keeping_last
         def read(file: Path) -> tuple[Page, bytes, bytes]:
             options = reading(file)
             return *load(file, name_in(file, root), options, unsaved), self._judged_by(file, options)

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from termlint.keeper import Forgetful
 from termlint.packing import pack
 from termlint.plan import NOTHING_UNSAVED, Batch, Plan, Unsaved, plan
 from termlint.profiling import Profile
-from termlint.reading import bytes_of, content, load
+from termlint.reading import bytes_of, content, keeping_last, load
 from termlint.selection import Selection
 from termlint.source import Source, Unreadable
 from termlint.violation import Violation
@@ -280,7 +279,7 @@ def templates(made: Plan, selection: Selection, jobs: int = 1) -> list[Template]
     found: list[Template] = []
     for batch in made.batches:
 
-        @lru_cache(maxsize=1)  # a file's parts follow each other
+        @keeping_last
         def read(file: Path, batch: Batch = batch) -> Page:
             return load(file, shown(file), batch.reading(file), NOTHING_UNSAVED)[0]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from termlint.entry import Page, Problem
 from termlint.plan import NOTHING_UNSAVED, Unsaved
@@ -15,6 +16,8 @@ from termlint.text import Span
 
 if TYPE_CHECKING:
     from termlint.readers import ReadOptions
+
+Value = TypeVar("Value")
 
 Signature = tuple[int, int, int, int]
 """What the file system says of a file: size, times of the last change of content and state (ns), and its number."""
@@ -79,6 +82,19 @@ def load(file: Path, name: str, options: ReadOptions, unsaved: Unsaved = NOTHING
         return read(source, options), fingerprint(data)
     except Unreadable as error:
         return unreadable(source, error), data and fingerprint(data)
+
+
+def keeping_last(read: Callable[[Path], Value]) -> Callable[[Path], Value]:
+    """A way to read files that reads one once where its parts follow each other, and lets go of it before the next."""
+    last: dict[Path, Value] = {}
+
+    def read_once(file: Path) -> Value:
+        if file not in last:
+            last.clear()
+            last[file] = read(file)
+        return last[file]
+
+    return read_once
 
 
 def unreadable(source: Source, error: Unreadable) -> Page:
