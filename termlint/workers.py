@@ -38,6 +38,10 @@ BATCH = 60_000
 AHEAD = 2
 """Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 
+SHIFT = 500
+"""Tasks after which another process takes a worker's place: what a process remembers is by then so scattered over its
+memory that it is slower than a new one, by some 4 %, what that needs to get going included."""
+
 
 class Part(NamedTuple):
     """The entries of a file that one task judges: the `number`-th of so many `parts`."""
@@ -116,6 +120,8 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     waiting: deque[int] = field(default_factory=deque)
+    given: int = 0
+    """How many it was given in all."""
 
 
 def _on_batches(
@@ -125,7 +131,7 @@ def _on_batches(
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
     """What so many processes make of batches of tasks, in order; `meanwhile` is done once they have begun."""
-    crew: Crew[int, Sequence[Result]] = Crew(lambda number: work(batches[number]), min(count, len(batches)))
+    crew: Crew[int, Sequence[Result]] = Crew(lambda number: work(batches[number]), min(count, len(batches)), SHIFT)
     with crew:
         for made in crew.share(range(len(batches)), meanwhile):
             yield from made
@@ -134,10 +140,11 @@ def _on_batches(
 class Crew(Generic[Given, Result]):
     """Processes that begin with what this one has when they are made, and share the work that they are given later on.
 
-    They inherit the function that does it, which cannot be pickled.
+    They inherit the function that does it, which cannot be pickled. With a `shift`, each is given so many tasks; then
+    a new one takes its place, which begins with what this one has by then.
     """
 
-    def __init__(self, work: Callable[[Given], Result], count: int) -> None:
+    def __init__(self, work: Callable[[Given], Result], count: int, shift: int | None = None) -> None:
         def serve(connection: Connection) -> None:
             tasks: SimpleQueue[Given] = SimpleQueue()
 
@@ -153,6 +160,8 @@ class Crew(Generic[Given, Result]):
                 connection.send(work(tasks.get()))
 
         self._work = work
+        self._serve = serve
+        self._shift = shift
         self._workers = _started(serve, count)
 
     def share(self, tasks: Iterable[Given], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Result]:
@@ -167,11 +176,16 @@ class Crew(Generic[Given, Result]):
         lost: set[int] = set()
 
         def give(worker: _Worker) -> None:
-            if (one := next(left, None)) is not None:
+            if worker.given != self._shift and (one := next(left, None)) is not None:
                 number, given[number] = one
                 worker.waiting.append(number)
+                worker.given += 1
                 with suppress(OSError):  # it has ended, as its connection says when it is read
                     worker.connection.send(given[number])
+            elif worker.given == self._shift and not worker.waiting:
+                self._relieve(worker, living)
+                for other in living[-1:] * AHEAD:
+                    give(other)
 
         for worker in living * AHEAD:
             give(worker)
@@ -199,6 +213,15 @@ class Crew(Generic[Given, Result]):
                         give(worker)
             del given[number]
             yield made.pop(number)
+
+    def _relieve(self, worker: _Worker, living: list[_Worker]) -> None:
+        """Put a new process in a worker's place."""
+        _end([worker])
+        for workers in (living, self._workers):
+            workers.remove(worker)
+        new = _started(self._serve, 1, self._workers)
+        for workers in (living, self._workers):
+            workers.extend(new)
 
     def __enter__(self) -> Self:
         return self
@@ -243,16 +266,16 @@ _ALL = None
 """Tells a process that stands by that it has been told everything."""
 
 
-def _started(serve: Callable[[Connection], None], count: int) -> list[_Worker]:
-    """Processes that serve at a connection. They inherit the function, which cannot be pickled, and never hear of
-    Ctrl-C: this process answers it, and ends them."""
+def _started(serve: Callable[[Connection], None], count: int, others: Iterable[_Worker] = ()) -> list[_Worker]:
+    """Processes that serve at a connection, beside others of their kind. They inherit the function, which cannot be
+    pickled, and never hear of Ctrl-C: this process answers it, and ends them."""
     context = multiprocessing.get_context("fork")
     workers: list[_Worker] = []
     gc.freeze()  # else a worker that looks for cycles copies all that this process has
     with _deaf():
         for _ in range(count):
             own, other = context.Pipe()
-            inherited = [own, *(worker.connection for worker in workers)]
+            inherited = [own, *(worker.connection for worker in (*others, *workers))]
             process = context.Process(target=_serve, args=(other, inherited, serve), daemon=True)
             try:
                 process.start()

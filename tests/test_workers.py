@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,16 @@ def test_one_process_judges_beside_this_one(files: list[Path], monkeypatch: pyte
     found = list(judge_all(files, each(judge), 2, lambda: prepared.append(True), beside=True))
     assert found == [path.name for path in files]
     assert prepared == [True]
+
+
+@pytest.mark.parametrize("judge", [name, killed_at_work, all_killed], ids=lambda one: one.__name__)
+def test_after_some_tasks_another_process_takes_a_place(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, judge: Callable[[Part], str]
+) -> None:
+    monkeypatch.setattr(workers, "SHIFT", 3)
+    found = list(judge_all(files, each(lambda part: (judge(part), os.getpid())), 2))
+    assert [one for one, _ in found] == [path.name for path in files]
+    assert all(count <= 3 for process, count in Counter(process for _, process in found).items() if process != HERE)
 
 
 def test_what_goes_wrong_in_a_process_is_raised_here(files: list[Path]) -> None:
