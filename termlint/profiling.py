@@ -65,7 +65,7 @@ class Profile:
         yield "Seconds by step:"
         yield _line(self.start, "start (of the processor)")
         for step, seconds in steps.items():
-            summed = f" (the sum of {len(self.workers)} workers)" if self.workers and step in JUDGING else ""
+            summed = f" (the sum of {len(self.workers)} processes)" if self.workers and step in JUDGING else ""
             yield _line(seconds, step + summed)
         yield _line(max(0.0, elapsed - (sum(steps.values()) - elsewhere)), "all else")
         yield _line(elapsed, "in all, from the start on" + (", workers beside each other" if self.workers else ""))

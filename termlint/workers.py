@@ -29,8 +29,8 @@ SLICE = 300_000
 """Bytes of a file that are worth a worker's reading all of it to judge parts of its entries."""
 
 PART = 1_000_000
-"""Bytes of such a file from which on its entries are judged in more parts than there are workers, so that what many
-of them yield is not in memory before it is packed."""
+"""Bytes of such a file for each part, where that makes more parts than there are workers: all that a part yields is in
+memory until it is packed."""
 
 BATCH = 60_000
 """Bytes of files that are judged at once, and handed to a worker."""
@@ -40,7 +40,7 @@ AHEAD = 2
 
 SHIFT = 500
 """Tasks after which another process takes a worker's place: what a process remembers is by then so scattered over its
-memory that it is slower than a new one, by some 4 %, what that needs to get going included."""
+memory that it is slower than a new one by some 4 %, even counting what the new one needs to get going."""
 
 
 class Part(NamedTuple):
@@ -176,16 +176,12 @@ class Crew(Generic[Given, Result]):
         lost: set[int] = set()
 
         def give(worker: _Worker) -> None:
-            if worker.given != self._shift and (one := next(left, None)) is not None:
+            if (one := next(left, None)) is not None:
                 number, given[number] = one
                 worker.waiting.append(number)
                 worker.given += 1
                 with suppress(OSError):  # it has ended, as its connection says when it is read
                     worker.connection.send(given[number])
-            elif worker.given == self._shift and not worker.waiting:
-                self._relieve(worker, living)
-                for other in living[-1:] * AHEAD:
-                    give(other)
 
         for worker in living * AHEAD:
             give(worker)
@@ -210,18 +206,25 @@ class Crew(Generic[Given, Result]):
                         worker.waiting.clear()
                     else:
                         worker.waiting.popleft()
-                        give(worker)
+                        if worker.given != self._shift:
+                            give(worker)
+                        elif not worker.waiting:
+                            for other in [self._relief(worker, living)] * AHEAD:
+                                give(other)
             del given[number]
             yield made.pop(number)
 
-    def _relieve(self, worker: _Worker, living: list[_Worker]) -> None:
-        """Put a new process in a worker's place."""
+    def _relief(self, worker: _Worker, living: list[_Worker]) -> _Worker:
+        """Who takes a worker's place: a new process or, where the system has no more of them, itself."""
+        new = _started(self._serve, 1, self._workers)
+        if not new:
+            worker.given = 0
+            return worker
         _end([worker])
         for workers in (living, self._workers):
             workers.remove(worker)
-        new = _started(self._serve, 1, self._workers)
-        for workers in (living, self._workers):
             workers.extend(new)
+        return new[0]
 
     def __enter__(self) -> Self:
         return self
@@ -272,16 +275,16 @@ def _started(serve: Callable[[Connection], None], count: int, others: Iterable[_
     context = multiprocessing.get_context("fork")
     workers: list[_Worker] = []
     gc.freeze()  # else a worker that looks for cycles copies all that this process has
-    with _deaf():
+    with _deaf(), suppress(OSError):  # the system has no more of them: those that there are, and this one, do it all
         for _ in range(count):
             own, other = context.Pipe()
             inherited = [own, *(worker.connection for worker in (*others, *workers))]
             process = context.Process(target=_serve, args=(other, inherited, serve), daemon=True)
             try:
                 process.start()
-            except OSError:  # the system has no more of them: those that there are, and this one, do it all
+            except OSError:
                 own.close()
-                break
+                raise
             finally:
                 other.close()
             workers.append(_Worker(process, own))

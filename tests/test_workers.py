@@ -5,14 +5,17 @@ import os
 import signal
 import threading
 import time
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from termlint import workers
+from termlint.garbage import uncollected
 from termlint.workers import Part, judge_all
 
 pytestmark = pytest.mark.skipif(not workers.forks(), reason="processes are forked where that can be done")
@@ -128,6 +131,39 @@ def test_after_some_tasks_another_process_takes_a_place(
     found = list(judge_all(files, each(lambda part: (judge(part), os.getpid())), 2))
     assert [one for one, _ in found] == [path.name for path in files]
     assert all(count <= 3 for process, count in Counter(process for _, process in found).items() if process != HERE)
+
+
+def test_where_the_system_has_no_more_processes_those_that_there_are_go_on(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = workers._started
+
+    def started(*given: Any) -> Any:
+        return [] if len(given) > 2 else start(*given)
+
+    monkeypatch.setattr(workers, "SHIFT", 3)
+    monkeypatch.setattr(workers, "_started", started)
+    found = list(judge_all(files, each(lambda part: (name(part), os.getpid())), 2))
+    assert [one for one, _ in found] == [path.name for path in files]
+    assert HERE not in {process for _, process in found}
+
+
+def test_what_the_processes_worked_with_is_let_go_of_at_once(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Held:
+        """Something large."""
+
+    def judge(part: Part, held: Held) -> str:
+        return name(part) if held else ""
+
+    monkeypatch.setattr(workers, "SHIFT", 3)
+    held = Held()
+    known = weakref.ref(held)
+    with uncollected():
+        list(judge_all(files, each(partial(judge, held=held)), 2))
+        del held
+        assert known() is None
 
 
 def test_what_goes_wrong_in_a_process_is_raised_here(files: list[Path]) -> None:
