@@ -13,7 +13,7 @@ import itertools
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -250,7 +250,7 @@ class Corpus:
         groups = _grouped(itertools.chain.from_iterable(map(self._facts, cells)))
         remembers = chain.check.whole and number == 0 and self._remembers
         memos = {key: Memo(left.get(one, b"")) for one, key in enumerate(groups)} if remembers else {}
-        results, settled = chain.results(number, groups, files, self.shards, memos)
+        results, settled = chain.results(number, groups.items(), files, self.shards, memos)
         return _Concluded(results, settled, [memo.data for memo in memos.values()])
 
     @uncollected()
@@ -303,9 +303,13 @@ class Corpus:
     ) -> None:
         """Take the first steps of chains from what their source hands on of its last facts: those of a cell, or what
         was settled there."""
-        handed = {key: source.hand_on(some) for key, some in _grouped(facts).items()}
+        handed: dict[Hashable, list[tuple[Key, Sequence[Fact]]]] = defaultdict(list)
+        for key, some in _grouped(facts).items():
+            given = source.hand_on(some)
+            handed[source.sort_of(given)].append((key, given))
         for chain in chains:
-            results, _ = chain.results(0, handed, files, self.shards)
+            concerning = [groups for sort, groups in handed.items() if chain.check.is_concerned(sort)]
+            results, _ = chain.results(0, itertools.chain.from_iterable(concerning), files, self.shards)
             self._pass_on(Cell(f"{chain.names[1]} from {cell.step}", cell.shard), results)
 
     def _pass_on(self, cell: Cell, made: Mapping[Cell, bytes]) -> None:
@@ -424,7 +428,7 @@ class _Chain(NamedTuple):
     def results(
         self,
         number: int,
-        groups: Mapping[Key, Sequence[Fact]],
+        groups: Iterable[tuple[Key, Sequence[Fact]]],
         files: Mapping[str, int],
         shards: int,
         memos: Mapping[Key, Memo] = MappingProxyType({}),
@@ -435,7 +439,7 @@ class _Chain(NamedTuple):
         settled: list[Settled] = []
         findings: dict[int, list[Value]] = defaultdict(list)
         pairs: dict[int, list[Pair]] = defaultdict(list)
-        for key, facts in groups.items():
+        for key, facts in groups:
             context = replace(self.context, memo=memos[key]) if key in memos else self.context
             for result in step(key, facts, context):
                 if isinstance(result, Finding):

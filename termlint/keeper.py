@@ -12,6 +12,9 @@ SHARDS = 4096
 SHARE = 262_144
 """Bytes of files for which a glossary has a shard: each costs time, and so does all else in the shard of a change."""
 
+PROPORTIONAL = 1000
+"""Shards up to which a glossary has one for each share; from there on their number grows as the square root of its."""
+
 
 class Cell(NamedTuple):
     """A shard of a step."""
@@ -73,4 +76,4 @@ class Forgetful:
 def shards_for(size: int) -> int:
     """How many shards a glossary has whose files have so many bytes."""
     shares = size // SHARE
-    return min(max(shares if shares < 150 else math.isqrt(150 * shares), 16), SHARDS)
+    return min(max(shares if shares < PROPORTIONAL else math.isqrt(PROPORTIONAL * shares), 16), SHARDS)

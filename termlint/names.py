@@ -44,7 +44,8 @@ def words(name: str) -> list[str]:
     but separators is one word.
     """
     folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    if (found := folded.split()) and all(map(str.isalnum, found)):
+    found = folded.replace("-", " ").split()
+    if found and all(map(str.isalnum, found)) and not folded.endswith("-"):
         return found
     found = [word for word in SEPARATORS.split(folded) if word] or [folded]
     if folded.endswith("-") and len(folded) > 1:
@@ -61,24 +62,29 @@ def flat(name: str) -> str:
 def key(name: str) -> str:
     """A name without case, separators and the plural of its last word: `model cards` is `Model card`."""
     whole = flat(name)
-    return whole[:-1] if ACRONYMS.search(name) else singular(whole)
+    return whole[:-1] if name.rstrip().endswith("s") and ACRONYMS.search(name) else singular_of(whole)
+
+
+def singular_of(word: str) -> str:
+    """An English word in lower case without its plural ending: not always a word, but the same for both numbers.
+
+    Words without a vowel (`https`) and words of up to three letters (`aws`) have no plural.
+    """
+    if len(word) < 4 or not word.endswith(_ENDED) or not VOWEL.search(word[:-1]):
+        return word
+    for ending, singular_ending in ENDINGS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + singular_ending
+    return word
 
 
 class _Singulars(Remembered[str, str]):
     def find(self, key: str) -> str:
-        if len(key) < 4 or not key.endswith(_ENDED) or not VOWEL.search(key[:-1]):
-            return key
-        for ending, singular_ending in ENDINGS:
-            if key.endswith(ending):
-                return key.removesuffix(ending) + singular_ending
-        return key
+        return singular_of(key)
 
 
 singular: Callable[[str], str] = _Singulars().__getitem__
-"""An English word in lower case without its plural ending: not always a word, but the same for both numbers.
-
-Words without a vowel (`https`) and words of up to three letters (`aws`) have no plural.
-"""
+"""What `singular_of` gives, remembered for the words of texts; names are many and seldom met again."""
 
 
 def forms(term: str) -> Iterator[str]:
@@ -92,9 +98,14 @@ def forms(term: str) -> Iterator[str]:
         return
     if asked := QUESTION.match(term):
         yield from forms(asked[1])
-    elif (split := PARENTHESIS.match(term)) and is_acronym(split[1], split[2]):
+    elif (split := in_parentheses(term)) and is_acronym(split[1], split[2]):
         yield split[1]
         yield split[2]
+
+
+def in_parentheses(name: str) -> re.Match[str] | None:
+    """What stands before the parenthesis at the end of a name, and in it; nothing where there is none."""
+    return PARENTHESIS.match(name) if name.rstrip().endswith((")", "]")) else None
 
 
 def is_acronym(first: str, second: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from termlint.names import PARENTHESIS, forms, singular
+from termlint.names import forms, in_parentheses, singular, singular_of
 from termlint.remembered import MOST
 from termlint.tokens import stop_words
 from termlint.words import Line, Words, normal_words, words_of
@@ -168,7 +168,7 @@ class _Names:
                 self.kinds.setdefault(form, {}).setdefault(kind, exactly)
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self.kinds:
-            lengths[singular(form[0])].add(len(form))
+            lengths[singular_of(form[0])].add(len(form))
         self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
 
@@ -224,7 +224,7 @@ def _ways(name: str, language: str) -> list[tuple[_Form, str | None]]:
     """The forms of a name, each with the text itself where only that will do."""
     found = ((written, normal_words(written, language)) for written in _forms(name))
     return [
-        ((*words[:-1], singular(words[-1])), written if _is_common(written, language) else None)
+        ((*words[:-1], singular_of(words[-1])), written if _is_common(written, language) else None)
         for written, words in found
         if words
     ]
@@ -236,7 +236,7 @@ def _forms(name: str) -> Iterator[str]:
         yield form
         if "-" in form:
             yield form.replace("-", "")
-        if parts := PARENTHESIS.match(form):
+        if parts := in_parentheses(form):
             yield parts[1]
 
 

@@ -27,6 +27,9 @@ _PLAIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
 """Words and numbers that have no affixes, no infix but hyphens, and whose tokens are the same if they are addresses."""
 
 
+_WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+"""Words joined by hyphens."""
+
 LONGEST_SUFFIX = 8
 """Characters of the longest suffix, but for full stops, of which any number are one."""
 
@@ -89,6 +92,13 @@ class Tokenizer:
     def _wide(self) -> _Patterns:
         """The patterns for runs that have characters from `WIDE` on; to compile them takes ten times as long."""
         return _Patterns.compiled(self._patterns)
+
+    def plain_words(self, chunk: str) -> Sequence[str]:
+        """The words of a run of letters and hyphens that is no special one, without its tokens; none for another run.
+
+        No word but a special run has another norm than its small letters.
+        """
+        return chunk.lower().split("-") if _WORDS.fullmatch(chunk) and chunk not in self._special else ()
 
     def split(self, chunk: str) -> Sequence[Token]:
         """The tokens of a run without blanks."""

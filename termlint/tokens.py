@@ -72,6 +72,13 @@ def tokens_in(run: str, language: str) -> Sequence[Token]:
     return _by_spacy(run, language).tokens if _tokenizer(language) is None else _known(language)[run].tokens
 
 
+def plain_words(run: str, language: str) -> Sequence[str]:
+    """The words of the tokens of a run that plainly has no others than its letters and hyphens show; none for another
+    run."""
+    tokenizer = _tokenizer(language)
+    return tokenizer.plain_words(run) if tokenizer else ()
+
+
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """The commonest words of a language, in lower case."""

@@ -17,7 +17,7 @@ from termlint.prose import Sentence
 from termlint.ranges import Range, union
 from termlint.remembered import MOST
 from termlint.text import tuple_of
-from termlint.tokens import Token, tokens_in
+from termlint.tokens import Token, plain_words, tokens_in
 
 if TYPE_CHECKING:
     from termlint.text import Text
@@ -92,8 +92,12 @@ def normal_words(value: str, language: str) -> tuple[str, ...]:
     return tuple(word for chunk in value.split() for word in _chunk_words(chunk, language))
 
 
+def _chunk_words(chunk: str, language: str) -> Sequence[str]:
+    return plain_words(chunk, language) or _divided_words(chunk, language)
+
+
 @lru_cache(maxsize=MOST)
-def _chunk_words(chunk: str, language: str) -> tuple[str, ...]:
+def _divided_words(chunk: str, language: str) -> tuple[str, ...]:
     tokens = tokens_in(chunk, language)
     return tokens[0].words if len(tokens) == 1 else tuple(_normalised(tokens)[0])
 

@@ -72,8 +72,11 @@ def conclude(check: CorpusCheck, entries: Iterable[Entry], severity: Severity = 
     }
     context = Context(values, severity)
     pairs = [pair for entry in entries for pair in check.contribute(entry)]
-    source = check.source
-    shared = source and last_groups(source, [pair for entry in entries for pair in source.contribute(entry)], context)
+    shared = {}
+    if source := check.source:
+        known = last_groups(source, [pair for entry in entries for pair in source.contribute(entry)], context)
+        handed = {key: source.hand_on(facts) for key, facts in known.items()}
+        shared = {key: facts for key, facts in handed.items() if check.is_concerned(source.sort_of(facts))}
     return sorted(run_steps(check, pairs, context, shared), key=lambda finding: place(finding)[:5])
 
 

@@ -12,7 +12,7 @@ import spacy
 
 from termlint.pipelines import pipeline, tokenise
 from termlint.tokenizer import WIDE
-from termlint.tokens import tokens_of
+from termlint.tokens import plain_words, tokens_in, tokens_of
 from tests.conftest import ROOT
 
 VALUE = "It isn't so.\n\nA web-server (don't) has:\n- one,\n- two e.g. in the U.S. or at https://a.example/b?c=d, too."
@@ -104,6 +104,30 @@ def test_a_very_long_run_is_one_token_in_english_too():
     assert [text for _, text, _ in ours(f"See {'(' * 100} there {'/' * 99}.")] == [
         text for _, text, _ in theirs(f"See {'(' * 100} there {'/' * 99}.")
     ]
+
+
+def test_plain_words_are_those_of_the_tokens():
+    table = json.loads(gzip.decompress((ROOT / "termlint/data/tokens-en.json.gz").read_bytes()))
+    special = list(filter(str.isalpha, table["special"]))
+    chance = random.Random(1)
+    runs = [*special, *("-".join(chance.choices([*special, "Gear", "boxes", "s"], k=2)) for _ in range(500)), "a" * 200]
+    for run in runs:
+        words = [word for token in tokens_in(run, "en") for word in token.words]
+        assert list(plain_words(run, "en")) in ([], words)
+
+
+@pytest.mark.parametrize(("run", "words"), [("Idler-gear", ["idler", "gear"]), ("gear", ["gear"])])
+def test_a_run_of_letters_and_hyphens_has_plain_words(run, words):
+    assert list(plain_words(run, "en")) == words
+
+
+@pytest.mark.parametrize("run", ["cannot", "gear.", "gear2", "-gear", "étude", "a--b"])
+def test_other_runs_have_to_be_divided(run):
+    assert not plain_words(run, "en")
+
+
+def test_only_english_has_plain_words():
+    assert not plain_words("Zahnrad", "de")
 
 
 def test_english_needs_no_spacy():

@@ -9,7 +9,7 @@ output, and keep no state but a memo that changes nothing in what they conclude.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -115,6 +115,14 @@ class CorpusCheck(Check, ABC):
     def hand_on(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         """What the checks that go on from this one get of the last facts of a key: sorted, as they come."""
         return facts
+
+    def sort_of(self, facts: Sequence[Fact]) -> Hashable:
+        """Of what sort facts are that are handed on, of few in all: what a check tells by whether they concern it."""
+        return None
+
+    def is_concerned(self, sort: Hashable) -> bool:
+        """Whether facts of a sort that its source hands on concern this check, which never sees others."""
+        return True
 
     def contribute_redirect(self, redirect: Redirect) -> Iterator[Pair]:
         """Yield the facts of a page that leads on to an entry; none where only entries matter."""

@@ -79,6 +79,10 @@ class Outcome(NamedTuple):
     reached: tuple[Target, ...]
 
 
+Sort = tuple[tuple[Rank, ReferenceForm], ...]
+"""Of what sort outcomes are: the rank and form of each."""
+
+
 @dataclass(frozen=True)
 class Lookups(CorpusCheck):
     """Every reference of a glossary with what looking it up came to, an `Outcome`, each under a key of its own: its
@@ -123,6 +127,10 @@ class Lookups(CorpusCheck):
                 languages.add(other.query.language)
                 handed.append(other._replace(rank=3))
         return handed
+
+    def sort_of(self, facts: Sequence[Fact]) -> Sort:
+        """The ranks of outcomes of one reference, and its forms."""
+        return tuple([(rank, query.form) for rank, query, _ in facts])
 
     def _look_up(self, _: Key, facts: Sequence[Fact], context: Context) -> Iterator[Pair | Settled]:
         if facts[-1][0] == 0:

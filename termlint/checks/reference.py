@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import quote
 
 from termlint import names
 from termlint.checks.base import Context, CorpusCheck, Fact, Key, Pair, Step
-from termlint.checks.lookups import Lookups, Outcome, is_stub
+from termlint.checks.lookups import Lookups, Outcome, Sort, is_stub
 from termlint.entry import Entry, Place, ReferenceForm, Way
 from termlint.habits import SMALL, WAYS, Habits
 from termlint.resolve import BY_NAME, LABEL
@@ -69,6 +69,10 @@ class ReferenceCheck(CorpusCheck):
     def contribute(self, entry: Entry) -> Iterator[Pair]:
         if self.fault == "orphan" and entry.published and not is_stub(entry):
             yield Pair(_entry_key(entry.language, entry.slug), (ENTRY, entry.place(entry.head), entry.term))
+
+    def is_concerned(self, sort: Hashable) -> bool:
+        ranks = RANKS.get(self.fault, ALL_RANKS)
+        return any(rank in ranks and form in self.forms for rank, form in cast("Sort", sort))
 
     def steps(self) -> tuple[Step, ...]:
         first, *others = CONCLUSIONS[self.fault]
@@ -197,7 +201,7 @@ def _agree(shown: str, name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    split = names.PARENTHESIS.match(name)
+    split = names.in_parentheses(name)
     return split[1] if split else name
 
 
