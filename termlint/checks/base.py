@@ -117,7 +117,7 @@ class CorpusCheck(Check, ABC):
         return facts
 
     def sort_of(self, facts: Sequence[Fact]) -> Hashable:
-        """Of what sort facts are that are handed on, of few in all: what a check tells by whether they concern it."""
+        """The sort of facts that are handed on, one of few: by it a check tells whether they concern it."""
         return None
 
     def is_concerned(self, sort: Hashable) -> bool:
