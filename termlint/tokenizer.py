@@ -23,12 +23,11 @@ _MARKS = frozenset(".,;:!?)")
 """What comes off the end of a word whose last letter is a small one, whatever the word."""
 
 
-_PLAIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[0-9]+(?:[.,][0-9]+)*")
-"""Words and numbers that have no affixes, no infix but hyphens, and whose tokens are the same if they are addresses."""
-
-
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 """Words joined by hyphens."""
+
+_PLAIN = re.compile(rf"{_WORDS.pattern}|[0-9]+(?:[.,][0-9]+)*")
+"""Words and numbers that have no affixes, no infix but hyphens, and whose tokens are the same if they are addresses."""
 
 LONGEST_SUFFIX = 8
 """Characters of the longest suffix, but for full stops, of which any number are one."""
