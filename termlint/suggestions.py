@@ -10,12 +10,16 @@ from functools import cache, cached_property
 from itertools import takewhile
 
 from termlint import names
+from termlint.language_codes import base_language
 
 LEAST_MISSPELT = 5
 """Letters of a name that may be a misspelling of another."""
 
 LEAST_CUT = 10
 """Letters of a name that may be the beginning of another."""
+
+CLOSE = 5
+"""Names that are looked at for one that may be misspelt, those that differ least first."""
 
 FORMS = 10
 """Names of one entry that may begin alike."""
@@ -37,27 +41,28 @@ class Suggestions:
         Its name is a letter or two away, is the verb of which the misspelt one is a form, or alone begins with it.
         Entries of other languages are taken into account unless its own counts `alone`.
         """
-        word = names.flat(written)
-        if len(word) < LEAST_MISSPELT:
+        if len(names.flat(written)) < LEAST_MISSPELT:
             return None
         others = () if alone else sorted(self.languages - {language})
-        return next((near for one in (language, *others) if (near := self._nearest(word, one))), None)
+        return next((near for one in (language, *others) if (near := self._nearest(written, one))), None)
 
     @cached_property
     def _nearest(self) -> Callable[[str, str], tuple[str, str] | None]:
-        """The nearest name of a language to a word, looked for once."""
+        """The nearest name of a language to a written one, looked for once."""
         return cache(self._look_for)
 
-    def _look_for(self, word: str, language: str) -> tuple[str, str] | None:
+    def _look_for(self, written: str, language: str) -> tuple[str, str] | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
+        word = names.flat(written)
         bucket = _bucket(word, language)
         far = max(1, len(word) // 8)
         lengths = range(len(word) - far, len(word) + far + 1)
         near = [name for length in lengths for name in self._by_length.get((*bucket, length), ())]
-        if found := process.extractOne(word, near, scorer=OSA.distance, score_cutoff=far):
-            return self._shown[found[0], language]
+        for name, _, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=far, limit=CLOSE):
+            if _may_be_misspelt(written, self._shown[name, language][1], language):
+                return self._shown[name, language]
         if inflected := next((form for form in _uninflected(word) if (form, language) in self._shown), None):
             return self._shown[inflected, language]
         if len(word) < LEAST_CUT:
@@ -90,6 +95,28 @@ class Suggestions:
     @cached_property
     def _shown(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         return {(names.flat(name), language): (slug, term) for name, language, slug, term in reversed(self.spelled)}
+
+
+def _may_be_misspelt(written: str, name: str, language: str) -> bool:
+    """Whether a name that differs in a letter or two may be what a written one means.
+
+    Of names of one word, it is another one where either is an acronym, in which each letter counts (`SWIFT` is no
+    `SIFT`, `GMail` no `GRAIL`), and where both are English words (`native` is no `naive`), one no form of the other.
+    """
+    ours, theirs = names.words(written), names.words(name)
+    if len(ours) > 1 or len(theirs) > 1:
+        return True
+    if not written.islower() and (written.isupper() or name.isupper()):
+        return False
+    short, long = sorted((*ours, *theirs), key=len)
+    return long.startswith(short) or base_language(language) != "en" or not _are_english(short, long)
+
+
+def _are_english(*words: str) -> bool:
+    """Whether all are words that English texts use."""
+    from termlint.generic import english
+
+    return english().numbers.keys() >= {*words}
 
 
 def _uninflected(word: str) -> Iterator[str]:

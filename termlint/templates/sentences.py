@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -28,15 +29,26 @@ LINKED = 0.4
 FIGURES = 3
 """Numbers that make a sentence a row of data, in which the words are the form and the numbers what it says."""
 
+RUN_IN = 6
+"""Words of a heading that stands in a paragraph, at most."""
+
+_EMPHASIS = re.compile(
+    r"(?P<sign>\*{1,3}|_{1,3})(?:(?!(?P=sign)).)+(?P=sign)|<(?P<tag>strong|b|em|i)\b[^<>]*>[^<]+<\\?/(?P=tag)>",
+    re.IGNORECASE | re.DOTALL,
+)
+
 QUOTED = frozenset({"caption", "quote"})
 """Blocks that repeat by design, or in others' words: never padding."""
 
 
 def stampable(entry: Entry, text: Text) -> Iterator[tuple[Line, list[Slot], Words]]:
     """The sentences of a text that may be a template's, with the names in each: those that are no short ones, no data,
-    links, captions or quotations."""
+    links, captions, quotations or headings."""
     for line, slots, all_words in slotted(entry, text):
-        if line.end - line.start < SHORTEST or line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
+        length = line.end - line.start
+        if length < SHORTEST or line.sentence.kind in QUOTED or is_link_line(text, line.sentence):
+            continue
+        if length <= RUN_IN and not slots and is_run_in_heading(entry, text, line.sentence):
             continue
         words = all_words.words[line.start : line.end]
         if "".join(words).isalpha() or sum([word[0].isdigit() for word in words]) < FIGURES:
@@ -54,6 +66,15 @@ def is_link_line(text: Text, sentence: Sentence) -> bool:
             break
         linked += min(last, end) - max(first, start)
     return linked > LINKED * (end - start)
+
+
+def is_run_in_heading(entry: Entry, text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence, all of it in bold type or italics, opens a paragraph that goes on behind it."""
+    block = next((one for one in text.blocks if one.start == sentence.start), None)
+    if block is None or sentence.end >= block.end:
+        return False
+    _, start, end = text.span(sentence.start, sentence.end)
+    return _EMPHASIS.fullmatch(entry.source.text, start, end) is not None
 
 
 def term_words(entry: Entry) -> tuple[str, ...]:

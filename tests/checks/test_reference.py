@@ -61,6 +61,18 @@ def test_a_misspelt_reference_is_told_with_the_right_spelling():
     assert [finding.fix for finding in found] == [None, None]
 
 
+def test_an_acronym_is_no_misspelling_of_another_nor_of_a_word():
+    found = conclude(UNKNOWN, fleet(page("SAILS"), page("Ladder", related=["SNAILS", "Sailsa", "sailss"])))
+    asked = "has it another name, or is it still to be written"
+    assert told(found) == [f'"SNAILS" is - {asked}', f'"Sailsa" is - {asked}', '"sailss" is - did you mean "sails"']
+
+
+def test_an_english_word_is_no_misspelling_of_another():
+    found = conclude(UNKNOWN, fleet(page("Paint"), page("Ladder", related=["point", "pajnt"])))
+    asked = "has it another name, or is it still to be written"
+    assert told(found) == [f'"point" is - {asked}', '"pajnt" is - did you mean "paint"']
+
+
 def test_a_form_of_a_verb_is_told_with_the_verb():
     found = conclude(UNKNOWN, fleet(page("Splice"), page("Ladder", related=["splicing"])))
     assert told(found) == ['"splicing" is - did you mean "splice"']
