@@ -172,9 +172,9 @@ def _check(waiting: Sequence[_Waiting], rules: Mapping[str, Rule], profile: Prof
         heard = [one for one in waiting if rule.speaks(one.language)]
         match rule.check:
             case EntryCheck():
-                for one in heard:
-                    for found in rule.check.check(one.entry):
-                        one.judged.violations.append(violation(rule, found, one.entry))
+                findings = rule.check.check_together([one.entry for one in heard])
+                for one, found in zip(heard, findings, strict=True):
+                    one.judged.violations += [violation(rule, finding, one.entry) for finding in found]
             case DerivedCheck():
                 for one in heard:
                     ground = Ground.of(one.entry, alone=one.alone)

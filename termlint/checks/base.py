@@ -82,6 +82,10 @@ class EntryCheck(Check, ABC):
     def check(self, entry: Entry) -> Iterator[Finding]:
         """Yield what is wrong with an entry."""
 
+    def check_together(self, entries: Sequence[Entry]) -> Iterable[Iterable[Finding]]:
+        """What is wrong with each of some entries: for checks that are faster on several at once."""
+        return map(self.check, entries)
+
 
 @dataclass(frozen=True)
 class CorpusCheck(Check, ABC):

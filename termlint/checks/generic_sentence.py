@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.checks.base import EntryCheck
@@ -79,11 +79,25 @@ class GenericSentence(EntryCheck):
         import termlint.generic  # noqa: F401 - with numpy
 
     def check(self, entry: Entry) -> Iterator[Finding]:
-        from termlint.generic import TERM, english
+        (found,) = self.check_together([entry])
+        return found
 
-        judged = [one for text in entry.prose() for one in _judged(entry, text, self.min_words, self.max_words)]
+    def check_together(self, entries: Sequence[Entry]) -> Iterator[Iterator[Finding]]:
+        from termlint.generic import english
+
+        all_judged = [
+            [one for text in entry.prose() for one in _judged(entry, text, self.min_words, self.max_words)]
+            for entry in entries
+        ]
+        scores = iter(english().scores([one.masked for judged in all_judged for one in judged]))
+        for entry, judged in zip(entries, all_judged, strict=True):
+            yield self._told(entry, judged, list(islice(scores, len(judged))))
+
+    def _told(self, entry: Entry, judged: Sequence[_Judged], scores: Sequence[float]) -> Iterator[Finding]:
+        from termlint.generic import TERM
+
         rest: _Rest | None = None
-        for one, by_itself in zip(judged, english().scores([one.masked for one in judged]), strict=True):
+        for one, by_itself in zip(judged, scores, strict=True):
             threshold = self.threshold if TERM in one.masked else self.unnamed_threshold
             if by_itself < threshold - self.apart:
                 continue
