@@ -26,7 +26,7 @@ from termlint.violation import Finding, Violation
 RulesFor = Callable[[str], Mapping[str, Rule]]
 """The rules in force for a path, by id."""
 
-TOGETHER = 25
+TOGETHER = 50
 """Entries that a check is run on in turn."""
 
 

@@ -122,7 +122,7 @@ class Masked:
         return rows
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def masked(entry: Entry, text: Text) -> Masked:
     """The words of a text of an entry and the entry's names among them."""
     return Masked(words_of(text), _names_of(entry, text.language))

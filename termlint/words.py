@@ -74,7 +74,7 @@ class Words:
         return [line.start for line in self.lines]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def words_of(text: Text) -> Words:
     """The words of a text."""
     prose = text.prose

@@ -32,13 +32,16 @@ PART = 1_000_000
 """Bytes of such a file for each part, where that makes more parts than there are workers: all that a part yields is in
 memory until it is packed."""
 
-BATCH = 60_000
-"""Bytes of files that are judged at once, and handed to a worker."""
+BATCH = 120_000
+"""Bytes of files that are judged at once, and handed to a worker, at most."""
+
+SHARES = 8
+"""Batches that there are for each worker, at least, so that all are done at about the same time."""
 
 AHEAD = 2
 """Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 
-SHIFT = 500
+SHIFT = 250
 """Tasks after which another process takes a worker's place: what a process remembers is by then so scattered over its
 memory that it is slower than a new one by some 4 %, even counting what the new one needs to get going."""
 
@@ -94,6 +97,7 @@ def forks() -> bool:
 
 
 def _batches(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator[list[Part]]:
+    enough = min(BATCH, sum(sizes) // (SHARES * jobs)) if jobs > 1 else BATCH
     batch: list[Part] = []
     waiting = 0
     for file, size in zip(files, sizes, strict=True):
@@ -106,7 +110,7 @@ def _batches(files: Sequence[Path], sizes: Sequence[int], jobs: int) -> Iterator
             continue
         batch.append(Part(file))
         waiting += size
-        if waiting >= BATCH:
+        if waiting >= enough:
             yield batch
             batch, waiting = [], 0
     if batch:

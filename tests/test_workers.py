@@ -89,6 +89,12 @@ def all_killed(part: Part) -> str:
     return name(part)
 
 
+def test_each_worker_gets_several_batches(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BATCH", 1000)
+    monkeypatch.setattr(workers, "SHARES", 2)
+    assert list(workers.judge_all(files, lambda parts: [len(parts)] * len(parts), 3)) == [2] * FILES
+
+
 @pytest.mark.parametrize(
     "judge",
     [name, killed_at_work, killed_while_it_waits, killed_while_it_answers, all_killed],
