@@ -21,6 +21,9 @@ LEAST_CUT = 10
 CLOSE = 5
 """Names that are looked at for one that may be misspelt, those that differ least first."""
 
+ALIKE = 0.5
+"""The share of an English word that another has to begin with to be a form of it, in names of several words."""
+
 FORMS = 10
 """Names of one entry that may begin alike."""
 
@@ -38,8 +41,8 @@ class Suggestions:
     def nearest(self, written: str, language: str, *, alone: bool) -> tuple[str, str] | None:
         """Slug and name of the entry that a misspelt name may mean.
 
-        Its name is a letter or two away, is the verb of which the misspelt one is a form, or alone begins with it.
-        Entries of other languages are taken into account unless its own counts `alone`.
+        Its name is a letter or two away, is the verb of which the misspelt one is a form, or alone begins with it and
+        has at most one word more. Entries of other languages are taken into account unless its own counts `alone`.
         """
         if len(names.flat(written)) < LEAST_MISSPELT:
             return None
@@ -70,7 +73,7 @@ class Suggestions:
         known = self._buckets.get(bucket, [])
         longer = takewhile(lambda name: name.startswith(word), known[bisect_left(known, word) :][:FORMS])
         entries = {self._shown[name, language] for name in longer}
-        return entries.pop() if len(entries) == 1 else None
+        return next((one for one in entries if len(entries) == 1 and _is_cut(written, one[1])), None)
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -97,26 +100,41 @@ class Suggestions:
         return {(names.flat(name), language): (slug, term) for name, language, slug, term in reversed(self.spelled)}
 
 
+def _is_cut(written: str, name: str) -> bool:
+    """Whether a name only adds a word to a written one, or letters to its last: `Concurrent C` is not `concurrent`."""
+    ours, theirs = names.words(written), names.words(name)
+    return len(theirs) == len(ours) or (theirs[:-1] == ours and len(theirs[-1]) > 1)
+
+
 def _may_be_misspelt(written: str, name: str, language: str) -> bool:
     """Whether a name that differs in a letter or two may be what a written one means.
 
-    Of names of one word, it is another one where either is an acronym, in which each letter counts (`SWIFT` is no
-    `SIFT`, `GMail` no `GRAIL`), and where both are English words (`native` is no `naive`), one no form of the other.
+    It is another one where the words that differ are English words both (`native` is no `naive`, but `disc` may be
+    `disk`), and, if a name is one word, where either is an acronym, in which each letter counts (`SWIFT` is no `SIFT`,
+    `GMail` no `GRAIL`).
     """
     ours, theirs = names.words(written), names.words(name)
-    if len(ours) > 1 or len(theirs) > 1:
+    if len(ours) != len(theirs):
         return True
-    if not written.islower() and (written.isupper() or name.isupper()):
+    if len(ours) == 1 and not written.islower() and (_is_acronym(written) or _is_acronym(name)):
         return False
-    short, long = sorted((*ours, *theirs), key=len)
-    return long.startswith(short) or base_language(language) != "en" or not _are_english(short, long)
+    differing = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    least = 1.0 if len(ours) == 1 else ALIKE
+    return base_language(language) != "en" or not all(_are_other_words(*pair, least) for pair in differing)
 
 
-def _are_english(*words: str) -> bool:
-    """Whether all are words that English texts use."""
+def _is_acronym(name: str) -> bool:
+    return name.isupper() or name[:2].isupper()
+
+
+def _are_other_words(first: str, second: str, least: float) -> bool:
+    """Whether two are words of English texts, and begin alike for less than that share of the shorter one."""
+    from rapidfuzz.distance import Prefix
+
     from termlint.generic import english
 
-    return english().numbers.keys() >= {*words}
+    begins = Prefix.similarity(first, second)
+    return begins < least * min(len(first), len(second)) and english().numbers.keys() >= {first, second}
 
 
 def _uninflected(word: str) -> Iterator[str]:

@@ -73,6 +73,15 @@ def test_an_english_word_is_no_misspelling_of_another():
     assert told(found) == [f'"point" is - {asked}', '"pajnt" is - did you mean "paint"']
 
 
+def test_a_name_of_several_words_may_have_another_form_of_one_of_them_but_no_other_word():
+    fleeted = fleet(page("Mast plan"), page("Brake disc"), page("Ladder", related=["most-plan", "brake-disk"]))
+    asked = "has it another name, or is it still to be written"
+    assert told(conclude(UNKNOWN, fleeted)) == [
+        f'"most-plan" is - {asked}',
+        '"brake-disk" is - did you mean "brake-disc"',
+    ]
+
+
 def test_a_form_of_a_verb_is_told_with_the_verb():
     found = conclude(UNKNOWN, fleet(page("Splice"), page("Ladder", related=["splicing"])))
     assert told(found) == ['"splicing" is - did you mean "splice"']
@@ -140,6 +149,11 @@ def test_an_entry_is_not_suggested_to_itself_for_an_alias_of_its_own():
 def test_the_only_name_that_begins_so_is_suggested():
     found = conclude(UNKNOWN, fleet(page("Embarkation deck"), page("Ladder", related=["embarkation"])))
     assert told(found) == ['"embarkation" is - did you mean "embarkation-deck"']
+
+
+def test_a_name_of_three_words_is_not_suggested_for_its_first():
+    found = conclude(UNKNOWN, fleet(page("Embarkation deck plan"), page("Ladder", related=["embarkation"])))
+    assert told(found) == ['"embarkation" is - has it another name, or is it still to be written']
 
 
 @pytest.mark.parametrize("written", ["Keel", "keels", "KEEL"])
