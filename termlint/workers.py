@@ -41,9 +41,10 @@ SHARES = 8
 AHEAD = 2
 """Tasks that a worker has at once, so that it has one to go on with while this process takes in what it made."""
 
-SHIFT = 250
+SHIFT = 120
 """Tasks after which another process takes a worker's place: what a process remembers is by then so scattered over its
-memory that it is slower than a new one by some 4 %, even counting what the new one needs to get going."""
+memory that it is slower than a new one, even counting what that needs to get going: 30,000 entries take 1 % less time
+with a new process after 120 tasks than after 250."""
 
 
 class Part(NamedTuple):
