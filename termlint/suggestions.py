@@ -73,7 +73,9 @@ class Suggestions:
         known = self._buckets.get(bucket, [])
         longer = takewhile(lambda name: name.startswith(word), known[bisect_left(known, word) :][:FORMS])
         entries = {self._shown[name, language] for name in longer}
-        return next((one for one in entries if len(entries) == 1 and _is_cut(written, one[1])), None)
+        if len(entries) > 1:
+            return None
+        return next((one for one in entries if _is_cut(written, one[1])), None)
 
     @cached_property
     def languages(self) -> frozenset[str]:
