@@ -26,9 +26,10 @@ ETHIOPIC_STOP = re.compile(r"(?:፡{2,}|(?<=[\u1200-\u137f])\s*::)\s*")
 """A full stop as keyboards without one write it: two word separators, or two colons."""
 
 NOTED_STOP = re.compile(
-    r"[.!?…](?:(?:(?<=\S…)|(?<=\S\.)\.\.)|(?:(?<=[^\W\d_]{3}\.)|(?<=[!?]))(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\d{1,2}))\s+(?=[^\W\d_])"
+    r"[.!?…](?:(?:(?<=\S…)|(?<=[^\s.]\.)\.{1,3})|(?:(?<=[^\W\d_]{3}\.)|(?<=[!?]))(?:[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|\d{1,2}))\s+(?=[^\W\d_])"
 )
-"""An ellipsis, or a final mark and the number of a note; they end a sentence where a capital follows."""
+"""An ellipsis, two full stops for one, or a final mark and the number of a note; they end a sentence where a capital
+follows."""
 
 NAME = 4
 """Letters from which on a word with capitals inside is a name (gRPC), and no unit (kWh)."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from termlint import names
 from termlint.language_codes import base_language
@@ -24,8 +24,14 @@ CLOSE = 5
 ALIKE = 0.5
 """The share of an English word that another has to begin with to be a form of it, in names of several words."""
 
+LEAST_WORD = 3
+"""Letters of a word that may be a misspelling of another, in names of several words: `Apple II` is no `Apple I`."""
+
 FORMS = 10
 """Names of one entry that may begin alike."""
+
+SMALL = 0.25
+"""The share of a language's names that are written small from which on capitals tell names apart."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,25 @@ class Suggestions:
         entries = {self._shown[name, language] for name in longer}
         if len(entries) > 1:
             return None
-        return next((one for one in entries if _is_cut(written, one[1])), None)
+        return next((one for one in entries if self._is_cut(written, one[1], language)), None)
+
+    def _is_cut(self, written: str, name: str, language: str) -> bool:
+        """Whether a name only adds a word to a written one, or letters to its last.
+
+        Where names are written small, one that is not is the name of something of its own: an `Access Control List` is
+        not what `access control` means.
+        """
+        ours, theirs = names.words(written), names.words(name)
+        if written.islower() and not name.islower() and language in self._writing_small:
+            return False
+        return len(theirs) == len(ours) or (theirs[:-1] == ours and len(theirs[-1]) > 1)
+
+    @cached_property
+    def _writing_small(self) -> frozenset[str]:
+        """The languages whose names are often written small."""
+        count = Counter(language for _, language, _, _ in self.spelled)
+        small = Counter(language for _, language, _, name in self.spelled if name.islower())
+        return frozenset(language for language in count if small[language] >= SMALL * count[language])
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -102,25 +126,22 @@ class Suggestions:
         return {(names.flat(name), language): (slug, term) for name, language, slug, term in reversed(self.spelled)}
 
 
-def _is_cut(written: str, name: str) -> bool:
-    """Whether a name only adds a word to a written one, or letters to its last: `Concurrent C` is not `concurrent`."""
-    ours, theirs = names.words(written), names.words(name)
-    return len(theirs) == len(ours) or (theirs[:-1] == ours and len(theirs[-1]) > 1)
-
-
 def _may_be_misspelt(written: str, name: str, language: str) -> bool:
     """Whether a name that differs in a letter or two may be what a written one means.
 
-    It is another one where the words that differ are English words both (`native` is no `naive`, but `disc` may be
-    `disk`), and, if a name is one word, where either is an acronym, in which each letter counts (`SWIFT` is no `SIFT`,
-    `GMail` no `GRAIL`).
+    It is another one where only one of the two is divided into words (`processed` is no `process ID`); where the words
+    that differ are English words both (`native` is no `naive`, but `disc` may be `disk`) or shorter than `LEAST_WORD`;
+    and, if a name is one word, where either is an acronym, in which each letter counts (`SWIFT` is no `SIFT`, `GMail`
+    no `GRAIL`).
     """
     ours, theirs = names.words(written), names.words(name)
     if len(ours) != len(theirs):
-        return True
+        return min(len(ours), len(theirs)) > 1 or names.flat(written) == names.flat(name)
     if len(ours) == 1 and not written.islower() and (_is_acronym(written) or _is_acronym(name)):
         return False
     differing = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    if min(map(len, chain.from_iterable(differing)), default=LEAST_WORD) < LEAST_WORD:
+        return False
     least = 1.0 if len(ours) == 1 else ALIKE
     return base_language(language) != "en" or not all(_are_other_words(*pair, least) for pair in differing)
 

@@ -21,6 +21,7 @@ def sentences(value: str, language: str = "en") -> list[str]:
         ("Docker calls it directly.", "containerd does the rest."),
         ("There are sloops, ketches, yawls...", "All of them carry a jib."),
         ("They sail on…", "Nobody looks back."),
+        ("Ropes are left to dry..", "Wet ones rot."),
         ("A jib is set before the mast.¹", "It has no boom."),
         ("A jib is set before the mast.[12]", "It has no boom."),
         ("A jib is set before the mast.3", "It has no boom."),

@@ -103,7 +103,11 @@ def _unknown(outcome: Outcome, context: Context) -> Iterator[Finding | Pair]:
     if outcome.rank == 1:
         shown = query.written if query.mode == "text" else query.raw.strip()
         suggestion, fix = _suggestion(outcome, habits)
-        question = f'did you mean "{suggestion}"' if suggestion else "has it another name, or is it still to be written"
+        question = (
+            f'did you mean "{suggestion}"'
+            if suggestion
+            else "has it another name, is it still to be written, or should the reference go"
+        )
         yield Finding(Place(*query.place), fix=fix, what=f'"{shown}" is', question=question)
     elif outcome.rank == 2 and query.mode == "name":
         yield Pair(query.family, (query.place,))
