@@ -118,7 +118,7 @@ def _missed(text: Text, tokens: Tokens) -> Iterator[int]:
     """Tokens that begin a sentence after a full stop that the tokenizer takes for an abbreviation's.
 
     Such are the stops of "PaaS." and "plan B."; the latter ends a sentence where a common word follows, and no name.
-    Ellipses, final marks with the number of a note, and Ethiopic stops of two signs are added.
+    Ellipses, two full stops for one, final marks with the number of a note, and Ethiopic stops of two signs are added.
     """
     value = text.value
     if not value.isascii():

@@ -30,7 +30,7 @@ LEAST_WORD = 3
 FORMS = 10
 """Names of one entry that may begin alike."""
 
-SMALL = 0.25
+WRITTEN_SMALL = 0.25
 """The share of a language's names that are written small from which on capitals tell names apart."""
 
 
@@ -84,7 +84,7 @@ class Suggestions:
         return next((one for one in entries if self._is_cut(written, one[1], language)), None)
 
     def _is_cut(self, written: str, name: str, language: str) -> bool:
-        """Whether a name only adds a word to a written one, or letters to its last.
+        """Whether a name only adds a word to a written one, and no single letter, or letters to its last.
 
         Where names are written small, one that is not is the name of something of its own: an `Access Control List` is
         not what `access control` means.
@@ -99,7 +99,7 @@ class Suggestions:
         """The languages whose names are often written small."""
         count = Counter(language for _, language, _, _ in self.spelled)
         small = Counter(language for _, language, _, name in self.spelled if name.islower())
-        return frozenset(language for language in count if small[language] >= SMALL * count[language])
+        return frozenset(language for language in count if small[language] >= WRITTEN_SMALL * count[language])
 
     @cached_property
     def languages(self) -> frozenset[str]:

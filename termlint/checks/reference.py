@@ -27,6 +27,9 @@ PLAIN = re.compile(r"(?!(?:yes|no|on|off|true|false|null)$)[a-z][\w-]*(?: [\w-]+
 ENTRY = "entry"
 """Tells what an entry says of itself from the outcomes of references, which begin with a number."""
 
+UNSUGGESTED = "has it another name, is it still to be written, or should the reference go"
+"""What is asked of a reference to no entry, where no other name is suggested."""
+
 REACHED = "reached"
 
 HUB = 8
@@ -103,11 +106,7 @@ def _unknown(outcome: Outcome, context: Context) -> Iterator[Finding | Pair]:
     if outcome.rank == 1:
         shown = query.written if query.mode == "text" else query.raw.strip()
         suggestion, fix = _suggestion(outcome, habits)
-        question = (
-            f'did you mean "{suggestion}"'
-            if suggestion
-            else "has it another name, is it still to be written, or should the reference go"
-        )
+        question = f'did you mean "{suggestion}"' if suggestion else UNSUGGESTED
         yield Finding(Place(*query.place), fix=fix, what=f'"{shown}" is', question=question)
     elif outcome.rank == 2 and query.mode == "name":
         yield Pair(query.family, (query.place,))
